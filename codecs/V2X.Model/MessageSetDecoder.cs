@@ -1,0 +1,22 @@
+using V2X.Asn1;
+
+namespace V2X.Model;
+
+/// <summary>
+/// Decodes every message of one edition of one message set and reads out its key fields.
+/// Holds reusable message objects: allocates nothing in steady state, and is for one thread at a time.
+/// </summary>
+public abstract class MessageSetDecoder
+{
+    /// <summary>Message set of this decoder.</summary>
+    public abstract MessageFamily Family { get; }
+
+    /// <summary>Edition id, e.g. "ydt3709-2020"; the folder name of its schema.</summary>
+    public abstract string EditionId { get; }
+
+    /// <summary>
+    /// Decodes <paramref name="payload"/> (a complete MessageFrame in UPER) and fills <paramref name="key"/>.
+    /// Never throws on bad input: false, with the reason and bit position in <paramref name="error"/>.
+    /// </summary>
+    public abstract bool TryDecode(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error);
+}
