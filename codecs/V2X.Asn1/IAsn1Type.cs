@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace V2X.Asn1;
+
+/// <summary>
+/// A generated message type: decodes into itself, again and again, without allocating once its lists and optional
+/// parts have grown to the traffic. Not safe for concurrent use.
+/// </summary>
+public interface IAsn1Type
+{
+    /// <summary>Reads this value from <paramref name="reader"/>; false with the reason in the reader. After false the content is undefined.</summary>
+    bool TryDecode(ref UperReader reader);
+
+    /// <summary>Writes this value to <paramref name="writer"/>; false with the reason in the writer.</summary>
+    bool TryEncode(ref UperWriter writer);
+
+    /// <summary>Writes this value as JER (X.697).</summary>
+    void WriteJer(Utf8JsonWriter writer);
+
+    /// <summary>Takes this value from JER; false with reason and path in <paramref name="reader"/>.</summary>
+    bool TryReadJer(JsonElement element, JerReader reader);
+}
