@@ -1,0 +1,32 @@
+using V2X.Contracts.V1;
+
+namespace V2X.Broker.Core;
+
+/// <summary>What the broker knows of a roadside agent. Guarded by the core's gate.</summary>
+internal sealed class Agent(int id, string name)
+{
+    public int Id => id;
+
+    public string Name => name;
+
+    public string Region { get; set; } = "";
+
+    public ulong RunId { get; set; }
+
+    /// <summary>Highest sequence of the run taken over; everything up to it is the broker's responsibility.</summary>
+    public ulong LastSequence { get; set; }
+
+    /// <summary>False until the first message of a run: it may start anywhere where the broker was restarted meanwhile.</summary>
+    public bool RunStarted { get; set; }
+
+    /// <summary>Messages taken over since the broker's start, each once.</summary>
+    public ulong Messages { get; set; }
+
+    public long LastHeardNs { get; set; }
+
+    /// <summary>What the agent last said of its own losses.</summary>
+    public DropReport? Drops { get; set; }
+
+    /// <summary>The stream it is connected by; null while it is not.</summary>
+    public AgentSession? Session { get; set; }
+}

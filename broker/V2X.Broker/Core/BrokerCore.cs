@@ -1,0 +1,291 @@
+using V2X.Broker.Delivery;
+using V2X.Broker.Hosting;
+using V2X.Broker.Topics;
+using V2X.Contracts.V1;
+using V2X.Fusion;
+
+namespace V2X.Broker.Core;
+
+/// <summary>
+/// The broker without its sockets: takes messages in, recognises copies, keeps the latest picture and hands each message to the
+/// queues of those who asked for it. One gate orders all of that; what happens inside is bounded and never waits.
+/// Safe from any thread.
+/// </summary>
+internal sealed class BrokerCore
+{
+    private const long ExpiryPaceNs = 200_000_000;
+    private const int Publisher = -1;
+
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _time;
+    private readonly BrokerLimits _limits;
+    private readonly MessageValidator _validator;
+    private readonly MessageIntake _intake = new();
+    private readonly AgentRegistry _agents;
+    private readonly DuplicateWindow _duplicates;
+    private readonly CurrentStates _current;
+    private readonly RoadUserPicture _roadUsers;
+    private readonly TopicIndex _index = new();
+    private readonly Dictionary<ulong, Subscription> _subscriptions = [];
+    private readonly List<Subscription> _matched = [];
+    private ulong _nextSubscriptionId = 1;
+    private long _expiredNs;
+    private volatile bool _stopping;
+
+    public BrokerCore(BrokerLimits limits, TimeProvider time)
+    {
+        _limits = limits;
+        _time = time;
+        _validator = new MessageValidator(limits.MaximumPayloadOctets);
+        _agents = new AgentRegistry(limits.Agents);
+        _duplicates = new DuplicateWindow(
+            limits.DuplicateEntries,
+            TimeSpan.FromSeconds(limits.DuplicateWindowSeconds),
+            TimeSpan.FromSeconds(limits.PayloadDuplicateWindowSeconds));
+        _current = new CurrentStates(limits.CurrentStates, TimeSpan.FromSeconds(limits.CurrentStateExpirySeconds));
+        _roadUsers = new RoadUserPicture(limits);
+        StartedNs = time.UnixNanoseconds();
+    }
+
+    public BrokerCounters Counters { get; } = new();
+
+    public TimeProvider Time => _time;
+
+    public BrokerLimits Limits => _limits;
+
+    public long StartedNs { get; }
+
+    public bool IsStopping => _stopping;
+
+    /// <summary>Opens an agent's session; null where no more agents fit or the broker is stopping.</summary>
+    public AgentSession? Connect(IngestHello hello)
+    {
+        AgentSession? session;
+        AgentSession? superseded;
+        lock (_gate)
+        {
+            if (_stopping)
+                return null;
+            session = _agents.Connect(hello, _time.UnixNanoseconds(), out superseded);
+        }
+
+        superseded?.End(EndReason.Superseded);
+        return session;
+    }
+
+    public void Disconnect(AgentSession session)
+    {
+        lock (_gate)
+            AgentRegistry.Disconnect(session);
+    }
+
+    /// <summary>The sequence up to which the broker already has the agent's run.</summary>
+    public ulong AcknowledgedSequence(AgentSession session)
+    {
+        lock (_gate)
+            return session.Agent.LastSequence;
+    }
+
+    /// <summary>Takes a batch of an agent and returns the sequence up to which the broker is responsible now.</summary>
+    public ulong Ingest(AgentSession session, MessageBatch batch)
+    {
+        long ingestedNs = _time.UnixNanoseconds();
+        foreach (Message message in batch.Messages)
+        {
+            lock (_gate)
+                Counters.Count(IngestOne(session.Agent, message, ingestedNs));
+        }
+
+        lock (_gate)
+        {
+            session.Agent.LastHeardNs = ingestedNs;
+            if (batch.Drops is not null)
+                session.Agent.Drops = batch.Drops;
+            return session.Agent.LastSequence;
+        }
+    }
+
+    /// <summary>Takes one message of a client that is no agent.</summary>
+    public Verdict Publish(Message message)
+    {
+        message.Agent = "";
+        message.Sequence = 0;
+        Verdict verdict;
+        lock (_gate)
+            verdict = Accept(message, Publisher, _time.UnixNanoseconds());
+        Counters.Count(verdict);
+        return verdict;
+    }
+
+    /// <summary>
+    /// Opens a subscription. Where the current picture is asked for, <paramref name="current"/> holds it: together with what then
+    /// comes through the queue it has no gap.
+    /// </summary>
+    /// <returns>Null where no more subscriptions fit or the broker is stopping.</returns>
+    /// <exception cref="TopicException">The request breaks the contract.</exception>
+    public Subscription? Subscribe(SubscribeRequest request, out List<StoredMessage> current)
+    {
+        SubscriptionFilter filter = SubscriptionParser.Parse(request);
+        int limit = request.QueueLimit == 0 ? _limits.SubscriberQueue : (int)Math.Min(request.QueueLimit, int.MaxValue);
+        if (limit is < 16 or > 65_536)
+            throw new TopicException($"queue_limit: {request.QueueLimit} is not 16 to 65536 (0: the broker's default).");
+        current = [];
+        lock (_gate)
+        {
+            if (_stopping || _subscriptions.Count >= _limits.Subscribers)
+                return null;
+            var subscription = new Subscription(_nextSubscriptionId++, request.ClientName, filter, limit);
+            _subscriptions.Add(subscription.Id, subscription);
+            _index.Add(subscription);
+            if (request.IncludeCurrent)
+            {
+                _current.Expire(_time.UnixNanoseconds());
+                _current.CopyTo(current, filter.Matches);
+            }
+
+            return subscription;
+        }
+    }
+
+    public void Unsubscribe(Subscription subscription)
+    {
+        lock (_gate)
+        {
+            if (_subscriptions.Remove(subscription.Id))
+                _index.Remove(subscription);
+        }
+
+        subscription.Queue.Abandon();
+    }
+
+    /// <summary>Ends every stream with its clients and takes no new ones.</summary>
+    public void Stop()
+    {
+        List<AgentSession> sessions;
+        lock (_gate)
+        {
+            _stopping = true;
+            foreach (Subscription subscription in _subscriptions.Values)
+                subscription.End(EndReason.Stopping);
+            sessions = [.. _agents.All.Select(agent => agent.Session).OfType<AgentSession>()];
+        }
+
+        foreach (AgentSession session in sessions)
+            session.End(EndReason.Stopping);
+    }
+
+    /// <summary>Who is on the road now, in an area where one is given.</summary>
+    public List<RoadUser> RoadUsers(AreaFilter? area, int limit)
+    {
+        long nowNs = _time.UnixNanoseconds();
+        var states = new List<RoadUserState>();
+        int slot = 0;
+        while (slot >= 0)
+        {
+            lock (_gate)
+                slot = _roadUsers.Collect(slot, area, limit, nowNs, states);
+        }
+
+        lock (_gate)
+            return states.ConvertAll(state => RoadUserPicture.ToContract(state, _intake.Names, _agents));
+    }
+
+    /// <summary>Runs a question over what the gate guards. Keep it short.</summary>
+    public T Inspect<T>(Func<CoreView, T> question)
+    {
+        lock (_gate)
+        {
+            ExpireIfDue(_time.UnixNanoseconds());
+            return question(new CoreView(_intake.Names, _agents, _roadUsers.Table, _current, _duplicates, _subscriptions.Values));
+        }
+    }
+
+    private Verdict IngestOne(Agent agent, Message message, long ingestedNs)
+    {
+        Verdict verdict = AgentRegistry.TakeSequence(agent, message.Sequence, out ulong missing);
+        if (verdict != Verdict.Accepted)
+            return verdict;
+        if (missing > 0)
+            Counters.CountSequenceGap(missing);
+        if (message.Region.Length == 0)
+            message.Region = agent.Region;
+        else if (message.Region != agent.Region)
+            return Verdict.RegionMismatch;
+        message.Agent = agent.Name;
+        return Accept(message, agent.Id, ingestedNs);
+    }
+
+    private Verdict Accept(Message wire, int agentId, long ingestedNs)
+    {
+        Verdict verdict = _validator.Check(wire);
+        if (verdict != Verdict.Accepted)
+            return verdict;
+        if (_intake.Create(wire, agentId, ingestedNs, out verdict) is not { } message)
+            return verdict;
+        ulong receivedNs = wire.Times?.ReceivedNs ?? 0;
+        Counters.ReceivedToIngested.Observe((long)receivedNs, ingestedNs);
+        if (_duplicates.Find(message, ingestedNs) is { } earlier)
+        {
+            HearAgain(earlier, wire.Agent, agentId, receivedNs, ingestedNs);
+            return Verdict.Duplicate;
+        }
+
+        if (agentId != Publisher)
+            message.AddWitness(wire.Agent, receivedNs, _limits.Witnesses);
+        _duplicates.Add(message, ingestedNs);
+        Merge(message, agentId, ingestedNs);
+        Distribute(message);
+        return Verdict.Accepted;
+    }
+
+    private void HearAgain(StoredMessage earlier, string agent, int agentId, ulong receivedNs, long ingestedNs)
+    {
+        if (agentId == Publisher)
+            return;
+        earlier.AddWitness(agent, receivedNs, _limits.Witnesses);
+        _roadUsers.Witness(earlier, agentId, ingestedNs);
+    }
+
+    private void Merge(StoredMessage message, int agentId, long ingestedNs)
+    {
+        ExpireIfDue(ingestedNs);
+        _roadUsers.Update(message, agentId, ingestedNs);
+        if (message.IsState)
+            _current.Set(message, ingestedNs);
+        message.Type.CountAccepted();
+        message.FusedNs = _time.UnixNanoseconds();
+        Counters.IngestedToFused.Observe(ingestedNs, message.FusedNs);
+    }
+
+    private void Distribute(StoredMessage message)
+    {
+        _matched.Clear();
+        _index.Match(message, _matched);
+        foreach (Subscription subscription in _matched)
+        {
+            switch (subscription.Queue.Add(message))
+            {
+                case QueueOutcome.Replaced:
+                    Counters.CountReplaced();
+                    break;
+                case QueueOutcome.Dropped or QueueOutcome.AddedAndDropped:
+                    Counters.CountDroppedQueueFull();
+                    subscription.LastDropNs = message.FusedNs;
+                    break;
+                case QueueOutcome.Overflow:
+                    Counters.CountEventOverflow();
+                    subscription.End(EndReason.EventOverflow);
+                    break;
+            }
+        }
+    }
+
+    private void ExpireIfDue(long nowNs)
+    {
+        if (nowNs - _expiredNs < ExpiryPaceNs)
+            return;
+        _expiredNs = nowNs;
+        _roadUsers.Table.Expire(nowNs);
+        _current.Expire(nowNs);
+    }
+}

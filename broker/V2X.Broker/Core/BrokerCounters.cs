@@ -1,0 +1,61 @@
+namespace V2X.Broker.Core;
+
+/// <summary>What a broker has done since its start. Written from any thread.</summary>
+internal sealed class BrokerCounters
+{
+    private readonly long[] _verdicts = new long[VerdictText.Count];
+    private long _delivered;
+    private long _replaced;
+    private long _droppedQueueFull;
+    private long _eventOverflows;
+    private long _sequenceGaps;
+
+    public LatencyHistogram ReceivedToIngested { get; } = new();
+
+    public LatencyHistogram IngestedToFused { get; } = new();
+
+    public LatencyHistogram IngestedToDelivered { get; } = new();
+
+    public LatencyHistogram ReceivedToDelivered { get; } = new();
+
+    /// <summary>Copies written to subscribers.</summary>
+    public long Delivered => Interlocked.Read(ref _delivered);
+
+    /// <summary>States replaced in a queue by a newer one.</summary>
+    public long Replaced => Interlocked.Read(ref _replaced);
+
+    /// <summary>States dropped from full queues.</summary>
+    public long DroppedQueueFull => Interlocked.Read(ref _droppedQueueFull);
+
+    /// <summary>Subscriptions ended because events found no room.</summary>
+    public long EventOverflows => Interlocked.Read(ref _eventOverflows);
+
+    /// <summary>Sequence numbers that an agent left out.</summary>
+    public long SequenceGaps => Interlocked.Read(ref _sequenceGaps);
+
+    /// <summary>Messages read, whatever became of them.</summary>
+    public long Ingested
+    {
+        get
+        {
+            long sum = 0;
+            for (int i = 0; i < _verdicts.Length; i++)
+                sum += Interlocked.Read(ref _verdicts[i]);
+            return sum;
+        }
+    }
+
+    public long CountOf(Verdict verdict) => Interlocked.Read(ref _verdicts[(int)verdict]);
+
+    public void Count(Verdict verdict) => Interlocked.Increment(ref _verdicts[(int)verdict]);
+
+    public void CountDelivered(int copies) => Interlocked.Add(ref _delivered, copies);
+
+    public void CountReplaced() => Interlocked.Increment(ref _replaced);
+
+    public void CountDroppedQueueFull() => Interlocked.Increment(ref _droppedQueueFull);
+
+    public void CountEventOverflow() => Interlocked.Increment(ref _eventOverflows);
+
+    public void CountSequenceGap(ulong missing) => Interlocked.Add(ref _sequenceGaps, (long)Math.Min(missing, int.MaxValue));
+}

@@ -1,0 +1,41 @@
+using V2X.Fusion;
+
+namespace V2X.Broker.Core;
+
+/// <summary>
+/// The latest message of every sender and type of class state, for those who join late.
+/// Bounded: when full, the sender silent for the longest time gives way. Guarded by the core's gate.
+/// </summary>
+internal sealed class CurrentStates(int capacity, TimeSpan expiry)
+{
+    private readonly BoundedTable<StateKey, StoredMessage> _table = new(capacity);
+    private readonly long _expiryNs = expiry.Nanoseconds();
+
+    public int Count => _table.Count;
+
+    /// <summary>Senders that had to give way because the table was full.</summary>
+    public long Evicted { get; private set; }
+
+    /// <summary>Keeps a message unless a later one of the same sender is already there.</summary>
+    public void Set(StoredMessage message, long nowNs)
+    {
+        int slot = _table.Touch(message.StateKey, nowNs, out bool added, out bool evicted);
+        if (evicted)
+            Evicted++;
+        ref StoredMessage kept = ref _table.ValueAt(slot);
+        if (added || kept.MeasuredNs <= message.MeasuredNs)
+            kept = message;
+    }
+
+    public void Expire(long nowNs) => _table.RemoveOlderThan(nowNs - _expiryNs);
+
+    /// <summary>Adds what is current and passes a test to a list, in no particular order.</summary>
+    public void CopyTo(List<StoredMessage> target, Predicate<StoredMessage> test)
+    {
+        for (int slot = 0; slot < _table.SlotCount; slot++)
+        {
+            if (_table.IsUsed(slot) && test(_table.ValueAt(slot)))
+                target.Add(_table.ValueAt(slot));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace V2X.Broker.Core;
+
+/// <summary>Why the broker ended a stream.</summary>
+internal enum EndReason
+{
+    /// <summary>It lives.</summary>
+    None,
+
+    /// <summary>An event found the subscriber's queue full of events.</summary>
+    EventOverflow,
+
+    /// <summary>The agent has opened another stream.</summary>
+    Superseded,
+
+    /// <summary>The broker stops.</summary>
+    Stopping,
+}

@@ -1,0 +1,70 @@
+using V2X.Contracts.V1;
+using V2X.Fusion;
+
+namespace V2X.Broker.Core;
+
+/// <summary>Turns a valid message of the wire into one the broker can keep. Guarded by the core's gate.</summary>
+internal sealed class MessageIntake
+{
+    /// <summary>Octets of a sender that is an agent, not a station.</summary>
+    private const byte AgentAsSender = 0;
+
+    private readonly NameTables _names = new();
+
+    public NameTables Names => _names;
+
+    /// <summary>Null with <see cref="Verdict.TooManyNames"/> where the message brings a type or region that no longer fits the tables.</summary>
+    public StoredMessage? Create(Message wire, int agentId, long ingestedNs, out Verdict verdict)
+    {
+        MessageType? type = _names.TypeOf(wire.Family, wire.Type);
+        Region? region = type is null ? null : _names.RegionOf(wire.Region);
+        if (type is null || region is null)
+        {
+            verdict = Verdict.TooManyNames;
+            return null;
+        }
+
+        verdict = Verdict.Accepted;
+        if (wire.Delivery == DeliveryClass.Unspecified)
+            wire.Delivery = type.UsualDelivery;
+        return Create(wire, type, region, agentId, ingestedNs);
+    }
+
+    private static StoredMessage Create(Message wire, MessageType type, Region region, int agentId, long ingestedNs)
+    {
+        KeyFields? key = wire.Key;
+        ulong station = StationId(key, out byte octets);
+        bool hasPosition = key is { HasLatitudeE7: true, HasLongitudeE7: true };
+        long received = wire.Times is { ReceivedNs: > 0 and < long.MaxValue } times ? (long)times.ReceivedNs : ingestedNs;
+        return new StoredMessage
+        {
+            Wire = wire,
+            Type = type,
+            Region = region,
+            StateKey = octets > 0
+                ? new StateKey(type.Id, region.Id, octets, station)
+                : new StateKey(type.Id, region.Id, AgentAsSender, (uint)agentId),
+            IsState = wire.Delivery == DeliveryClass.State,
+            StationId = station,
+            StationIdOctets = octets,
+            HasPosition = hasPosition,
+            LatitudeDegrees = hasPosition ? key!.LatitudeE7 * 1e-7 : double.NaN,
+            LongitudeDegrees = hasPosition ? key!.LongitudeE7 * 1e-7 : double.NaN,
+            Tile = hasPosition ? Quadkey.FromE7(key!.LatitudeE7, key.LongitudeE7, Quadkey.MaximumLevel) : default,
+            MeasuredNs = key is { HasDsecondMs: true } ? UnixTime.FromDSecond(key.DsecondMs, received) : received,
+            IngestedNs = ingestedNs,
+        };
+    }
+
+    private static ulong StationId(KeyFields? key, out byte octets)
+    {
+        octets = 0;
+        if (key is null)
+            return 0;
+        ulong value = 0;
+        foreach (byte octet in key.StationId.Span)
+            value = value << 8 | octet;
+        octets = (byte)key.StationId.Length;
+        return value;
+    }
+}

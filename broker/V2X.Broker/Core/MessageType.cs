@@ -1,0 +1,57 @@
+using V2X.Contracts.V1;
+
+namespace V2X.Broker.Core;
+
+/// <summary>One kind of message, e.g. the BSM of the Chinese set. One instance a kind and broker: compare by reference.</summary>
+internal sealed class MessageType
+{
+    private static readonly HashSet<string> s_stateTypes =
+        ["BSM", "PSM", "SPAT", "MAP", "RSM", "SDSM", "CAM", "VAM", "CPM", "SPATEM", "MAPEM"];
+
+    private static readonly HashSet<string> s_roadUserTypes = ["BSM", "PSM", "CAM", "VAM"];
+
+    private long _accepted;
+
+    public MessageType(int id, Family family, string name)
+    {
+        Id = id;
+        Family = family;
+        Name = name;
+        FamilyName = NameOf(family);
+        SubjectName = name.ToLowerInvariant();
+        string upper = name.ToUpperInvariant();
+        ReportsRoadUser = s_roadUserTypes.Contains(upper);
+        UsualDelivery = s_stateTypes.Contains(upper) ? DeliveryClass.State : DeliveryClass.Event;
+    }
+
+    public int Id { get; }
+
+    public Family Family { get; }
+
+    /// <summary>As the sender wrote it, e.g. "BSM".</summary>
+    public string Name { get; }
+
+    /// <summary>"china", "sae" or "etsi".</summary>
+    public string FamilyName { get; }
+
+    /// <summary>The name in a subject: lower case.</summary>
+    public string SubjectName { get; }
+
+    /// <summary>True where the message is a road user's report about itself.</summary>
+    public bool ReportsRoadUser { get; }
+
+    /// <summary>The class of a message that came without one.</summary>
+    public DeliveryClass UsualDelivery { get; }
+
+    public long Accepted => Volatile.Read(ref _accepted);
+
+    public void CountAccepted() => Interlocked.Increment(ref _accepted);
+
+    public static string NameOf(Family family) => family switch
+    {
+        Family.China => "china",
+        Family.Sae => "sae",
+        Family.Etsi => "etsi",
+        _ => "unspecified",
+    };
+}

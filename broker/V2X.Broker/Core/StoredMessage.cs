@@ -1,0 +1,67 @@
+using V2X.Contracts.V1;
+using V2X.Fusion;
+
+namespace V2X.Broker.Core;
+
+/// <summary>
+/// A message the broker has accepted. Everything but the witnesses is fixed before it is published, so any thread may read it;
+/// the witness list is replaced, never changed.
+/// </summary>
+internal sealed class StoredMessage
+{
+    private volatile Witness[] _witnesses = [];
+
+    /// <summary>As it came, with agent, region and delivery class filled in. Its times and witnesses are not the ones to deliver.</summary>
+    public required Message Wire { get; init; }
+
+    public required MessageType Type { get; init; }
+
+    public required Region Region { get; init; }
+
+    public required StateKey StateKey { get; init; }
+
+    public required bool IsState { get; init; }
+
+    /// <summary>The sender's identifier, big endian in the low octets.</summary>
+    public required ulong StationId { get; init; }
+
+    /// <summary>Length of the identifier, 0 where there is none.</summary>
+    public required byte StationIdOctets { get; init; }
+
+    /// <summary>True where latitude, longitude and tile hold a position.</summary>
+    public required bool HasPosition { get; init; }
+
+    public required double LatitudeDegrees { get; init; }
+
+    public required double LongitudeDegrees { get; init; }
+
+    /// <summary>Tile of the deepest level; the whole world without a position.</summary>
+    public required Quadkey Tile { get; init; }
+
+    /// <summary>When what it says was true, Unix nanoseconds.</summary>
+    public required long MeasuredNs { get; init; }
+
+    public required long IngestedNs { get; init; }
+
+    public long FusedNs { get; set; }
+
+    public Witness[] Witnesses => _witnesses;
+
+    public int PayloadOctets => Wire.Payload.Length;
+
+    /// <summary>Adds one who heard it. Called under the core's gate only. False where it is already there or the list is full.</summary>
+    public bool AddWitness(string agent, ulong receivedNs, int limit)
+    {
+        Witness[] witnesses = _witnesses;
+        if (witnesses.Length >= limit)
+            return false;
+        foreach (Witness witness in witnesses)
+        {
+            if (witness.Agent == agent)
+                return false;
+        }
+
+        _witnesses = [.. witnesses, new Witness { Agent = agent, ReceivedNs = receivedNs }];
+        return true;
+    }
+}

@@ -1,0 +1,34 @@
+using V2X.Broker.Core;
+using V2X.Broker.Topics;
+
+namespace V2X.Broker.Delivery;
+
+/// <summary>One subscriber's place in the broker: what it wants and what waits for it.</summary>
+internal sealed class Subscription(ulong id, string clientName, SubscriptionFilter filter, int queueLimit)
+{
+    private int _ended;
+
+    public ulong Id => id;
+
+    public string ClientName => clientName;
+
+    public SubscriptionFilter Filter => filter;
+
+    public DeliveryQueue Queue { get; } = new(queueLimit);
+
+    /// <summary>The matching round that last found this subscription. Belongs to the index, under the core's gate.</summary>
+    public long Round { get; set; }
+
+    /// <summary>When a state was last dropped because this queue was full, Unix nanoseconds; 0 for never.</summary>
+    public long LastDropNs { get; set; }
+
+    /// <summary>Why the broker ended it; <see cref="EndReason.None"/> while it lives.</summary>
+    public EndReason Ended => (EndReason)Volatile.Read(ref _ended);
+
+    /// <summary>Ends it from the broker's side; the first reason stands.</summary>
+    public void End(EndReason reason)
+    {
+        Interlocked.CompareExchange(ref _ended, (int)reason, (int)EndReason.None);
+        Queue.Close();
+    }
+}

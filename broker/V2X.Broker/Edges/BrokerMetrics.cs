@@ -1,0 +1,71 @@
+using V2X.Broker.Core;
+
+namespace V2X.Broker.Edges;
+
+/// <summary>The broker's metrics. Labels are message types, stages and reasons, all of bounded number; never a station.</summary>
+internal static class BrokerMetrics
+{
+    private const string Dropped = "v2x_dropped_total";
+    private const string Latency = "v2x_stage_latency_seconds";
+    private const long SlowForNs = 10_000_000_000;
+
+    public static string Write(BrokerCore core)
+    {
+        var text = new PrometheusText();
+        core.Inspect(view =>
+        {
+            WriteMessages(text, core.Counters, view);
+            WriteDrops(text, core.Counters, view);
+            WriteGauges(text, core.Time.UnixNanoseconds(), view);
+            return true;
+        });
+        WriteLatency(text, core.Counters);
+        text.Single("v2x_managed_heap_bytes", "gauge", "Managed memory in use, octets.", GC.GetTotalMemory(false));
+        return text.ToString();
+    }
+
+    private static void WriteMessages(PrometheusText text, BrokerCounters counters, CoreView view)
+    {
+        text.Single("v2x_messages_ingested_total", "counter", "Messages read from agents and publishers.", counters.Ingested);
+        text.Metric("v2x_messages_accepted_total", "counter", "Messages published to subscribers.");
+        foreach (MessageType type in view.Names.Types)
+            text.Value("v2x_messages_accepted_total", type.Accepted, "family", type.FamilyName, "type", type.Name);
+        text.Single("v2x_messages_delivered_total", "counter", "Copies written to subscribers.", counters.Delivered);
+        text.Single("v2x_sequence_gaps_total", "counter", "Sequence numbers that agents left out.", counters.SequenceGaps);
+    }
+
+    private static void WriteDrops(PrometheusText text, BrokerCounters counters, CoreView view)
+    {
+        text.Metric(Dropped, "counter", "What was not passed on, by stage and reason.");
+        for (Verdict verdict = Verdict.Accepted + 1; (int)verdict < VerdictText.Count; verdict++)
+            text.Value(Dropped, counters.CountOf(verdict), "stage", "ingress", "reason", verdict.Reason());
+        text.Value(Dropped, counters.Replaced, "stage", "queue", "reason", "replaced");
+        text.Value(Dropped, counters.DroppedQueueFull, "stage", "queue", "reason", "queue-full");
+        text.Value(Dropped, counters.EventOverflows, "stage", "queue", "reason", "event-overflow");
+        text.Value(Dropped, view.Duplicates.ForgottenEarly, "stage", "duplicate-window", "reason", "window-full");
+        text.Value(Dropped, view.RoadUsers.Evicted, "stage", "road-users", "reason", "table-full");
+        text.Value(Dropped, view.Current.Evicted, "stage", "current-states", "reason", "table-full");
+    }
+
+    private static void WriteGauges(PrometheusText text, long nowNs, CoreView view)
+    {
+        text.Single("v2x_road_users", "gauge", "Road users heard lately.", view.RoadUsers.Count);
+        text.Single("v2x_current_states", "gauge", "Latest messages kept for late joiners.", view.Current.Count);
+        text.Single("v2x_agents_connected", "gauge", "Agents connected now.", view.Agents.All.Count(agent => agent.Session is not null));
+        text.Single("v2x_subscribers", "gauge", "Subscriptions open now.", view.Subscriptions.Count);
+        int slow = view.Subscriptions.Count(subscription => subscription.LastDropNs > nowNs - SlowForNs);
+        text.Single("v2x_subscribers_slow", "gauge", "Subscriptions that lost states to a full queue within ten seconds.", slow);
+        int[] waiting = [.. view.Subscriptions.Select(subscription => subscription.Queue.Count)];
+        text.Single("v2x_queue_messages", "gauge", "Messages waiting for all subscribers.", waiting.Sum());
+        text.Single("v2x_queue_longest", "gauge", "Messages waiting for the subscriber farthest behind.", waiting.DefaultIfEmpty().Max());
+    }
+
+    private static void WriteLatency(PrometheusText text, BrokerCounters counters)
+    {
+        text.Metric(Latency, "histogram", "Time between stages of a message.");
+        text.Histogram(Latency, "stage", "received-to-ingested", counters.ReceivedToIngested);
+        text.Histogram(Latency, "stage", "ingested-to-fused", counters.IngestedToFused);
+        text.Histogram(Latency, "stage", "ingested-to-delivered", counters.IngestedToDelivered);
+        text.Histogram(Latency, "stage", "received-to-delivered", counters.ReceivedToDelivered);
+    }
+}

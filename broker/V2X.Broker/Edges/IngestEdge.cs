@@ -1,0 +1,75 @@
+using System.IO.Pipelines;
+using V2X.Broker.Core;
+using V2X.Contracts.V1;
+using V2X.Grpc;
+
+namespace V2X.Broker.Edges;
+
+/// <summary>The agents' way in: a hello, then batches, each acknowledged once it is in the queues of those who asked for it.</summary>
+internal sealed class IngestEdge(BrokerCore core)
+{
+    // Batches that came together share an acknowledgement, but never so many that a resend grows long.
+    private const int MostBatchesBeforeAcknowledging = 16;
+
+    public async Task ConnectAsync(
+        GrpcServerReader<IngestRequest> requests, GrpcServerWriter<IngestResponse> responses, GrpcServerContext context)
+    {
+        IngestHello hello = await ReadHelloAsync(requests);
+        if (core.Connect(hello) is not { } session)
+            throw new GrpcException(GrpcStatusCode.ResourceExhausted, $"The broker is stopping or already serves {core.Limits.Agents} agents, its limit.");
+        try
+        {
+            // Wakes the loop out of a read that may never end by itself.
+            using CancellationTokenRegistration wake = session.EndToken.UnsafeRegister(
+                static reader => ((PipeReader)reader!).CancelPendingRead(), context.HttpContext.Request.BodyReader);
+            await RunAsync(session, requests, responses);
+        }
+        catch (OperationCanceledException) when (session.Ended != EndReason.None)
+        {
+            throw EndOf(session);
+        }
+        finally
+        {
+            core.Disconnect(session);
+        }
+    }
+
+    private async Task RunAsync(
+        AgentSession session, GrpcServerReader<IngestRequest> requests, GrpcServerWriter<IngestResponse> responses)
+    {
+        var response = new IngestResponse { AcknowledgedSequence = core.AcknowledgedSequence(session) };
+        await responses.WriteAsync(response);
+        while (await requests.ReadAsync() is { } request)
+        {
+            int batches = 0;
+            do
+            {
+                response.AcknowledgedSequence = core.Ingest(session, BatchOf(request));
+                request = new IngestRequest();
+            }
+            while (++batches < MostBatchesBeforeAcknowledging && requests.TryReadInto(request));
+            await responses.WriteAsync(response);
+            if (session.Ended != EndReason.None)
+                throw EndOf(session);
+        }
+    }
+
+    private static MessageBatch BatchOf(IngestRequest request) =>
+        request.Batch ?? throw new GrpcException(GrpcStatusCode.InvalidArgument, "batch: after the hello every request carries a batch.");
+
+    private static GrpcException EndOf(AgentSession session) => session.Ended == EndReason.Superseded
+        ? new GrpcException(GrpcStatusCode.Aborted, $"Agent {session.Agent.Name} has opened another stream; two agents may share a name.")
+        : new GrpcException(GrpcStatusCode.Unavailable, "The broker is stopping; connect again.");
+
+    private static async ValueTask<IngestHello> ReadHelloAsync(GrpcServerReader<IngestRequest> requests)
+    {
+        IngestRequest? first = await requests.ReadAsync();
+        if (first?.Hello is not { } hello)
+            throw new GrpcException(GrpcStatusCode.InvalidArgument, "hello: the first request of a stream must be the agent's hello.");
+        if (!MessageValidator.IsName(hello.Agent))
+            throw new GrpcException(GrpcStatusCode.InvalidArgument, "hello.agent: give 1 to 32 letters, digits, '-', '_' or '.'.");
+        if (!MessageValidator.IsName(hello.Region))
+            throw new GrpcException(GrpcStatusCode.InvalidArgument, "hello.region: give 1 to 32 letters, digits, '-', '_' or '.'.");
+        return hello;
+    }
+}

@@ -1,0 +1,42 @@
+using V2X.Broker.Core;
+using V2X.Broker.Delivery;
+using V2X.Broker.Topics;
+using V2X.Contracts.V1;
+using V2X.Grpc;
+using Outgoing = V2X.Contracts.V1.Delivery;
+
+namespace V2X.Broker.Edges;
+
+/// <summary>The subscribers' way out. Each has a loop of its own that takes what waits and writes it; nobody waits for anybody.</summary>
+internal sealed class SubscriberEdge(BrokerCore core)
+{
+    public async Task SubscribeAsync(SubscribeRequest request, GrpcServerWriter<Outgoing> writer, GrpcServerContext context)
+    {
+        Subscription subscription = Open(request, out List<StoredMessage> current);
+        try
+        {
+            using CancellationTokenRegistration ended = context.CancellationToken.UnsafeRegister(
+                static queue => ((DeliveryQueue)queue!).Abandon(), subscription.Queue);
+            await new SubscriberLoop(core, subscription, writer).RunAsync(current, context.CancellationToken);
+        }
+        finally
+        {
+            core.Unsubscribe(subscription);
+        }
+    }
+
+    private Subscription Open(SubscribeRequest request, out List<StoredMessage> current)
+    {
+        try
+        {
+            return core.Subscribe(request, out current)
+                ?? throw new GrpcException(
+                    GrpcStatusCode.ResourceExhausted,
+                    $"The broker is stopping or already serves {core.Limits.Subscribers} subscriptions, its limit.");
+        }
+        catch (TopicException fault)
+        {
+            throw new GrpcException(GrpcStatusCode.InvalidArgument, fault.Message, fault);
+        }
+    }
+}

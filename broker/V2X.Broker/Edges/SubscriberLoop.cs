@@ -1,0 +1,106 @@
+using V2X.Broker.Core;
+using V2X.Broker.Delivery;
+using V2X.Contracts.V1;
+using V2X.Grpc;
+using Outgoing = V2X.Contracts.V1.Delivery;
+
+namespace V2X.Broker.Edges;
+
+/// <summary>
+/// Writes one subscriber's messages: whatever waits goes out together, at once, and a write that the client does not take
+/// holds up this loop alone.
+/// </summary>
+internal sealed class SubscriberLoop(BrokerCore core, Subscription subscription, GrpcServerWriter<Outgoing> writer)
+{
+    private const int MessagesAtATime = 128;
+    private const int OctetsAtATime = 128 * 1024;
+    private const long NoticePaceNs = 1_000_000_000;
+
+    private readonly StoredMessage[] _batch = new StoredMessage[MessagesAtATime];
+    private readonly DeliveryShells _shells = new(MessagesAtATime);
+    private QueueTotals _told;
+    private long _toldNs;
+
+    public async Task RunAsync(List<StoredMessage> current, CancellationToken cancellationToken)
+    {
+        await writer.WriteAsync(new Outgoing
+        {
+            Started = new SubscriptionStarted { SubscriptionId = subscription.Id, QueueLimit = (uint)subscription.Queue.Limit },
+        });
+        await WriteCurrentAsync(current);
+        while (true)
+        {
+            int taken = subscription.Queue.Take(_batch, OctetsAtATime);
+            if (taken > 0)
+                await WriteAsync(taken);
+            await TellLossesAsync(queueIsEmpty: taken == 0);
+            if (taken > 0)
+                continue;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (subscription.Ended != EndReason.None && subscription.Queue.Count == 0)
+                throw EndOf(subscription);
+            await subscription.Queue.WaitAsync();
+        }
+    }
+
+    private async ValueTask WriteCurrentAsync(List<StoredMessage> current)
+    {
+        int octets = 0;
+        int count = 0;
+        foreach (StoredMessage message in current)
+        {
+            _batch[count++] = message;
+            octets += message.PayloadOctets;
+            if (count < MessagesAtATime && octets < OctetsAtATime)
+                continue;
+            await WriteAsync(count);
+            octets = count = 0;
+        }
+
+        if (count > 0)
+            await WriteAsync(count);
+        current.Clear();
+        current.TrimExcess();
+    }
+
+    private ValueTask WriteAsync(int count)
+    {
+        ReadOnlySpan<StoredMessage> messages = _batch.AsSpan(0, count);
+        long nowNs = core.Time.UnixNanoseconds();
+        ValueTask written = writer.WriteAsync(_shells.Fill(messages, nowNs));
+        Count(messages, nowNs);
+        _batch.AsSpan(0, count).Clear();
+        return written;
+    }
+
+    private void Count(ReadOnlySpan<StoredMessage> messages, long nowNs)
+    {
+        core.Counters.CountDelivered(messages.Length);
+        foreach (StoredMessage message in messages)
+        {
+            core.Counters.IngestedToDelivered.Observe(message.IngestedNs, nowNs);
+            core.Counters.ReceivedToDelivered.Observe((long)(message.Wire.Times?.ReceivedNs ?? 0), nowNs);
+        }
+    }
+
+    // While messages keep coming, losses are told once a second; when the queue has run empty, at once.
+    private ValueTask TellLossesAsync(bool queueIsEmpty)
+    {
+        QueueTotals totals = subscription.Queue.Totals;
+        if (totals.Replaced == _told.Replaced && totals.Dropped == _told.Dropped)
+            return ValueTask.CompletedTask;
+        long nowNs = core.Time.UnixNanoseconds();
+        if (!queueIsEmpty && nowNs - _toldNs < NoticePaceNs)
+            return ValueTask.CompletedTask;
+        _told = totals;
+        _toldNs = nowNs;
+        return writer.WriteAsync(new Outgoing { Slow = new SlowNotice { Replaced = totals.Replaced, Dropped = totals.Dropped } });
+    }
+
+    private static GrpcException EndOf(Subscription subscription) => subscription.Ended == EndReason.EventOverflow
+        ? new GrpcException(
+            GrpcStatusCode.ResourceExhausted,
+            $"An event found all {subscription.Queue.Limit} places taken by events not yet read, and events are never dropped. " +
+            "What was waiting has been delivered; subscribe again, read faster, ask for less or for a larger queue_limit.")
+        : new GrpcException(GrpcStatusCode.Unavailable, "The broker is stopping; subscribe again.");
+}

@@ -1,0 +1,23 @@
+namespace V2X.Broker.Hosting;
+
+/// <summary>What a broker is started with; section <c>Broker</c> of a host's configuration.</summary>
+public sealed class BrokerOptions
+{
+    /// <summary>Name of the section in a host's configuration.</summary>
+    public const string Section = "Broker";
+
+    /// <summary>Where agents, publishers and subscribers connect.</summary>
+    public GrpcPortOptions Grpc { get; set; } = new();
+
+    /// <summary>Where health and metrics are read.</summary>
+    public HttpPortOptions Http { get; set; } = new();
+
+    /// <summary>Bounds of what is kept in memory.</summary>
+    public BrokerLimits Limits { get; set; } = new();
+
+    /// <summary>Options that take free ports on loopback: for tests and for several brokers in one process.</summary>
+    public static BrokerOptions OnFreePorts() => new() { Grpc = { Port = 0 }, Http = { Port = 0 } };
+
+    /// <summary>Every fault of these options; empty where there is none. Reads the certificate files.</summary>
+    public IReadOnlyList<ConfigurationFault> Validate() => new BrokerOptionsValidator(this).Faults();
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Net;
+
+namespace V2X.Broker.Hosting;
+
+/// <summary>Finds every fault of a broker's options.</summary>
+internal sealed class BrokerOptionsValidator(BrokerOptions options)
+{
+    private readonly List<ConfigurationFault> _faults = [];
+
+    public IReadOnlyList<ConfigurationFault> Faults()
+    {
+        _faults.Clear();
+        IPAddress? grpc = CheckPort("Grpc", options.Grpc.Address, options.Grpc.Port);
+        CheckPort("Http", options.Http.Address, options.Http.Port);
+        if (options.Grpc.Port != 0 && options.Grpc.Port == options.Http.Port)
+            Add("Http:Port", $"{options.Http.Port} is the gRPC port as well; give another one.");
+        CheckTls(grpc);
+        CheckLimits(options.Limits);
+        return _faults;
+    }
+
+    private IPAddress? CheckPort(string section, string address, int port)
+    {
+        if (port is < 0 or > 65_535)
+            Add($"{section}:Port", $"{port} is no port; give 1 to 65535, or 0 for a free one.");
+        if (IPAddress.TryParse(address, out IPAddress? parsed))
+            return parsed;
+        Add($"{section}:Address", $"\"{address}\" is no IP address; give for example 127.0.0.1, 0.0.0.0 or [::].");
+        return null;
+    }
+
+    private void CheckTls(IPAddress? address)
+    {
+        TlsOptions tls = options.Grpc.Tls;
+        if (string.IsNullOrEmpty(tls.CertificatePath))
+        {
+            if (!string.IsNullOrEmpty(tls.KeyPath) || !string.IsNullOrEmpty(tls.ClientAuthoritiesPath))
+                Add("Grpc:Tls:CertificatePath", "missing, while other certificate files are given; name the server's certificate.");
+            if (address is not null && !IPAddress.IsLoopback(address) && !options.Grpc.AllowPlaintextBeyondLoopback)
+            {
+                Add("Grpc:Address", $"{address} can be reached from other machines, and without a certificate the traffic would be in the clear; " +
+                    "set Broker:Grpc:Tls:CertificatePath, listen on 127.0.0.1, or set Broker:Grpc:AllowPlaintextBeyondLoopback to true.");
+            }
+
+            return;
+        }
+
+        if (CertificateFiles.FaultOf(() => CertificateFiles.Server(tls).Dispose()) is { } fault)
+            Add("Grpc:Tls:CertificatePath", $"{tls.CertificatePath} cannot be used with its key: {fault}");
+        if (!string.IsNullOrEmpty(tls.ClientAuthoritiesPath)
+            && CertificateFiles.FaultOf(() => CertificateFiles.Authorities(tls.ClientAuthoritiesPath)) is { } authorities)
+            Add("Grpc:Tls:ClientAuthoritiesPath", $"{tls.ClientAuthoritiesPath} cannot be used: {authorities}");
+    }
+
+    private void CheckLimits(BrokerLimits limits)
+    {
+        Range("MaximumPayloadOctets", limits.MaximumPayloadOctets, 1, 1_048_576);
+        Range("MaximumRequestOctets", limits.MaximumRequestOctets, 65_536, 67_108_864);
+        Range("DuplicateWindowSeconds", limits.DuplicateWindowSeconds, 0.1, 50);
+        Range("PayloadDuplicateWindowSeconds", limits.PayloadDuplicateWindowSeconds, 0.05, 50);
+        Range("DuplicateEntries", limits.DuplicateEntries, 64, 4_194_304);
+        Range("RoadUsers", limits.RoadUsers, 16, 4_194_304);
+        Range("RoadUserExpirySeconds", limits.RoadUserExpirySeconds, 0.5, 3_600);
+        Range("CurrentStates", limits.CurrentStates, 16, 4_194_304);
+        Range("CurrentStateExpirySeconds", limits.CurrentStateExpirySeconds, 0.5, 86_400);
+        Range("SubscriberQueue", limits.SubscriberQueue, 16, 65_536);
+        Range("Subscribers", limits.Subscribers, 1, 1_000_000);
+        Range("Agents", limits.Agents, 1, 65_536);
+        Range("Witnesses", limits.Witnesses, 1, 1_024);
+    }
+
+    private void Range(string name, double value, double least, double most)
+    {
+        if (!(value >= least && value <= most))
+            Add($"Limits:{name}", string.Create(CultureInfo.InvariantCulture, $"{value} is outside {least} to {most}."));
+    }
+
+    private void Add(string path, string text) => _faults.Add(new ConfigurationFault($"{BrokerOptions.Section}:{path}", text));
+}

@@ -1,0 +1,125 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using V2X.Broker.Core;
+using V2X.Grpc;
+
+namespace V2X.Broker.Hosting;
+
+/// <summary>
+/// A running broker with its two ports. Several may run in one process. <see cref="StopAsync"/> may be called from any thread and
+/// more than once.
+/// </summary>
+public sealed class BrokerServer : IAsyncDisposable
+{
+    private readonly BrokerCore _core;
+    private readonly GrpcHealthService _health;
+    private readonly WebApplication _grpc;
+    private readonly WebApplication _http;
+    private readonly LossLog _losses;
+    private int _stopped;
+
+    private BrokerServer(BrokerCore core, GrpcHealthService health, WebApplication grpc, WebApplication http, LossLog losses)
+    {
+        _core = core;
+        _health = health;
+        _grpc = grpc;
+        _http = http;
+        _losses = losses;
+        GrpcEndpoint = EndpointOf(grpc);
+        HttpEndpoint = EndpointOf(http);
+    }
+
+    /// <summary>Where gRPC is served, with the port that was taken.</summary>
+    public IPEndPoint GrpcEndpoint { get; }
+
+    /// <summary>Where health and metrics are served, with the port that was taken.</summary>
+    public IPEndPoint HttpEndpoint { get; }
+
+    /// <summary>The broker itself, without its sockets.</summary>
+    internal BrokerCore Core => _core;
+
+    /// <summary>Starts a broker; when the task completes it takes calls.</summary>
+    /// <param name="options">Where and how much. Not changed, and not read again after the start.</param>
+    /// <param name="loggers">Receives its log; null for none.</param>
+    /// <param name="time">Its clock; null for the system's.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="BrokerStartException">The options have faults, or a port cannot be opened.</exception>
+    public static async Task<BrokerServer> StartAsync(
+        BrokerOptions options, ILoggerFactory? loggers = null, TimeProvider? time = null, CancellationToken cancellationToken = default)
+    {
+        if (options.Validate() is { Count: > 0 } faults)
+            throw new BrokerStartException(faults);
+        loggers ??= NullLoggerFactory.Instance;
+        var core = new BrokerCore(options.Limits, time ?? TimeProvider.System);
+        var health = new GrpcHealthService();
+        WebApplication grpc = GrpcApplication.Build(options, core, health, loggers);
+        WebApplication http = OperationsApplication.Build(options.Http, core, loggers);
+        try
+        {
+            await OpenAsync(grpc, "Grpc", options.Grpc.Address, options.Grpc.Port, cancellationToken);
+            await OpenAsync(http, "Http", options.Http.Address, options.Http.Port, cancellationToken);
+        }
+        catch
+        {
+            await grpc.DisposeAsync();
+            await http.DisposeAsync();
+            throw;
+        }
+
+        var server = new BrokerServer(core, health, grpc, http, new LossLog(core, loggers.CreateLogger("V2X.Broker")));
+        return server;
+    }
+
+    /// <summary>
+    /// Stops gracefully: health turns to not serving, subscribers get what waits for them and then UNAVAILABLE, agents get their
+    /// acknowledgements and then UNAVAILABLE, and the ports close. What has not ended after <paramref name="patience"/> is cut off.
+    /// </summary>
+    /// <param name="patience">Null: five seconds.</param>
+    public async Task StopAsync(TimeSpan? patience = null)
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) != 0)
+            return;
+        using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(5));
+        _health.SetAllNotServing();
+        _core.Stop();
+        await _grpc.StopAsync(limit.Token);
+        await _http.StopAsync(limit.Token);
+        await _losses.DisposeAsync();
+        await _grpc.DisposeAsync();
+        await _http.DisposeAsync();
+    }
+
+    /// <summary>Stops the broker.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private static async Task OpenAsync(
+        WebApplication application, string section, string address, int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await application.StartAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or System.Net.Sockets.SocketException or AddressInUseException)
+        {
+            bool inUse = fault is AddressInUseException || fault.InnerException is AddressInUseException;
+            string setting = $"{BrokerOptions.Section}:{section}:Port";
+            string text = inUse
+                ? $"port {port} on {address} is in use; stop whoever uses it or set {setting} to another port (0 takes a free one)."
+                : $"port {port} on {address} cannot be opened: {fault.Message}";
+            throw new BrokerStartException([new ConfigurationFault(setting, text)], fault);
+        }
+    }
+
+    private static IPEndPoint EndpointOf(WebApplication application)
+    {
+        string address = application.Services.GetRequiredService<IServer>().Features
+            .Get<IServerAddressesFeature>()!.Addresses.First();
+        return IPEndPoint.Parse(new Uri(address).Authority);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using V2X.Broker.Core;
+using V2X.Broker.Edges;
+using V2X.Contracts;
+using V2X.Grpc;
+
+namespace V2X.Broker.Hosting;
+
+/// <summary>Puts the gRPC edges on a port.</summary>
+internal static class GrpcApplication
+{
+    // Subscriptions and streams of one client share a connection; the bound on all of them is the broker's own.
+    private const int StreamsPerConnection = 1_000;
+
+    public static WebApplication Build(BrokerOptions options, BrokerCore core, GrpcHealthService health, ILoggerFactory loggers)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton(core.Time);
+        builder.Services.Configure<GrpcServerOptions>(grpc => grpc.MaxReceiveMessageBytes = options.Limits.MaximumRequestOctets);
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
+            kestrel.ListenGrpc(new IPEndPoint(IPAddress.Parse(options.Grpc.Address), options.Grpc.Port), ListenOptions(options.Grpc));
+        });
+        WebApplication application = builder.Build();
+        application.UseRouting();
+        Map(application, core, health);
+        return application;
+    }
+
+    private static void Map(WebApplication application, BrokerCore core, GrpcHealthService health)
+    {
+        var ingest = new IngestEdge(core);
+        var subscriber = new SubscriberEdge(core);
+        var publisher = new PublisherEdge(core);
+        var query = new QueryEdge(core);
+        application.MapGrpcDuplex(V2xServices.IngestConnect, ingest.ConnectAsync);
+        application.MapGrpcServerStreaming(V2xServices.SubscriberSubscribe, subscriber.SubscribeAsync);
+        application.MapGrpcUnary(V2xServices.PublisherPublish, (request, _) => publisher.PublishAsync(request));
+        application.MapGrpcClientStreaming(V2xServices.PublisherPublishStream, (requests, _) => publisher.PublishStreamAsync(requests));
+        application.MapGrpcUnary(V2xServices.QueryGetRoadUsers, (request, _) => query.GetRoadUsersAsync(request));
+        application.MapGrpcUnary(V2xServices.QueryGetStatistics, (_, _) => query.GetStatisticsAsync());
+        foreach (string service in new[]
+                 { V2xServices.IngestService, V2xServices.SubscriberService, V2xServices.PublisherService, V2xServices.QueryService })
+            health.Set(service, isServing: true);
+        application.MapGrpcHealth(health);
+    }
+
+    private static GrpcListenOptions ListenOptions(GrpcPortOptions port)
+    {
+        var listen = new GrpcListenOptions { AllowPlaintextBeyondLoopback = port.AllowPlaintextBeyondLoopback };
+        if (string.IsNullOrEmpty(port.Tls.CertificatePath))
+            return listen;
+        listen.ServerCertificate = CertificateFiles.Server(port.Tls);
+        if (!string.IsNullOrEmpty(port.Tls.ClientAuthoritiesPath))
+            listen.ClientCertificateAuthorities = CertificateFiles.Authorities(port.Tls.ClientAuthoritiesPath);
+        return listen;
+    }
+}
