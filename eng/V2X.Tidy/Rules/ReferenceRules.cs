@@ -11,7 +11,7 @@ internal static class ReferenceRules
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["V2X.Asn1"] = [],
-        [Compiler] = [],
+        [Compiler] = ["V2X.Asn1"],
         ["V2X.Messages.China"] = ["V2X.Asn1"],
         ["V2X.Messages.Sae"] = ["V2X.Asn1"],
         ["V2X.Frames"] = [],
