@@ -42,6 +42,6 @@ internal sealed partial class LossLog : IAsyncDisposable
         Lost(_log, more, stage, reason, total);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Lost {Count} messages at {Stage}: {Reason} ({Total} since the start)")]
+    [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "Lost {Count} messages at {Stage}: {Reason} ({Total} since the start)")]
     private static partial void Lost(ILogger log, long count, string stage, string reason, long total);
 }

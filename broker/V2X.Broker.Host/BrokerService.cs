@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using V2X.Broker.Hosting;
+
+namespace V2X.Broker.Host;
+
+/// <summary>Runs the broker for as long as the host runs.</summary>
+internal sealed partial class BrokerService(BrokerOptions options, ILoggerFactory loggers) : IHostedService
+{
+    private readonly ILogger _log = loggers.CreateLogger("V2X.Broker");
+    private BrokerServer? _server;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _server = await BrokerServer.StartAsync(options, loggers, cancellationToken: cancellationToken);
+        Started(_log, _server.GrpcEndpoint.ToString(), _server.HttpEndpoint.ToString());
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_server is null)
+            return;
+        Stopping(_log);
+        await _server.StopAsync();
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Serving gRPC on {Grpc}, health and metrics on {Http}")]
+    private static partial void Started(ILogger log, string grpc, string http);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Stopping: clients are told to come back")]
+    private static partial void Stopping(ILogger log);
+}

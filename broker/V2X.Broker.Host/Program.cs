@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using V2X.Broker.Hosting;
+
+namespace V2X.Broker.Host;
+
+/// <summary>The executable <c>v2x-broker</c>.</summary>
+internal static class Program
+{
+    private const int Well = 0;
+    private const int WrongUsage = 2;
+    private const int Faulty = 3;
+
+    public static async Task<int> Main(string[] arguments)
+    {
+        CommandLine line = CommandLine.Parse(arguments);
+        if (line.Fault is not null)
+            return Fail(WrongUsage, $"v2x-broker: {line.Fault} See v2x-broker --help.");
+        if (line.WantsHelp)
+        {
+            Console.WriteLine(CommandLine.Help);
+            return Well;
+        }
+
+        HostApplicationBuilder builder;
+        try
+        {
+            builder = Builder(line);
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return Fail(Faulty, $"v2x-broker: the configuration cannot be read: {fault.Message} {fault.InnerException?.Message}");
+        }
+
+        return await RunAsync(line, builder);
+    }
+
+    private static async Task<int> RunAsync(CommandLine line, HostApplicationBuilder builder)
+    {
+        var options = new BrokerOptions();
+        var faults = new List<ConfigurationFault>();
+        SettingsReader.Read(builder.Configuration.GetSection(BrokerOptions.Section), options, faults);
+        faults.AddRange(options.Validate());
+        if (faults.Count > 0)
+            return Fail(Faulty, "v2x-broker: the configuration has faults:\n  " + string.Join("\n  ", faults));
+        if (line.WantsCheck)
+        {
+            Console.WriteLine($"The configuration is well: gRPC on {options.Grpc.Address}:{options.Grpc.Port}, health and metrics on {options.Http.Address}:{options.Http.Port}.");
+            return Well;
+        }
+
+        builder.Services.AddSingleton(options);
+        builder.Services.AddHostedService<BrokerService>();
+        try
+        {
+            using IHost host = builder.Build();
+            await host.RunAsync();
+            return Well;
+        }
+        catch (BrokerStartException fault)
+        {
+            return Fail(Faulty, "v2x-broker: " + fault.Message);
+        }
+    }
+
+    private static HostApplicationBuilder Builder(CommandLine line)
+    {
+        HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { DisableDefaults = true, ApplicationName = "v2x-broker" });
+        builder.Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
+        if (line.ConfigFile is not null)
+            builder.Configuration.AddJsonFile(Path.GetFullPath(line.ConfigFile), optional: false);
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Configuration.AddInMemoryCollection(line.Settings);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.AddConsole();
+        // A start that fails is told in one line by this program; the host would add two stack traces.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        return builder;
+    }
+
+    private static int Fail(int code, string text)
+    {
+        Console.Error.WriteLine(text);
+        return code;
+    }
+}
