@@ -10,6 +10,9 @@ namespace V2X.Asn1;
 /// </summary>
 public sealed partial class JerReader
 {
+    /// <summary>Alphabet of IA5String.</summary>
+    public static readonly string IA5 = string.Concat(Enumerable.Range(0, 128).Select(c => (char)c));
+
     private readonly List<string> _path = [];
 
     /// <summary>What was wrong; <see cref="Asn1Reason.None"/> while nothing was.</summary>
@@ -65,20 +68,51 @@ public sealed partial class JerReader
     /// <summary>Records that a mandatory member is not there.</summary>
     public bool Missing(string member) => Fail(Asn1Reason.JerSyntax, $"member \"{member}\" is missing");
 
-    /// <summary>Checks that every member of an object was known.</summary>
-    public bool AllKnown(JsonElement element, int known, ReadOnlySpan<string> names)
+    /// <summary>Checks that every member of an object was known: <paramref name="unread"/> members were not taken.</summary>
+    public bool AllKnown(JsonElement element, int unread, string[] names, bool extensible)
     {
+        if (unread == 0)
+            return true;
         foreach (JsonProperty property in element.EnumerateObject())
         {
-            if (known == 0)
-                break;
-            if (names.Contains(property.Name) || property.Name.StartsWith(UnknownPrefix, StringComparison.Ordinal))
-                continue;
-            return Fail(Asn1Reason.JerSyntax, $"no member is called \"{property.Name}\"; the members are {string.Join(", ", names.ToArray())}");
+            if (!Array.Exists(names, n => n == property.Name) && !(extensible && TryUnknownName(property.Name, out _)))
+                return NoMember(property.Name, names);
         }
 
         return true;
     }
+
+    /// <summary>Takes the one member of a CHOICE's object.</summary>
+    public bool TryAlternative(JsonElement element, out string name, out JsonElement content)
+    {
+        name = "";
+        content = default;
+        if (!IsObject(element))
+            return false;
+        if (element.GetPropertyCount() != 1)
+            return Fail(Asn1Reason.JerSyntax, $"a CHOICE is an object with one member, found {element.GetPropertyCount()}");
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            name = property.Name;
+            content = property.Value;
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes an alternative called <c>_ext_N</c>.</summary>
+    public bool TryUnknownAlternative(string name, JsonElement content, UnknownAlternative target, string[] names)
+    {
+        if (!TryUnknownName(name, out int index))
+            return NoMember(name, names);
+        target.Index = index;
+        return TryOctets(content, 1, int.MaxValue, target);
+    }
+
+    /// <summary>Records that a name is none of a type's.</summary>
+    /// <returns>Always false, to be returned by the caller.</returns>
+    public bool NoMember(string name, string[] names) =>
+        Fail(Asn1Reason.JerSyntax, $"there is no \"{name}\" here; expected one of {string.Join(", ", names)}");
 
     /// <summary>Takes a whole number from <paramref name="lower"/> to <paramref name="upper"/>.</summary>
     public bool TryInteger(JsonElement element, BigInteger lower, BigInteger upper, out BigInteger value)

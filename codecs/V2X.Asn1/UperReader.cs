@@ -14,6 +14,9 @@ public ref partial struct UperReader
     /// <summary>How deep values may nest before decoding stops with <see cref="Asn1Reason.Depth"/>.</summary>
     public const int MaxDepth = 64;
 
+    /// <summary>Most elements of a list whose elements may take no bits at all.</summary>
+    public const int MaxEmptyElements = 65_536;
+
     /// <summary>Most bits that <see cref="TryRead"/> delivers in one call.</summary>
     public const int MaxBitsPerRead = 57;
 
@@ -88,6 +91,9 @@ public ref partial struct UperReader
         _position += bits;
         return true;
     }
+
+    /// <summary>Goes back over bits read before.</summary>
+    public void Rewind(int bits) => _position -= bits;
 
     /// <summary>Records a failure <paramref name="bitsBack"/> bits before the present position.</summary>
     /// <returns>Always false, to be returned by the caller.</returns>

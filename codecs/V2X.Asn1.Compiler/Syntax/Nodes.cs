@@ -71,6 +71,8 @@ internal enum SimpleKind
     NumericString,
     PrintableString,
     VisibleString,
+    GeneralizedTime,
+    UtcTime,
 }
 
 internal sealed record SimpleTypeSyntax(SimpleKind Kind, SourceLocation Location) : TypeSyntax(Location);

@@ -74,6 +74,8 @@ internal sealed partial class Parser
             "NumericString" => SimpleKind.NumericString,
             "PrintableString" => SimpleKind.PrintableString,
             "VisibleString" or "ISO646String" => SimpleKind.VisibleString,
+            "GeneralizedTime" => SimpleKind.GeneralizedTime,
+            "UTCTime" => SimpleKind.UtcTime,
             _ => null,
         };
         if (simple is SimpleKind kind)
@@ -82,7 +84,7 @@ internal sealed partial class Parser
             return new SimpleTypeSyntax(kind, at);
         }
 
-        if (_tokens.Current.Text is "SET" or "REAL" or "EXTERNAL" or "EMBEDDED" or "GeneralizedTime" or "UTCTime" or "ObjectDescriptor"
+        if (_tokens.Current.Text is "SET" or "REAL" or "EXTERNAL" or "EMBEDDED" or "ObjectDescriptor"
             or "CHARACTER" or "BMPString" or "UniversalString" or "GeneralString" or "GraphicString" or "TeletexString" or "T61String"
             or "VideotexString" or "ANY" or "INSTANCE" or "TIME" or "DATE")
             _tokens.Unsupported($"the type {_tokens.Current.Text}");

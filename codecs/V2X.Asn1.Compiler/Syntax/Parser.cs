@@ -19,6 +19,17 @@ internal sealed partial class Parser
         return modules;
     }
 
+    /// <summary>Reads one type from tokens that stand alone, e.g. in an information object.</summary>
+    public static TypeSyntax ParseTypeFrom(IReadOnlyList<Token> tokens, SourceLocation location) =>
+        new Parser(Closed(tokens, location)).ParseType();
+
+    /// <summary>Reads one value from tokens that stand alone.</summary>
+    public static ValueSyntax ParseValueFrom(IReadOnlyList<Token> tokens, SourceLocation location) =>
+        new Parser(Closed(tokens, location)).ParseValue();
+
+    private static TokenStream Closed(IReadOnlyList<Token> tokens, SourceLocation location) =>
+        new([.. tokens, new Token(TokenKind.End, "", location, [])]);
+
     private ModuleSyntax ParseModule()
     {
         SourceLocation location = _tokens.Location;

@@ -1,0 +1,205 @@
+using V2X.Asn1.Compiler.Model;
+using V2X.Asn1.Compiler.Plan;
+
+namespace V2X.Asn1.Compiler.CSharp;
+
+/// <content>UPER.</content>
+internal sealed partial class SequenceEmitter
+{
+    private void WriteDecode()
+    {
+        _code.Line("/// <inheritdoc/>");
+        using (_code.Open("public bool TryDecode(ref UperReader reader)"))
+        {
+            if (Recursion.Contains(_type))
+                _code.Line("if (!reader.TryEnter()) return false;");
+            var decode = new DecodeCode(_code);
+            if (_type.Extensible)
+                _code.Line("bool extended;");
+            DecodeComponents(_root, decode, "reader", _type.Extensible, rootShift: 0);
+            if (_type.Extensible)
+                WriteDecodeExtension();
+            if (Recursion.Contains(_type))
+                _code.Line("reader.Leave();");
+            _code.Line("return true;");
+        }
+
+        _code.Line();
+        if (_type.AdditionCount > 0)
+            WriteDecodeAdditions();
+    }
+
+    private void DecodeComponents(SequencePlan plan, DecodeCode decode, string reader, bool extensible, int rootShift)
+    {
+        foreach (PlanStep step in plan.Steps)
+        {
+            if (step is RunStep run)
+                DecodeRun(run, plan, decode, extensible, rootShift);
+            else
+                DecodeValue(MemberOf(((ValueStep)step).Component), decode);
+        }
+
+        if (plan.Steps.Count == 0 && extensible)
+            _code.Line($"if (!{reader}.TryReadBit(out extended)) return false;");
+    }
+
+    private void DecodeRun(RunStep run, SequencePlan plan, DecodeCode decode, bool extensible, int rootShift)
+    {
+        string local = decode.Local("run");
+        if (run.Bits > 0)
+        {
+            _code.Line($"if (!reader.TryRead({run.Bits}, out ulong {local})) return false;");
+        }
+
+        foreach (RunItem item in run.Items)
+        {
+            string raw = Extract(local, run, item);
+            if (item.Component is null)
+            {
+                DecodeHead(plan, raw, extensible, rootShift);
+                continue;
+            }
+
+            Member member = MemberOf(item.Component);
+            if (member.IsNull)
+                continue;
+            bool single = item.Component.Type is BooleanType or BitStringType or OctetStringType or EnumeratedType or IntegerType && run.Items.Count == 1;
+            string value = raw;
+            if (!single && NeedsLocal(member.Type))
+            {
+                value = decode.Local("value");
+                _code.Line($"ulong {value} = {raw};");
+            }
+
+            _code.Lines(DecodeCode.Assign(member.Type, member.Target, value, item.Bits, item.BitsBehind));
+        }
+    }
+
+    private static bool NeedsLocal(AsnType type) => type is IntegerType or EnumeratedType;
+
+    private static string Extract(string local, RunStep run, RunItem item)
+    {
+        if (item.Bits == 0)
+            return "0UL";
+        string shifted = item.BitsBehind == 0 ? local : $"({local} >> {item.BitsBehind})";
+        bool top = item.Bits + item.BitsBehind == run.Bits;
+        return top ? shifted : $"({shifted} & 0x{(1UL << item.Bits) - 1:X}UL)";
+    }
+
+    private void DecodeHead(SequencePlan plan, string raw, bool extensible, int rootShift)
+    {
+        int optionals = plan.Optionals.Count;
+        if (extensible)
+            _code.Line($"extended = ({raw} >> {optionals}) != 0;");
+        if (optionals == 0)
+            return;
+        ulong mask = optionals == 64 ? ulong.MaxValue : (1UL << optionals) - 1;
+        if (rootShift == 0)
+        {
+            _code.Line($"_present = {raw} & 0x{mask:X}UL;");
+            return;
+        }
+
+        // Optional components of an addition group follow those of the root, each in its own bit.
+        for (int i = 0; i < optionals; i++)
+        {
+            Member member = MemberOf(plan.Optionals[i]);
+            _code.Line($"if ((({raw} >> {optionals - 1 - i}) & 1) != 0) _present |= 0x{member.PresenceMask:X}UL; else _present &= ~0x{member.PresenceMask:X}UL;");
+        }
+    }
+
+    private void DecodeValue(Member member, DecodeCode decode)
+    {
+        if (!member.Component.HasPresenceBit)
+        {
+            DecodeMember(member, decode);
+            return;
+        }
+
+        using (_code.Open($"if ((_present & 0x{member.PresenceMask:X}UL) != 0)"))
+            DecodeMember(member, decode);
+        if (!member.HasDefault)
+            return;
+        using (_code.Open("else"))
+            _code.Line($"{member.Field} = {Default(member)};");
+    }
+
+    private void DecodeMember(Member member, DecodeCode decode)
+    {
+        if (member.Type is OpenType { Rows.Count: > 0, Selector: { } selector })
+        {
+            Member id = SelectorOf(selector);
+            _code.Line($"if (!{member.Property}.TryDecode(ref reader, (long){id.Property})) return false;");
+            return;
+        }
+
+        decode.Value(member.Type, member.Target);
+    }
+
+    // A path such as "@.messageId" names a sibling; deeper paths end in its name as well.
+    private Member SelectorOf(string selector) =>
+        _members.FirstOrDefault(m => m.Component.Name == selector.Split('.')[^1])
+            ?? throw new CompilerException("ASN054", _type.Location, $"{_type.Name} has no component {selector} that could select the open type");
+
+    private void WriteDecodeExtension()
+    {
+        using (_code.Open("if (extended)"))
+        {
+            if (_type.AdditionCount > 0)
+            {
+                _code.Line("if (!TryDecodeAdditions(ref reader)) return false;");
+            }
+            else
+            {
+                _code.Line("if (!reader.TryReadExtensionBitmap(out _additionCount, out ulong bitmap)) return false;");
+                _code.Line("if (!reader.TryReadUnknownAdditions(0, _additionCount, bitmap, ref _unknownAdditions)) return false;");
+            }
+        }
+
+        using (_code.Open("else"))
+        {
+            if (_type.AdditionCount > 0)
+                _code.Line("_additions = 0;");
+            foreach (Member member in _members.Where(m => m.AdditionMask != 0 && m.HasDefault))
+                _code.Line($"{member.Field} = {Default(member)};");
+            _code.Line("_additionCount = 0;");
+            _code.Line("_unknownAdditions?.Clear();");
+        }
+    }
+
+    private void WriteDecodeAdditions()
+    {
+        using (_code.Open("private bool TryDecodeAdditions(ref UperReader reader)"))
+        {
+            _code.Line("if (!reader.TryReadExtensionBitmap(out _additionCount, out ulong bitmap)) return false;");
+            _code.Line($"_additions = bitmap & 0x{(ulong.MaxValue >> (64 - _type.AdditionCount)):X}UL;");
+            var decode = new DecodeCode(_code);
+            for (int i = 0; i < _type.AdditionCount; i++)
+            {
+                string end = decode.Local("end");
+                using (_code.Open($"if ((_additions & 0x{1UL << i:X}UL) != 0)"))
+                {
+                    _code.Line($"if (!reader.TryEnterOpenType(out int {end})) return false;");
+                    DecodeAddition(i, decode);
+                    _code.Line($"reader.LeaveOpenType({end});");
+                }
+
+                foreach (Member member in _members.Where(m => m.Component.Addition == i && m.HasDefault))
+                    _code.Line($"else {member.Field} = {Default(member)};");
+            }
+
+            _code.Line($"return reader.TryReadUnknownAdditions({_type.AdditionCount}, _additionCount, bitmap, ref _unknownAdditions);");
+        }
+
+        _code.Line();
+    }
+
+    private void DecodeAddition(int addition, DecodeCode decode)
+    {
+        List<Component> components = _type.Components.Where(c => c.Addition == addition).ToList();
+        if (components[0].InGroup)
+            DecodeComponents(SequencePlan.Of(components, extensible: false), decode, "reader", extensible: false, rootShift: 1);
+        else
+            DecodeMember(MemberOf(components[0]), decode);
+    }
+}

@@ -1,0 +1,158 @@
+using V2X.Asn1.Compiler.Model;
+using V2X.Asn1.Compiler.Plan;
+using V2X.Asn1.Compiler.Syntax;
+
+namespace V2X.Asn1.Compiler.CSharp;
+
+/// <summary>Writes the class of a SEQUENCE: properties here, codecs in the other parts.</summary>
+internal sealed partial class SequenceEmitter
+{
+    private readonly CodeWriter _code;
+    private readonly SequenceType _type;
+    private readonly List<Member> _members = [];
+    private readonly SequencePlan _root;
+
+    private SequenceEmitter(CodeWriter code, SequenceType type)
+    {
+        _code = code;
+        _type = type;
+        _root = SequencePlan.Of(type.Root.ToList(), type.Extensible);
+        MakeMembers();
+    }
+
+    private bool HasPresence => _members.Any(m => m.PresenceMask != 0);
+
+    public static void Write(CodeWriter code, SequenceType type)
+    {
+        var emitter = new SequenceEmitter(code, type);
+        DocumentationCode.Write(code, type.Documentation, $"ASN.1 type {type.Name}.");
+        using (code.Open($"public sealed partial class {type.CSharpName} : IAsn1Type"))
+        {
+            emitter.WriteState();
+            foreach (Member member in emitter._members.Where(m => !m.IsNull || m.MayBeAbsent))
+                emitter.WriteProperty(member);
+            if (type.Extensible)
+                emitter.WriteUnknownProperty();
+            emitter.WriteDecode();
+            emitter.WriteEncode();
+            emitter.WriteJerWriter();
+            emitter.WriteJerReader();
+        }
+    }
+
+    // The first optional component has the highest presence bit of its bitmap, as on the wire, so that the bits read are the bits kept.
+    private void MakeMembers()
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal) { _type.CSharpName, "TryDecode", "TryEncode", "WriteJer", "TryReadJer", "UnknownAdditions" };
+        int rootOptionals = _root.Optionals.Count;
+        int next = rootOptionals;
+        foreach (Component component in _type.Components)
+        {
+            string property = Identifiers.Unique(Identifiers.Pascal(component.Name), taken);
+            taken.Add("Has" + property);
+            int inRoot = -1;
+            for (int i = 0; i < rootOptionals; i++)
+            {
+                if (ReferenceEquals(_root.Optionals[i], component))
+                    inRoot = i;
+            }
+
+            ulong presence = inRoot >= 0 ? 1UL << (rootOptionals - 1 - inRoot)
+                : component.InGroup && component.HasPresenceBit ? 1UL << next++ : 0;
+            _members.Add(new Member
+            {
+                Component = component,
+                Property = property,
+                PresenceMask = presence,
+                AdditionMask = component.Addition >= 0 ? 1UL << component.Addition : 0,
+            });
+        }
+
+        if (next > 64)
+            throw new CompilerException("ASN028", _type.Location, $"{_type.Name} has more than 64 optional components; split it");
+    }
+
+    private Member MemberOf(Component component) => _members.First(m => ReferenceEquals(m.Component, component));
+
+    private void WriteState()
+    {
+        if (HasPresence)
+            _code.Line("private ulong _present;");
+        if (_type.Extensible)
+        {
+            if (_type.AdditionCount > 0)
+                _code.Line("private ulong _additions;");
+            _code.Line("private int _additionCount;");
+            _code.Line("private UnknownAdditions? _unknownAdditions;");
+        }
+
+        foreach (Member member in _members.Where(m => !m.IsNull))
+        {
+            string kind = Storage.TypeOf(member.Type);
+            string initial = member.HasDefault ? $" = {Default(member)}" : "";
+            _code.Line(member.IsObject ? $"private {kind}? {member.Field};" : $"private {kind} {member.Field}{initial};");
+        }
+
+        _code.Line();
+    }
+
+    private void WriteProperty(Member member)
+    {
+        string kind = Storage.TypeOf(member.Type);
+        if (member.MayBeAbsent)
+        {
+            _code.Line($"/// <summary>Whether <see cref=\"{(member.IsNull ? "Has" : "")}{member.Property}\"/> is there.</summary>");
+            using (_code.Open($"public bool Has{member.Property}"))
+            {
+                _code.Line($"get => {member.Present};");
+                _code.Line($"set {{ if (value) {{ {member.MarkPresent} }} else {{ {member.MarkAbsent} }} }}");
+            }
+
+            _code.Line();
+        }
+
+        if (member.IsNull)
+            return;
+        DocumentationCode.Write(_code, member.Component.Documentation, $"Component {member.Component.Name} of {_type.Name}.", member.Type, member.MayBeAbsent);
+        if (member.IsObject)
+        {
+            _code.Line($"public {kind} {member.Property} => {member.Field} ??= new {kind}();");
+        }
+        else
+        {
+            string mark = member.MarkPresent;
+            _code.Line(mark.Length == 0 || member.HasDefault && member.AdditionMask == 0
+                ? $"public {kind} {member.Property} {{ get => {member.Field}; set => {member.Field} = value; }}"
+                : $"public {kind} {member.Property} {{ get => {member.Field}; set {{ {member.Field} = value; {mark} }} }}");
+        }
+
+        _code.Line();
+    }
+
+    private void WriteUnknownProperty()
+    {
+        _code.Line("/// <summary>Extension additions that the schema does not know, as they came; null while there never were any.</summary>");
+        _code.Line("public UnknownAdditions? UnknownAdditions => _unknownAdditions;");
+        _code.Line();
+    }
+
+    private static string Default(Member member)
+    {
+        ValueSyntax value = member.Component.Default!;
+        switch (member.Type)
+        {
+            case BooleanType when value is BooleanValue boolean:
+                return boolean.Value ? "true" : "false";
+            case IntegerType when value is NumberValue number:
+                return Storage.Literal(number.Number);
+            case IntegerType t when value is ReferenceValue name && t.Names.Any(n => n.Name == name.Name):
+                return Storage.Literal(t.Names.First(n => n.Name == name.Name).Value);
+            case EnumeratedType t when value is ReferenceValue name:
+                EnumItem item = t.Root.Concat(t.Additions).FirstOrDefault(i => i.Name == name.Name)
+                    ?? throw new CompilerException("ASN052", value.Location, $"{t.Name} has no item {name.Name}");
+                return $"({t.CSharpName}){item.Value}";
+            default:
+                throw new CompilerException("ASN053", value.Location, $"the default of {member.Component.Name} is of a kind that is not supported: use OPTIONAL, or a number, name or boolean");
+        }
+    }
+}

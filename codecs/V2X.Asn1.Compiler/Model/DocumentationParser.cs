@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace V2X.Asn1.Compiler.Model;
+
+/// <summary>Parts a comment block into prose and its tags <c>@unit</c>, <c>@unavailable</c>, <c>@clause</c>.</summary>
+internal static class DocumentationParser
+{
+    public static Documentation Parse(IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0)
+            return Documentation.None;
+        var prose = new List<string>();
+        string? unit = null;
+        string? clause = null;
+        BigInteger? unavailable = null;
+        foreach (string line in lines)
+        {
+            if (Tag(line, "@unit") is { } unitText)
+                unit = unitText;
+            else if (Tag(line, "@clause") is { } clauseText)
+                clause = clauseText;
+            else if (Tag(line, "@unavailable") is { } number && BigInteger.TryParse(number, CultureInfo.InvariantCulture, out BigInteger value))
+                unavailable = value;
+            else if (line.Length > 0)
+                prose.Add(line);
+        }
+
+        return new Documentation(prose, unit, unavailable, clause);
+    }
+
+    private static string? Tag(string line, string name) =>
+        line.StartsWith(name + " ", StringComparison.Ordinal) ? line[(name.Length + 1)..].Trim() : null;
+}

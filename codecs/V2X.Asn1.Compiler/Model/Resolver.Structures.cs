@@ -1,0 +1,141 @@
+using V2X.Asn1.Compiler.Syntax;
+
+namespace V2X.Asn1.Compiler.Model;
+
+/// <content>SEQUENCE, CHOICE, SEQUENCE OF, ENUMERATED.</content>
+internal sealed partial class Resolver
+{
+    private AsnType ResolveStructure(StructureTypeSyntax syntax, Scope scope, string name, string? key)
+    {
+        if (syntax.IsChoice)
+        {
+            var choice = new ChoiceType { Name = name, Location = syntax.Location, Extensible = syntax.Extensible };
+            Register(choice, key);
+            _deferred.Add(() => choice.Alternatives = Alternatives(syntax, scope, name));
+            return choice;
+        }
+
+        var sequence = new SequenceType { Name = name, Location = syntax.Location, Extensible = syntax.Extensible };
+        Register(sequence, key);
+        _deferred.Add(() => sequence.Components = Components(syntax, scope, name));
+        return sequence;
+    }
+
+    private void Register(AsnType type, string? key)
+    {
+        if (key is not null)
+            _named[key] = type;
+    }
+
+    private List<Component> Components(StructureTypeSyntax syntax, Scope scope, string name)
+    {
+        var components = new List<Component>();
+        foreach (ComponentSyntax component in syntax.Components)
+        {
+            if (component.ComponentsOf)
+                components.AddRange(ComponentsOf(component, scope));
+            else
+                components.Add(Component(component, scope, name));
+        }
+
+        if (components.GroupBy(c => c.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new CompilerException("ASN027", twice.Last().Location, $"{name} has two components called {twice.Key}; rename one");
+        if (components.Count(c => c.HasPresenceBit && c.Addition < 0) > 64 || components.Any(c => c.Addition > 63))
+            throw new CompilerException("ASN028", syntax.Location, $"{name} has more than 64 optional components or extension additions; split it");
+        return components;
+    }
+
+    private Component Component(ComponentSyntax syntax, Scope scope, string owner)
+    {
+        AsnType type = Resolve(syntax.Type, scope, $"{owner}.{syntax.Name}");
+        return new Component
+        {
+            Name = syntax.Name,
+            Type = type,
+            Optional = syntax.Optional,
+            Default = syntax.Default,
+            Addition = syntax.Addition,
+            InGroup = syntax.InGroup,
+            Documentation = Merge(DocumentationParser.Parse(syntax.Documentation), type.Documentation),
+            Location = syntax.Location,
+        };
+    }
+
+    // Only the root components of the other SEQUENCE are taken over (X.680 clause 25.5).
+    private IEnumerable<Component> ComponentsOf(ComponentSyntax syntax, Scope scope)
+    {
+        if (Resolve(syntax.Type, scope, "") is not SequenceType)
+            throw new CompilerException("ASN029", syntax.Location, "COMPONENTS OF needs a SEQUENCE");
+        var reference = (ReferenceTypeSyntax)syntax.Type;
+        (ModuleSyntax module, AssignmentSyntax assignment) = _symbols.Require(scope, reference.Module, reference.Name, syntax.Location);
+        var structure = (StructureTypeSyntax)((TypeAssignment)assignment).Type;
+        return Components(structure, Scope.Of(module), assignment.Name).Where(c => c.Addition < 0);
+    }
+
+    private List<Component> Alternatives(StructureTypeSyntax syntax, Scope scope, string name)
+    {
+        List<Component> alternatives = syntax.Components.Select(c => Component(c, scope, name)).ToList();
+        bool textual = scope.Module.AutomaticTags && syntax.Components.All(c => c.Type.Tag is null);
+        if (textual)
+            return [.. alternatives.Where(a => a.Addition < 0), .. alternatives.Where(a => a.Addition >= 0)];
+        List<Component> root = alternatives
+            .Where(a => a.Addition < 0)
+            .OrderBy(a => Tags.Of(syntax.Components.First(c => c.Name == a.Name).Type, a.Type))
+            .ToList();
+        return [.. root, .. alternatives.Where(a => a.Addition >= 0)];
+    }
+
+    private ListType ResolveList(ListTypeSyntax syntax, Scope scope, string name, string? key)
+    {
+        var evaluator = new ConstraintEvaluator(this, scope);
+        SizeRange size = syntax.Constraints
+            .Where(c => !ConstraintEvaluator.IsTableOnly(c))
+            .Aggregate(SizeRange.Any, (s, c) => evaluator.Sizes(s, null, c).Size);
+        var list = new ListType { Name = name, Location = syntax.Location, Size = size };
+        Register(list, key);
+        _deferred.Add(() => list.Element = Resolve(syntax.Element, scope, name + ".*"));
+        return list;
+    }
+
+    private EnumeratedType ResolveEnumerated(EnumeratedTypeSyntax syntax, Scope scope, string name)
+    {
+        var used = new HashSet<int>();
+        List<EnumItem> root = Number(syntax.Root, scope, used, 0);
+        int next = root.Count == 0 ? 0 : root.Max(i => i.Value) + 1;
+        List<EnumItem> additions = Number(syntax.Additions, scope, used, next);
+        return new EnumeratedType
+        {
+            Name = name,
+            Location = syntax.Location,
+            Root = root.OrderBy(i => i.Value).ToList(),
+            Additions = additions,
+            Extensible = syntax.Extensible,
+        };
+    }
+
+    // Items without a number take the lowest that no item of the list has (X.680 clause 20.3).
+    private List<EnumItem> Number(IReadOnlyList<NamedNumberSyntax> items, Scope scope, HashSet<int> used, int next)
+    {
+        var given = items.Where(i => i.Value is not null).ToDictionary(i => i.Name, i => (int)Number(i.Value!, scope, null));
+        foreach ((string name, int value) in given)
+        {
+            if (!used.Add(value))
+                throw new CompilerException("ASN032", items.First(i => i.Name == name).Location, $"two items have the number {value}; change one");
+        }
+
+        var result = new List<EnumItem>();
+        foreach (NamedNumberSyntax item in items)
+        {
+            if (!given.TryGetValue(item.Name, out int value))
+            {
+                while (!used.Add(next))
+                    next++;
+                value = next;
+            }
+
+            result.Add(new EnumItem(item.Name, value, DocumentationParser.Parse(item.Documentation)));
+        }
+
+        return result;
+    }
+}
