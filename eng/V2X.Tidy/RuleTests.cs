@@ -109,4 +109,11 @@ public sealed class RuleTests
         SourceFile strict = new("eng/x", "#!/usr/bin/env bash\nset -euo pipefail\n");
         Assert.Empty(ScriptRules.Check(strict, UnixFileMode.UserRead | UnixFileMode.UserExecute));
     }
+
+    [Fact]
+    public void Reasons_must_be_explained()
+    {
+        SourceFile reasons = new("a.cs", "/// <summary>Old (<c>stale</c>).</summary>\n/// <summary>Long (<c>too-long</c>).</summary>");
+        Assert.Equal([2], ReasonRules.Check(reasons, new SourceFile("a.md", "`stale` and too-long")).Select(fault => fault.Line));
+    }
 }

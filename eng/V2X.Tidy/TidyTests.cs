@@ -65,6 +65,15 @@ public sealed class TidyTests
             OperatingSystem.IsWindows() ? UnixFileMode.UserExecute : File.GetUnixFileMode(Repository.FullPath(script.Path))));
     }
 
+    [Fact]
+    public void Every_reason_is_explained()
+    {
+        SourceFile document = Repository.Files.Single(file => file.Path == ReasonRules.Document);
+        SourceFile[] definitions = [.. Repository.CSharp.Where(ReasonRules.DefinesReasons)];
+        Assert.Equal(2, definitions.Length);
+        CheckEach(definitions, file => ReasonRules.Check(file, document));
+    }
+
     private static void CheckEach(IEnumerable<SourceFile> files, Func<SourceFile, IEnumerable<Fault>> rule) =>
         Fault.AssertNone(files.SelectMany(rule));
 }

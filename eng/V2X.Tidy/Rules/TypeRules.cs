@@ -12,6 +12,12 @@ internal static class TypeRules
 
     public static IEnumerable<Fault> Check(SourceFile file)
     {
+        if (file.Path.EndsWith(".g.cs", StringComparison.Ordinal))
+        {
+            yield return new Fault(file.Path, 0, "generated code belongs in obj/: take it out of the tree and see that the build writes it there.");
+            yield break;
+        }
+
         MemberDeclarationSyntax[] publicTypes = [.. file.Syntax.DescendantNodes(DescendIntoNamespaces)
             .OfType<MemberDeclarationSyntax>()
             .Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)

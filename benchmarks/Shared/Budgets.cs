@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace V2X.Benchmarks.Shared;
+
+/// <summary>The limits in budgets.json, which is copied beside each program.</summary>
+internal sealed class Budgets
+{
+    public required CodecBudget Codec { get; init; }
+
+    public required AgentBudget Agent { get; init; }
+
+    public required EndToEndBudget EndToEnd { get; init; }
+
+    public static Budgets Load()
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "budgets.json");
+        return JsonSerializer.Deserialize<Budgets>(File.ReadAllText(path), JsonSerializerOptions.Web)
+            ?? throw new InvalidDataException($"{path} is empty.");
+    }
+
+    internal sealed record CodecBudget(
+        double MaximumRatioToFloor, double MaximumBytesPerOperation, Dictionary<string, double> MinimumMegabytesPerSecond);
+
+    internal sealed record AgentBudget(
+        double MinimumDatagramsPerSecondOnOneCore,
+        double MaximumBytesPerMessage,
+        int RateForLatency,
+        double MaximumP99Microseconds,
+        double MaximumPercentOfOneCore);
+
+    internal sealed record EndToEndBudget(
+        int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, int Runs);
+}

@@ -1,0 +1,28 @@
+using V2X.Benchmarks.Inputs;
+
+namespace V2X.Benchmarks.Codecs;
+
+/// <summary>The generated codec of every input.</summary>
+internal static class CodecSet
+{
+    /// <summary>Names of all inputs, e.g. "BSM china".</summary>
+    public static IEnumerable<string> Subjects => Input.All.Select(input => input.Subject);
+
+    public static ICodec Of(string subject) => Of(Input.All.Single(input => input.Subject == subject));
+
+    public static ICodec Of(Input input) => input.Edition switch
+    {
+        "ydt3709-2020" => new Codec<Messages.China.Ydt3709_2020.MessageFrame>(input),
+        "csae53-157" => new Codec<Messages.China.Csae53_157.MessageFrame>(input),
+        "j2735-2024" => new Codec<Messages.Sae.J2735_2024.MessageFrame>(input),
+        _ => throw new InvalidDataException($"No generated codec for edition {input.Edition}."),
+    };
+
+    /// <summary>The hand-written counterpart; null where there is none.</summary>
+    public static ICodec? FloorOf(string subject) => subject switch
+    {
+        "BSM china" => new FloorChina(),
+        "BSM sae" => new FloorSae(),
+        _ => null,
+    };
+}

@@ -1,0 +1,27 @@
+using BenchmarkDotNet.Running;
+using V2X.Benchmarks;
+using V2X.Benchmarks.Quick;
+
+const string help = """
+    What the codecs cost.
+
+    Usage: V2X.Benchmarks --quick | [BenchmarkDotNet options]
+
+      --quick    Under a minute: ratio to hand-written code, allocated bytes and throughput, held against budgets.json.
+                 Exit code 1 when a budget is missed.
+      --filter PATTERN and every other option of BenchmarkDotNet: careful measurement, minutes.
+
+    Example: dotnet run --project benchmarks/V2X.Benchmarks -c Release -- --filter '*Bsm*'
+    """;
+
+if (args is ["--help"] or ["-h"])
+{
+    Console.WriteLine(help);
+    return 0;
+}
+
+if (args is ["--quick"])
+    return QuickRun.Run();
+
+BenchmarkSwitcher.FromAssembly(typeof(BsmBenchmarks).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args);
+return 0;

@@ -1,0 +1,78 @@
+using System.Globalization;
+using V2X.Benchmarks.Codecs;
+using V2X.Benchmarks.Inputs;
+using V2X.Benchmarks.Shared;
+
+namespace V2X.Benchmarks.Quick;
+
+/// <summary>
+/// Measures every codec in under a minute and holds it against the budgets: the ratio to hand-written code in the same
+/// run, allocated memory, and throughput. Never absolute times, which differ from machine to machine.
+/// </summary>
+internal static class QuickRun
+{
+    public static int Run()
+    {
+        Budgets.CodecBudget budget = Budgets.Load().Codec;
+        List<(Operation Operation, Measurement Measurement)> results = [];
+        Console.WriteLine($"{"message",-12}{"operation",-10}{"octets",7}{"ns",9}{"by hand",9}{"ratio",7}{"MB/s",7}{"B/op",6}");
+        foreach (Operation operation in Operations())
+        {
+            Measurement measurement = Measurement.Of(operation);
+            results.Add((operation, measurement));
+            Console.WriteLine(Row(operation, measurement));
+        }
+
+        Console.WriteLine();
+        Verdict verdict = new();
+        foreach ((Operation operation, Measurement measurement) in results)
+            Judge(verdict, budget, operation, measurement);
+        verdict.Print();
+        return verdict.ExitCode;
+    }
+
+    private static IEnumerable<Operation> Operations()
+    {
+        foreach (Input input in Input.All)
+        {
+            ICodec codec = CodecSet.Of(input);
+            ICodec? floor = CodecSet.FloorOf(input.Subject);
+            int octets = input.Octets.Length;
+            yield return new Operation(input.Subject, "decode", octets, Decoding(codec), floor is null ? null : Decoding(floor));
+            yield return new Operation(input.Subject, "encode", octets, Encoding(codec), floor is null ? null : Encoding(floor));
+        }
+    }
+
+    private static Action<int> Decoding(ICodec codec) => times =>
+    {
+        for (int i = 0; i < times; i++)
+            codec.Decode();
+    };
+
+    private static Action<int> Encoding(ICodec codec) => times =>
+    {
+        for (int i = 0; i < times; i++)
+            codec.Encode();
+    };
+
+    private static void Judge(Verdict verdict, Budgets.CodecBudget budget, Operation operation, Measurement measurement)
+    {
+        string what = $"{operation.Subject} {operation.Verb}";
+        verdict.AtMost($"{what}, allocated", measurement.BytesPerOperation, budget.MaximumBytesPerOperation, "B");
+        if (operation.Floor is not null)
+            verdict.AtMost($"{what}, to hand-written", measurement.Ratio, budget.MaximumRatioToFloor, "x");
+        if (operation.Verb == "decode" && budget.MinimumMegabytesPerSecond.TryGetValue(operation.Message, out double megabytes))
+            verdict.AtLeast($"{what}, input", operation.Octets * 1e3 / measurement.Nanoseconds, megabytes, "MB/s");
+    }
+
+    private static string Row(Operation operation, Measurement measurement)
+    {
+        bool hasFloor = operation.Floor is not null;
+        string floor = hasFloor ? Text(measurement.FloorNanoseconds, "0.0") : "";
+        string ratio = hasFloor ? Text(measurement.Ratio, "0.00") : "";
+        string megabytes = Text(operation.Octets * 1e3 / measurement.Nanoseconds, "0");
+        return $"{operation.Subject,-12}{operation.Verb,-10}{operation.Octets,7}{Text(measurement.Nanoseconds, "0.0"),9}{floor,9}{ratio,7}{megabytes,7}{Text(measurement.BytesPerOperation, "0.##"),6}";
+    }
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace V2X.Tidy.Rules;
+
+/// <summary>Every reason that operators may meet is explained in the architecture document.</summary>
+internal static partial class ReasonRules
+{
+    public const string Document = "docs/ARCHITECTURE.md";
+
+    /// <summary>True for the files in which reasons are defined, each with its text form in the documentation comment.</summary>
+    public static bool DefinesReasons(SourceFile file) => file.Path is "rsu-agent/V2X.Rsu/Accounting/DropReason.cs" or "codecs/V2X.Asn1/Asn1Reason.cs";
+
+    public static IEnumerable<Fault> Check(SourceFile reasons, SourceFile document)
+    {
+        for (int i = 0; i < reasons.Lines.Length; i++)
+        {
+            foreach (Match reason in TextForm().Matches(reasons.Lines[i]))
+            {
+                if (!document.Text.Contains($"`{reason.Groups[1].Value}`", StringComparison.Ordinal))
+                    yield return new Fault(reasons.Path, i + 1, $"`{reason.Groups[1].Value}` is not explained: add it under Reasons in {document.Path}.");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\(<c>([a-z][a-z-]+)</c>\)")]
+    private static partial Regex TextForm();
+}
