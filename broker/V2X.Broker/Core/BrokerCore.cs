@@ -1,4 +1,4 @@
-using V2X.Broker.Delivery;
+using V2X.Broker.Queues;
 using V2X.Broker.Hosting;
 using V2X.Broker.Topics;
 using V2X.Contracts.V1;

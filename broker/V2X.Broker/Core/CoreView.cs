@@ -1,4 +1,4 @@
-using V2X.Broker.Delivery;
+using V2X.Broker.Queues;
 using V2X.Fusion;
 
 namespace V2X.Broker.Core;

@@ -1,16 +1,15 @@
 using V2X.Broker.Core;
-using V2X.Broker.Delivery;
+using V2X.Broker.Queues;
 using V2X.Broker.Topics;
 using V2X.Contracts.V1;
 using V2X.Grpc;
-using Outgoing = V2X.Contracts.V1.Delivery;
 
 namespace V2X.Broker.Edges;
 
 /// <summary>The subscribers' way out. Each has a loop of its own that takes what waits and writes it; nobody waits for anybody.</summary>
 internal sealed class SubscriberEdge(BrokerCore core)
 {
-    public async Task SubscribeAsync(SubscribeRequest request, GrpcServerWriter<Outgoing> writer, GrpcServerContext context)
+    public async Task SubscribeAsync(SubscribeRequest request, GrpcServerWriter<Delivery> writer, GrpcServerContext context)
     {
         Subscription subscription = Open(request, out List<StoredMessage> current);
         try

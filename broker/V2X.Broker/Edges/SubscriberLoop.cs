@@ -1,8 +1,7 @@
 using V2X.Broker.Core;
-using V2X.Broker.Delivery;
+using V2X.Broker.Queues;
 using V2X.Contracts.V1;
 using V2X.Grpc;
-using Outgoing = V2X.Contracts.V1.Delivery;
 
 namespace V2X.Broker.Edges;
 
@@ -10,7 +9,7 @@ namespace V2X.Broker.Edges;
 /// Writes one subscriber's messages: whatever waits goes out together, at once, and a write that the client does not take
 /// holds up this loop alone.
 /// </summary>
-internal sealed class SubscriberLoop(BrokerCore core, Subscription subscription, GrpcServerWriter<Outgoing> writer)
+internal sealed class SubscriberLoop(BrokerCore core, Subscription subscription, GrpcServerWriter<Delivery> writer)
 {
     private const int MessagesAtATime = 128;
     private const int OctetsAtATime = 128 * 1024;
@@ -23,7 +22,7 @@ internal sealed class SubscriberLoop(BrokerCore core, Subscription subscription,
 
     public async Task RunAsync(List<StoredMessage> current, CancellationToken cancellationToken)
     {
-        await writer.WriteAsync(new Outgoing
+        await writer.WriteAsync(new Delivery
         {
             Started = new SubscriptionStarted { SubscriptionId = subscription.Id, QueueLimit = (uint)subscription.Queue.Limit },
         });
@@ -94,7 +93,7 @@ internal sealed class SubscriberLoop(BrokerCore core, Subscription subscription,
             return ValueTask.CompletedTask;
         _told = totals;
         _toldNs = nowNs;
-        return writer.WriteAsync(new Outgoing { Slow = new SlowNotice { Replaced = totals.Replaced, Dropped = totals.Dropped } });
+        return writer.WriteAsync(new Delivery { Slow = new SlowNotice { Replaced = totals.Replaced, Dropped = totals.Dropped } });
     }
 
     private static GrpcException EndOf(Subscription subscription) => subscription.Ended == EndReason.EventOverflow

@@ -1,6 +1,6 @@
 using System.Numerics;
 using V2X.Broker.Core;
-using V2X.Broker.Delivery;
+using V2X.Broker.Queues;
 using V2X.Fusion;
 
 namespace V2X.Broker.Topics;

@@ -1,5 +1,5 @@
 using V2X.Broker.Core;
-using V2X.Broker.Delivery;
+using V2X.Broker.Queues;
 
 namespace V2X.Broker.Topics;
 

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using V2X.Broker.Core;
-using V2X.Broker.Delivery;
+using V2X.Broker.Queues;
 using V2X.Contracts.V1;
 
 namespace V2X.Broker.Tests;

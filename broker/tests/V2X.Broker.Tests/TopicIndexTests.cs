@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using NetTopologySuite.Geometries;
 using V2X.Broker.Core;
-using V2X.Broker.Delivery;
+using V2X.Broker.Queues;
 using V2X.Broker.Topics;
 using V2X.Contracts.V1;
 using Area = V2X.Contracts.V1.Area;

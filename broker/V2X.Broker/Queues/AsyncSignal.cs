@@ -1,6 +1,6 @@
 using System.Threading.Tasks.Sources;
 
-namespace V2X.Broker.Delivery;
+namespace V2X.Broker.Queues;
 
 /// <summary>
 /// Wakes one waiter; a signal given while nobody waits is kept. Waiting allocates nothing.

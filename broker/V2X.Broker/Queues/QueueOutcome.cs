@@ -1,4 +1,4 @@
-namespace V2X.Broker.Delivery;
+namespace V2X.Broker.Queues;
 
 /// <summary>What adding a message to a subscriber's queue did.</summary>
 internal enum QueueOutcome

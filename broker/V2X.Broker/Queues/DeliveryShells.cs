@@ -1,7 +1,7 @@
 using V2X.Broker.Core;
 using V2X.Contracts.V1;
 
-namespace V2X.Broker.Delivery;
+namespace V2X.Broker.Queues;
 
 /// <summary>
 /// The outgoing messages of one subscriber, used again for every batch: a stored message is shared by all subscribers, but when
@@ -10,12 +10,12 @@ namespace V2X.Broker.Delivery;
 internal sealed class DeliveryShells
 {
     private readonly Message[] _shells;
-    private readonly V2X.Contracts.V1.Delivery _delivery = new() { Messages = new MessageList() };
+    private readonly Delivery _delivery = new() { Messages = new MessageList() };
 
     public DeliveryShells(int size) => _shells = new Message[size];
 
     /// <summary>A delivery of the given messages. Good until the next call.</summary>
-    public V2X.Contracts.V1.Delivery Fill(ReadOnlySpan<StoredMessage> messages, long nowNs)
+    public Delivery Fill(ReadOnlySpan<StoredMessage> messages, long nowNs)
     {
         MessageList list = _delivery.Messages;
         list.Messages.Clear();

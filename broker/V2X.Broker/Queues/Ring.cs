@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace V2X.Broker.Delivery;
+namespace V2X.Broker.Queues;
 
 /// <summary>A queue in one array that grows by doubling up to its limit, with access to what stands in it by absolute position.</summary>
 /// <typeparam name="T">Item.</typeparam>

@@ -1,6 +1,6 @@
 using V2X.Broker.Core;
 
-namespace V2X.Broker.Delivery;
+namespace V2X.Broker.Queues;
 
 /// <summary>
 /// What waits for one subscriber, bounded. Messages leave in the order they came, with two exceptions that keep it current:

@@ -1,7 +1,7 @@
 using V2X.Broker.Core;
 using V2X.Broker.Topics;
 
-namespace V2X.Broker.Delivery;
+namespace V2X.Broker.Queues;
 
 /// <summary>One subscriber's place in the broker: what it wants and what waits for it.</summary>
 internal sealed class Subscription(ulong id, string clientName, SubscriptionFilter filter, int queueLimit)
