@@ -36,19 +36,21 @@ public sealed partial class JerReader
     }
 
     /// <summary>
-    /// Takes a bit string: hexadecimal alone means <paramref name="lower"/> bits, an object
-    /// <c>{"value": hex, "length": bits}</c> says how many.
+    /// Takes a bit string of <paramref name="lower"/> to <paramref name="upper"/> bits: an object
+    /// <c>{"value": hex, "length": bits}</c>, or hexadecimal alone for <paramref name="fixedLength"/> bits (-1: whole octets).
     /// </summary>
-    public bool TryBits(JsonElement element, int lower, int upper, out BitString value)
+    public bool TryBits(JsonElement element, int fixedLength, int lower, int upper, out BitString value)
     {
         value = default;
-        int length = lower;
+        int length = fixedLength;
         JsonElement hex = element;
         if (element.ValueKind == JsonValueKind.Object
             && (!element.TryGetProperty("value", out hex) || !element.TryGetProperty("length", out JsonElement bits) || !bits.TryGetInt32(out length)))
             return Fail(Asn1Reason.JerSyntax, "expected {\"value\": hexadecimal, \"length\": bits}");
         if (!TryHex(hex, out byte[] octets))
             return false;
+        if (length < 0)
+            length = octets.Length * 8;
         if (length < lower || length > upper || length > BitString.MaxLength)
             return Fail(Asn1Reason.Range, $"expected {Bounds(lower, Math.Min(upper, BitString.MaxLength))} bits, found {length}");
         if (octets.Length != (length + 7) / 8)

@@ -46,7 +46,7 @@ internal sealed class JerCode(CodeWriter code)
                 code.Line($"{target} = ({t.CSharpName}){local};");
                 break;
             case BitStringType t:
-                code.Line($"if (!reader.TryBits({element}, {Bounds(t.Size)}, out BitString {local})) return false;");
+                code.Line($"if (!reader.TryBits({element}, {(t.Size.IsFixed ? t.Size.Lower : -1)}, {Bounds(t.Size)}, out BitString {local})) return false;");
                 code.Line($"{target} = {local};");
                 break;
             case OctetStringType t when Storage.IsShort(t):
@@ -74,6 +74,6 @@ internal sealed class JerCode(CodeWriter code)
 
     /// <summary>Bounds of a size as JER checks them: an extensible size has none.</summary>
     public static string Bounds(SizeRange size) => size.Extensible
-        ? size.IsFixed ? $"{size.Lower}, int.MaxValue" : "0, int.MaxValue"
+        ? "0, int.MaxValue"
         : $"{size.Lower}, {(size.Upper is int upper ? upper.ToString(System.Globalization.CultureInfo.InvariantCulture) : "int.MaxValue")}";
 }

@@ -184,7 +184,7 @@ internal sealed class ListEmitter(CodeWriter code, ListType type)
         using (code.Open("public bool TryReadJer(JsonElement element, JerReader reader)"))
         {
             code.Line("Clear();");
-            code.Line($"if (!reader.IsArray(element, {(type.Size.Extensible ? "0, int.MaxValue" : JerCode.Bounds(type.Size))})) return false;");
+            code.Line($"if (!reader.IsArray(element, {JerCode.Bounds(type.Size)})) return false;");
             using (code.Open("foreach (JsonElement entry in element.EnumerateArray())"))
             {
                 code.Line("reader.Enter(Count);");

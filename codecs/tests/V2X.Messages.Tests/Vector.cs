@@ -28,7 +28,7 @@ public sealed record Vector(string File, int Line, string Edition, string Type, 
         foreach (string text in System.IO.File.ReadLines(file))
         {
             line++;
-            JsonElement json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 256 }).RootElement;
+            JsonElement json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 4096 }).RootElement;
             if (!json.TryGetProperty("type", out JsonElement type) || !json.TryGetProperty("edition", out JsonElement edition))
                 continue;
             yield return new Vector(

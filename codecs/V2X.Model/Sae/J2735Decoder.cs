@@ -1,0 +1,93 @@
+using V2X.Asn1;
+using V2X.Messages.Sae.J2735_2024;
+
+namespace V2X.Model.Sae;
+
+/// <summary>Decodes SAE J2735 of 2024-09 and its companions. One for each thread.</summary>
+public sealed partial class J2735Decoder : MessageSetDecoder
+{
+    private readonly MessageFrame _frame = new();
+
+    /// <inheritdoc/>
+    public override MessageFamily Family => MessageFamily.Sae;
+
+    /// <inheritdoc/>
+    public override string EditionId => Edition.Id;
+
+    /// <summary>The message decoded last; its content is undefined after a failure.</summary>
+    public MessageFrame Frame => _frame;
+
+    /// <inheritdoc/>
+    public override bool TryDecode(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error)
+    {
+        key.Clear();
+        key.Family = MessageFamily.Sae;
+        if (!Uper.TryDecode(payload, _frame, out error))
+            return false;
+        key.Is(MessageFamily.Sae, J2735MessageNames.Of(_frame.MessageId), J2735MessageNames.DeliveryOf(_frame.MessageId));
+        ReadVehicle(_frame.Value, ref key);
+        return true;
+    }
+
+    private static void ReadVehicle(MessageFrameValue value, ref MessageKey key)
+    {
+        switch (value.Kind)
+        {
+            case MessageFrameValueKind.BasicSafetyMessage:
+                Read(value.BasicSafetyMessage.CoreData, ref key);
+                break;
+            case MessageFrameValueKind.CooperativeControlMessage:
+                Read(value.CooperativeControlMessage.CoreData, ref key);
+                break;
+            case MessageFrameValueKind.PersonalSafetyMessage:
+                PersonalSafetyMessage psm = value.PersonalSafetyMessage;
+                key.Count(psm.MsgCnt);
+                key.Sender(psm.Id);
+                key.Second(psm.SecMark);
+                Read(psm.Position, ref key);
+                key.Motion(psm.Speed, psm.Heading);
+                break;
+            case MessageFrameValueKind.SensorDataSharingMessage:
+                SensorDataSharingMessage sdsm = value.SensorDataSharingMessage;
+                key.Count(sdsm.MsgCnt);
+                key.Sender(sdsm.SourceID);
+                if (sdsm.SDSMTimeStamp.HasSecond)
+                    key.Second(sdsm.SDSMTimeStamp.Second);
+                Read(sdsm.RefPos, ref key);
+                break;
+            case MessageFrameValueKind.IntersectionCollision:
+                IntersectionCollision ica = value.IntersectionCollision;
+                key.Count(ica.MsgCnt);
+                key.Sender(ica.Id);
+                key.Minute(ica.HasTimeStamp, ica.TimeStamp);
+                if (ica.HasPartOne)
+                    Read(ica.PartOne, ref key);
+                break;
+            case MessageFrameValueKind.ManeuverSharingAndCoordinatingMessage:
+                ManeuverSharingAndCoordinatingMessage mscm = value.ManeuverSharingAndCoordinatingMessage;
+                key.Sender(mscm.SourceID);
+                if (mscm.HasHVPos)
+                    Read(mscm.HVPos, ref key);
+                break;
+            default:
+                ReadRoadside(value, ref key);
+                break;
+        }
+    }
+
+    private static void Read(BSMcoreData core, ref MessageKey key)
+    {
+        key.Count(core.MsgCnt);
+        key.Sender(core.Id);
+        key.Second(core.SecMark);
+        key.Position(core.Lat, core.Long);
+        key.Elevation(isThere: true, core.Elev);
+        key.Motion(core.Speed, core.Heading);
+    }
+
+    private static void Read(Position3D position, ref MessageKey key)
+    {
+        key.Position(position.Lat, position.Long);
+        key.Elevation(position.HasElevation, position.Elevation);
+    }
+}
