@@ -60,11 +60,20 @@ public sealed class Asn1LayoutType
     /// <summary>Characters that indexes stand for; null where codes are sent.</summary>
     public string? Alphabet { get; private init; }
 
+    /// <summary>Lowest character code; 0 where every code is allowed.</summary>
+    public int LowestCode { get; private init; }
+
+    /// <summary>Highest character code; 127 where every code is allowed.</summary>
+    public int HighestCode { get; private init; } = 127;
+
     /// <summary>Types of an open type by the id that selects them.</summary>
     public IReadOnlyDictionary<long, string> Rows { get; private init; } = new Dictionary<long, string>();
 
     /// <summary>Member beside an open type that holds the id.</summary>
     public string? Selector { get; private init; }
+
+    /// <summary>Content that no schema describes.</summary>
+    internal static Asn1LayoutType Opaque { get; } = new("unknown", "octets");
 
     internal static Asn1LayoutType Read(string name, JsonElement json) => new(name, json.GetProperty("kind").GetString()!)
     {
@@ -82,6 +91,8 @@ public sealed class Asn1LayoutType
         Element = String(json, "element"),
         CharacterBits = (int)(Number(json, "bits") ?? 0),
         Alphabet = String(json, "alphabet"),
+        LowestCode = (int)(Number(json, "lowest") ?? 0),
+        HighestCode = (int)(Number(json, "highest") ?? 127),
         Rows = Pairs(json, "rows", v => v.GetString()!).ToDictionary(p => long.Parse(p.Name, System.Globalization.CultureInfo.InvariantCulture), p => p.Value),
         Selector = String(json, "selector"),
     };

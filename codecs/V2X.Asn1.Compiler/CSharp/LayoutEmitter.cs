@@ -97,8 +97,14 @@ internal sealed class LayoutEmitter
         if (type.Kind != SimpleKind.Utf8String)
         {
             node["bits"] = Per.CharacterBits(type);
+            string alphabet = Per.Alphabet(type);
             if (Per.SendsIndexes(type))
-                node["alphabet"] = Per.Alphabet(type);
+                node["alphabet"] = alphabet;
+            if (alphabet.Length > 0)
+            {
+                node["lowest"] = (int)alphabet[0];
+                node["highest"] = (int)alphabet[^1];
+            }
         }
 
         return node;
