@@ -11,7 +11,6 @@ internal static class HuanggangScene
     private static readonly GeoPosition ScienceParkPlace = new(22.426, 114.210);
     private static readonly GeoPosition ShaTinPlace = new(22.382, 114.189);
     private static readonly GeoPosition LokMaChauPlace = new(22.512, 114.075);
-    private static readonly GeoPosition BorderPlace = new(22.5155, 114.0735);
     private static readonly GeoPosition HuanggangPlace = new(22.519, 114.072);
     private static readonly GeoPosition FutianPlace = new(22.543, 114.058);
     private static readonly GeoPosition MeilinSouthPlace = new(22.575, 114.050);
@@ -22,11 +21,14 @@ internal static class HuanggangScene
     private static readonly GeoPosition BaoanPlace = new(22.555, 113.884);
     private static readonly GeoPosition PingshanPlace = new(22.709, 114.347);
 
+    /// <summary>Where message set and driving side change.</summary>
+    public static GeoPosition Border { get; } = new(22.5155, 114.0735);
+
     /// <summary>Builds the scene; the same every time.</summary>
     public static Scene Build()
     {
         LocalPlane plane = new(Origin);
-        BorderCrossing crossing = new("Lok Ma Chau / Huanggang", plane.ToPlane(BorderPlace), 160, 350, 30 / 3.6);
+        BorderCrossing crossing = new("Lok Ma Chau / Huanggang", plane.ToPlane(Border), 160, 350, 30 / 3.6);
         List<RadioSite> sites = BuildSites(plane);
         return new Scene(plane, sites, BuildRoutes(plane, crossing, sites), crossing);
     }
@@ -55,7 +57,7 @@ internal static class HuanggangScene
         List<Route> routes = [];
         AddRoad(routes, plane, sites, "Sha Tin", "Longhua", Region.HongKong, Region.Shenzhen, crossing,
             new(22.3745, 114.1815), ShaTinPlace, new(22.398, 114.200), new(22.413, 114.2125), ScienceParkPlace, new(22.448, 114.172), new(22.492, 114.139),
-            new(22.501, 114.090), LokMaChauPlace, BorderPlace, HuanggangPlace, FutianPlace, MeilinSouthPlace, MeilinNorthPlace, LonghuaPlace, new(22.7035, 114.0445));
+            new(22.501, 114.090), LokMaChauPlace, Border, HuanggangPlace, FutianPlace, MeilinSouthPlace, MeilinNorthPlace, LonghuaPlace, new(22.7035, 114.0445));
         AddRoad(routes, plane, sites, "Futian", "Bao'an", Region.Shenzhen, Region.Shenzhen, null,
             new(22.5425, 114.0645), FutianPlace, new(22.540, 113.960), NantouEastPlace, NantouWestPlace, BaoanPlace, new(22.559, 113.878));
         AddRoad(routes, plane, sites, "Longhua", "Pingshan", Region.Shenzhen, Region.Shenzhen, null,

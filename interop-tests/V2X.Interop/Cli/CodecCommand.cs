@@ -1,0 +1,26 @@
+using System.CommandLine;
+using V2X.Interop.Codecs;
+
+namespace V2X.Interop.Cli;
+
+/// <summary><c>v2x codec --jsonl</c>: a filter that other tools drive.</summary>
+internal static class CodecCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CliContext context)
+    {
+        Option<bool> jsonl = new("--jsonl") { Description = "Lines of JSON in and out; the only form there is.", Required = true };
+        Command command = new("codec", "Decode and re-encode line by line: {\"edition\",\"type\",\"rules\",\"hex\"} in, {\"jer\",\"hex\"} or {\"error\":{\"reason\",\"bit\",\"path\"}} out, in order.")
+        {
+            jsonl,
+        };
+        command.WithExamples("""echo '{"edition":"j2735-2024","type":"MessageFrame","rules":"UPER","hex":"0014..."}' | v2x codec --jsonl""");
+        command.SetAction((parsed, cancellation) =>
+        {
+            CodecFilter filter = new(new EditionCodecs());
+            filter.Run(context.In, context.OutStream, cancellation);
+            return Task.FromResult(ExitCodes.Success);
+        });
+        return command;
+    }
+}

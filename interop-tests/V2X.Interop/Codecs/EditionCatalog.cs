@@ -1,0 +1,41 @@
+using V2X.Model;
+
+namespace V2X.Interop.Codecs;
+
+/// <summary>Every edition this build supports, in the order in which fitting ones are preferred.</summary>
+internal static class EditionCatalog
+{
+    private static readonly (string, string)[] ChinaDay1 =
+    [
+        ("BSM", "BasicSafetyMessage"), ("MAP", "MapData"), ("RSM", "RoadsideSafetyMessage"), ("SPAT", "SPAT"), ("RSI", "RoadSideInformation"),
+    ];
+
+    private static readonly (string, string)[] ChinaDay2 =
+    [
+        ("TEST", "TestMsg"), ("RTCM", "RTCMcorrections"), ("RSC", "RoadsideCoordination"), ("SSM", "SensorSharingMsg"), ("VIR", "VehIntentionAndRequest"),
+        ("PAM", "PAMData"), ("PSM", "PersonalSafetyMessage"), ("CLPMM", "CLPMM"), ("VPM", "VehiclePaymentMessage"),
+    ];
+
+    private static readonly (string, string)[] Sae =
+    [
+        ("MAP", "MapData"), ("SPAT", "SPAT"), ("BSM", "BasicSafetyMessage"), ("CSR", "CommonSafetyRequest"), ("EVA", "EmergencyVehicleAlert"),
+        ("ICA", "IntersectionCollision"), ("NMEA", "NMEAcorrections"), ("PDM", "ProbeDataManagement"), ("PVD", "ProbeVehicleData"), ("RSA", "RoadSideAlert"),
+        ("RTCM", "RTCMcorrections"), ("SRM", "SignalRequestMessage"), ("SSM", "SignalStatusMessage"), ("TIM", "TravelerInformation"), ("PSM", "PersonalSafetyMessage"),
+        ("RSM", "RoadSafetyMessage"), ("RWM", "RoadWeatherMessage"), ("PDC", "ProbeDataConfigMessage"), ("PDR", "ProbeDataReportMessage"), ("TAM", "TollAdvertisementMessage"),
+        ("TUM", "TollUsageMessage"), ("TUMack", "TollUsageAckMessage"), ("CCM", "CooperativeControlMessage"), ("SDSM", "SensorDataSharingMessage"),
+        ("MSCM", "ManeuverSharingAndCoordinatingMessage"), ("RGA", "RoadGeometryAndAttributes"), ("PSM2", "PersonalSafetyMessage2"),
+        ("TSPaT", "TrafficSignalPhaseAndTiming"), ("SCPR", "SignalControlAndPrioritizationRequest"), ("SCPS", "SignalControlAndPrioritizationStatus"),
+        ("RUCCM", "RoadUserChargingConfigMessage"), ("RUCRM", "RoadUserChargingReportMessage"), ("TLSM", "TrafficLightStatusMessage"),
+    ];
+
+    /// <summary>All editions.</summary>
+    public static IReadOnlyList<EditionInfo> All { get; } =
+    [
+        new(Messages.China.Ydt3709_2020.Edition.Instance, MessageFamily.China, "YD/T 3709-2020 and the Day-1 set of T/CSAE 53 that field recordings of 2020 use", ChinaDay1),
+        new(Messages.China.Csae53_157.Edition.Instance, MessageFamily.China, "T/CSAE 53 (Day-1 of the 2020 new four-layer event) and T/CSAE 157 (Day-2)", [.. ChinaDay1, .. ChinaDay2]),
+        new(Messages.Sae.J2735_2024.Edition.Instance, MessageFamily.Sae, "SAE J2735 2024-09 with J3224, J2945/x and J3217 messages", Sae),
+    ];
+
+    /// <summary>The edition called <paramref name="id"/>; null where there is none.</summary>
+    public static EditionInfo? Find(string id) => All.FirstOrDefault(edition => edition.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+}

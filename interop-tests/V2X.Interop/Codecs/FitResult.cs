@@ -1,0 +1,39 @@
+using V2X.Asn1;
+
+namespace V2X.Interop.Codecs;
+
+/// <summary>How well octets fit one type of one edition.</summary>
+internal sealed record FitResult
+{
+    /// <summary>The codec that was tried; holds the decoded value until it is used again.</summary>
+    public required MessageCodec Codec { get; init; }
+
+    /// <summary>Why decoding stopped; <see cref="Asn1Reason.None"/> where it did not.</summary>
+    public Asn1Error Error { get; init; }
+
+    /// <summary>Whether it decodes at all.</summary>
+    public bool Decodes => Error.Reason == Asn1Reason.None;
+
+    /// <summary>Bits the message took.</summary>
+    public int BitsRead { get; init; }
+
+    /// <summary>Octets behind the message, padding of the last octet of the message not counted.</summary>
+    public int OctetsLeft { get; init; }
+
+    /// <summary>Whether encoding the value again gives the same octets.</summary>
+    public bool SameBits { get; init; }
+
+    /// <summary>Parts of the message that this edition does not know and keeps as octets.</summary>
+    public int UnknownParts { get; init; }
+
+    /// <summary>Decodes, nothing but padding is left over, and encoding again gives the same bits.</summary>
+    public bool Fits => Decodes && OctetsLeft == 0 && SameBits;
+
+    /// <summary>One phrase that says how it went.</summary>
+    public string Verdict =>
+        !Decodes ? Error.ToString()
+        : OctetsLeft > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"leaves {OctetsLeft} octets over")
+        : !SameBits ? "encodes to other bits"
+        : UnknownParts > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"fits, {UnknownParts} parts unknown")
+        : "fits";
+}

@@ -1,0 +1,32 @@
+namespace V2X.Interop.Demo;
+
+/// <summary>What one broker and its subscribers have seen since the start.</summary>
+internal sealed record BrokerFigures
+{
+    /// <summary>Jurisdiction, "hk" or "sz".</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Messages read from agents.</summary>
+    public long Ingested { get; init; }
+
+    /// <summary>Messages already known from another agent.</summary>
+    public long Duplicates { get; init; }
+
+    /// <summary>Messages taken on.</summary>
+    public long Accepted { get; init; }
+
+    /// <summary>Messages refused, by reason.</summary>
+    public IReadOnlyDictionary<string, long> Rejected { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Road users known now.</summary>
+    public long RoadUsers { get; init; }
+
+    /// <summary>Agents connected now.</summary>
+    public int Agents { get; init; }
+
+    /// <summary>Subscribers, the one to everything first.</summary>
+    public IReadOnlyList<SubscriberFigures> Subscribers { get; init; } = [];
+
+    /// <summary>Accepted messages by "family/type".</summary>
+    public IReadOnlyDictionary<string, long> ByType { get; init; } = new Dictionary<string, long>();
+}

@@ -1,0 +1,175 @@
+using V2X.Asn1;
+using V2X.Interop.Simulation;
+using V2X.Messages.Sae.J2735_2024;
+
+namespace V2X.Interop.Demo.Encoding;
+
+/// <summary>SAE J2735, bare in UDP, as the Hong Kong side sends it.</summary>
+internal sealed class SaeEncoder : IMessageEncoder
+{
+    private const int MapMessage = 18;
+    private const int SpatMessage = 19;
+    private const int BasicSafety = 20;
+
+    private readonly MessageFrame _frame = new();
+    private readonly byte[] _message = new byte[8192];
+    private readonly Dictionary<RadioSite, IReadOnlyList<Approach>> _approaches = [];
+    private int _revision;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> Vehicle(Vehicle vehicle, DateTimeOffset now)
+    {
+        Begin(BasicSafety);
+        BasicSafetyMessage bsm = _frame.Value.BasicSafetyMessage;
+        bsm.HasPartII = bsm.HasRegional = false;
+        BSMcoreData core = bsm.CoreData;
+        core.MsgCnt = vehicle.MessageCount;
+        core.Id = new ShortOctets(vehicle.StationId & 0xFFFF_FFFF, 4);
+        core.SecMark = WireUnits.DSecond(now);
+        core.Lat = WireUnits.Degrees(vehicle.Position.LatitudeDegrees);
+        core.Long = WireUnits.Degrees(vehicle.Position.LongitudeDegrees);
+        core.Elev = WireUnits.Elevation(vehicle.ElevationMetres);
+        core.Accuracy.SemiMajor = core.Accuracy.SemiMinor = 20;
+        core.Accuracy.Orientation = 65535;
+        core.Transmission = TransmissionState.ForwardGears;
+        core.Speed = WireUnits.Speed(vehicle.SpeedMetresPerSecond);
+        core.Heading = WireUnits.Heading(vehicle.HeadingDegrees);
+        core.Angle = 127;
+        core.AccelSet.Long = WireUnits.Acceleration(vehicle.AccelerationMetresPerSecondSquared);
+        core.AccelSet.Lat = WireUnits.Acceleration(vehicle.SpeedMetresPerSecond * vehicle.YawRadiansPerSecond);
+        core.AccelSet.Vert = 0;
+        core.AccelSet.Yaw = WireUnits.YawRate(vehicle.YawRadiansPerSecond);
+        SetBrakes(core.Brakes, vehicle.AccelerationMetresPerSecondSquared < -0.8);
+        core.Size.Width = WireUnits.Centimetres(vehicle.Profile.WidthMetres);
+        core.Size.Length = WireUnits.Centimetres(vehicle.Profile.LengthMetres);
+        return Datagram();
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> Site(RadioSite site, SiteBroadcast broadcast, TrafficSimulation simulation)
+    {
+        if (site.Signal is not { } signal)
+            return default;
+        if (broadcast == SiteBroadcast.SignalPhases)
+            FillSpat(signal, simulation);
+        else if (broadcast == SiteBroadcast.Map)
+            FillMap(site, signal, simulation.Scene);
+        else
+            return default;
+        return Datagram();
+    }
+
+    private static void SetBrakes(BrakeSystemStatus brakes, bool braking)
+    {
+        BitString wheels = BitString.FromNumber(0, 5);
+        brakes.WheelBrakes = braking
+            ? wheels.With(BrakeAppliedStatus.LeftFront).With(BrakeAppliedStatus.LeftRear).With(BrakeAppliedStatus.RightFront).With(BrakeAppliedStatus.RightRear)
+            : wheels;
+        brakes.Traction = TractionControlStatus.Unavailable;
+        brakes.Abs = AntiLockBrakeStatus.Unavailable;
+        brakes.Scs = StabilityControlStatus.Unavailable;
+        brakes.BrakeBoost = BrakeBoostApplied.Unavailable;
+        brakes.AuxBrakes = AuxiliaryBrakeStatus.Unavailable;
+    }
+
+    private void FillSpat(TrafficSignal signal, TrafficSimulation simulation)
+    {
+        Begin(SpatMessage);
+        SPAT spat = _frame.Value.SPAT;
+        spat.TimeStamp = WireUnits.MinuteOfTheYear(simulation.Now);
+        spat.Intersections.Clear();
+        IntersectionState state = spat.Intersections.Add();
+        state.Id.HasRegion = false;
+        state.Id.Id = signal.IntersectionId;
+        state.Revision = _revision = (_revision + 1) & 127;
+        state.Status = BitString.FromNumber(0, 16).With(IntersectionStatusObject.FixedTimeOperation);
+        state.Moy = WireUnits.MinuteOfTheYear(simulation.Now);
+        state.TimeStamp = WireUnits.DSecond(simulation.Now);
+        state.States.Clear();
+        for (int group = 1; group <= 2; group++)
+        {
+            (SignalColour colour, double remaining) = signal.At(group, simulation.ElapsedSeconds);
+            MovementState movement = state.States.Add();
+            movement.SignalGroup = group;
+            movement.StateTimeSpeed.Clear();
+            MovementEvent now = movement.StateTimeSpeed.Add();
+            now.EventState = colour switch
+            {
+                SignalColour.Green => MovementPhaseState.ProtectedMovementAllowed,
+                SignalColour.Yellow => MovementPhaseState.ProtectedClearance,
+                _ => MovementPhaseState.StopAndRemain,
+            };
+            now.HasTiming = true;
+            now.Timing.MinEndTime = WireUnits.TimeMark(simulation.Now, remaining);
+        }
+    }
+
+    private void FillMap(RadioSite site, TrafficSignal signal, Scene scene)
+    {
+        if (!_approaches.TryGetValue(site, out IReadOnlyList<Approach>? approaches))
+            _approaches[site] = approaches = Approach.To(site, scene);
+        Begin(MapMessage);
+        MapData map = _frame.Value.MapData;
+        map.MsgIssueRevision = 1;
+        map.HasIntersections = true;
+        map.Intersections.Clear();
+        IntersectionGeometry intersection = map.Intersections.Add();
+        intersection.HasName = true;
+        intersection.Name.Set(site.Name);
+        intersection.Id.HasRegion = false;
+        intersection.Id.Id = signal.IntersectionId;
+        intersection.Revision = 1;
+        intersection.RefPoint.Lat = WireUnits.Degrees(site.Position.LatitudeDegrees);
+        intersection.RefPoint.Long = WireUnits.Degrees(site.Position.LongitudeDegrees);
+        intersection.LaneWidth = WireUnits.Centimetres(LanePosition.LaneWidthMetres);
+        intersection.LaneSet.Clear();
+        int number = 1;
+        foreach (Approach approach in approaches)
+        {
+            for (int lane = 0; lane < LanePosition.Lanes; lane++)
+                Fill(intersection.LaneSet.Add(), number++, lane, approach, signal.Point);
+        }
+    }
+
+    private static void Fill(GenericLane lane, int number, int index, Approach approach, PlanePoint reference)
+    {
+        lane.LaneID = number;
+        lane.LaneAttributes.DirectionalUse = BitString.FromNumber(0, 2).With(LaneDirection.IngressPath);
+        lane.LaneAttributes.SharedWith = BitString.FromNumber(0, 10);
+        lane.LaneAttributes.LaneType.Vehicle = BitString.FromNumber(0, 8);
+        lane.Maneuvers = BitString.FromNumber(0, 12).With(AllowedManeuvers.ManeuverStraightAllowed);
+        lane.NodeList.Kind = NodeListXYKind.Nodes;
+        lane.NodeList.Nodes.Clear();
+        // The first node is an offset from the reference point, each further one from the node before it.
+        PlanePoint last = reference;
+        for (double before = 0; before <= Approach.ShownMetres; before += Approach.ShownMetres / 3)
+        {
+            PlanePoint point = approach.LanePoint(index, before);
+            NodeXY node = lane.NodeList.Nodes.Add();
+            node.HasAttributes = false;
+            node.Delta.Kind = NodeOffsetPointXYKind.NodeXY6;
+            node.Delta.NodeXY6.X = WireUnits.Centimetres(point.EastMetres - last.EastMetres);
+            node.Delta.NodeXY6.Y = WireUnits.Centimetres(point.NorthMetres - last.NorthMetres);
+            last = point;
+        }
+
+        lane.HasConnectsTo = true;
+        lane.ConnectsTo.Clear();
+        Connection connection = lane.ConnectsTo.Add();
+        connection.ConnectingLane.Lane = number;
+        connection.SignalGroup = approach.Line.Group;
+    }
+
+    private void Begin(int messageId)
+    {
+        _frame.MessageId = messageId;
+        _frame.Value.Kind = MessageFrameValue.KindOf(messageId);
+    }
+
+    private ReadOnlySpan<byte> Datagram()
+    {
+        if (!Uper.TryEncode(_frame, _message, out int octets, out Asn1Error error))
+            throw new InvalidOperationException($"the simulation made a message that cannot be encoded: {error}");
+        return _message.AsSpan(0, octets);
+    }
+}

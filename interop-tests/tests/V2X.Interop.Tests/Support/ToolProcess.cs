@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace V2X.Interop.Tests.Support;
+
+/// <summary>A real process of one of the programs, ended with the test whatever happens.</summary>
+internal sealed class ToolProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _error = new();
+    private readonly List<(string Text, TaskCompletionSource<string> Seen)> _awaited = [];
+    private readonly List<string> _errorLines = [];
+
+    private ToolProcess(Process process)
+    {
+        _process = process;
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
+    }
+
+    public StreamWriter In => _process.StandardInput;
+
+    public StreamReader Out => _process.StandardOutput;
+
+    public int Id => _process.Id;
+
+    public string ErrorText
+    {
+        get
+        {
+            lock (_error)
+                return _error.ToString();
+        }
+    }
+
+    /// <summary>Starts the tool <c>v2x</c>.</summary>
+    public static ToolProcess V2X(params string[] arguments) => Start(RepositoryFolder.Program("interop-tests/V2X.Interop", "v2x"), arguments, []);
+
+    /// <summary>Starts a program; <paramref name="environment"/> is added to the test's own.</summary>
+    public static ToolProcess Start(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        ProcessStartInfo start = new("dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.ArgumentList.Add(assembly);
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["NO_COLOR"] = "1";
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+        Process process = Process.Start(start) ?? throw new InvalidOperationException("the process did not start");
+        ToolProcess tool = new(process);
+        process.BeginErrorReadLine();
+        return tool;
+    }
+
+    /// <summary>Closes the input, waits for the end, and gives exit code and output.</summary>
+    public async Task<ToolResult> FinishAsync(string input = "")
+    {
+        await In.WriteAsync(input);
+        In.Close();
+        Task<string> output = Out.ReadToEndAsync();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return new ToolResult(_process.ExitCode, await output, ErrorText);
+    }
+
+    /// <summary>Waits for a line on standard error that contains <paramref name="text"/>.</summary>
+    public async Task<string> ErrorLineAsync(string text)
+    {
+        TaskCompletionSource<string> seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_error)
+        {
+            if (_errorLines.Find(line => line.Contains(text, StringComparison.Ordinal)) is { } known)
+                return known;
+            _awaited.Add((text, seen));
+        }
+
+        return await seen.Task.WaitAsync(Patience);
+    }
+
+    /// <summary>Ends the process as SIGKILL does: at once, without a word.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await KillAsync();
+        _process.Dispose();
+    }
+
+    private void Note(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_error)
+        {
+            _error.AppendLine(line);
+            _errorLines.Add(line);
+            foreach ((string text, TaskCompletionSource<string> seen) in _awaited)
+            {
+                if (line.Contains(text, StringComparison.Ordinal))
+                    seen.TrySetResult(line);
+            }
+        }
+    }
+}
