@@ -1,0 +1,19 @@
+namespace V2X.Rsu.Accounting;
+
+/// <summary>
+/// What became of every datagram since the agent's start. When nothing is under way,
+/// <see cref="Received"/> = <see cref="Forwarded"/> + <see cref="Held"/> + <see cref="Dropped"/>.
+/// </summary>
+/// <param name="Received">Datagrams that reached the ports, those that the kernel had to drop included.</param>
+/// <param name="Forwarded">Messages the broker has acknowledged.</param>
+/// <param name="Held">Datagrams and messages in the agent's queues, sent but unacknowledged ones included.</param>
+/// <param name="DroppedByReason">Drops by the reason's text form; reasons without drops are left out.</param>
+public sealed record AgentAccount(
+    long Received, long Forwarded, long Held, IReadOnlyDictionary<string, long> DroppedByReason)
+{
+    /// <summary>All drops.</summary>
+    public long Dropped => DroppedByReason.Values.Sum();
+
+    /// <summary>Drops for one reason.</summary>
+    public long DroppedFor(DropReason reason) => DroppedByReason.GetValueOrDefault(DropReasonText.Of(reason));
+}

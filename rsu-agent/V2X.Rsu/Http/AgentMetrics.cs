@@ -1,0 +1,80 @@
+using System.Globalization;
+using V2X.Model;
+using V2X.Rsu.Accounting;
+
+namespace V2X.Rsu.Http;
+
+/// <summary>The agent's figures as Prometheus reads them.</summary>
+internal static class AgentMetrics
+{
+    private const double NanosecondsPerSecond = 1e9;
+
+    public static string Write(RsuAgent agent)
+    {
+        var text = new PrometheusText();
+        WriteReceived(text, agent);
+        WriteDropped(text, agent);
+        WriteForwarded(text, agent);
+        WriteUplink(text, agent);
+        WriteLatency(text, agent);
+        return text.ToString();
+    }
+
+    private static void WriteReceived(PrometheusText text, RsuAgent agent)
+    {
+        text.Metric("v2x_received_total", "counter", "Datagrams that reached a port, those the kernel dropped included.");
+        foreach ((string name, long count) in agent.ReceivedByReceiver())
+            text.Sample("v2x_received_total", count, ("receiver", name));
+    }
+
+    private static void WriteDropped(PrometheusText text, RsuAgent agent)
+    {
+        long[] drops = agent.Drops();
+        text.Metric("v2x_dropped_total", "counter", "Datagrams and messages dropped, by the stage that dropped them and the reason.");
+        for (int reason = 1; reason < drops.Length; reason++)
+        {
+            text.Sample(
+                "v2x_dropped_total", drops[reason],
+                ("stage", DropReasonText.StageOf((DropReason)reason)), ("reason", DropReasonText.Of((DropReason)reason)));
+        }
+    }
+
+    private static void WriteForwarded(PrometheusText text, RsuAgent agent)
+    {
+        text.Metric("v2x_forwarded_total", "counter", "Messages the broker has acknowledged.");
+        foreach (((MessageFamily family, string type), long count) in agent.Uplink.ForwardedByKind())
+            text.Sample("v2x_forwarded_total", count, ("family", family.ToString().ToLowerInvariant()), ("message", type));
+    }
+
+    private static void WriteUplink(PrometheusText text, RsuAgent agent)
+    {
+        text.Metric("v2x_uplink_depth", "gauge", "Messages held until the broker has acknowledged them.")
+            .Sample("v2x_uplink_depth", agent.Uplink.Count);
+        text.Metric("v2x_uplink_bytes", "gauge", "Memory their payloads take.")
+            .Sample("v2x_uplink_bytes", agent.Uplink.UsedOctets);
+        text.Metric("v2x_uplink_connected", "gauge", "1 while a stream to the broker is open.")
+            .Sample("v2x_uplink_connected", agent.IsConnected ? 1 : 0);
+        text.Metric("v2x_uplink_reconnects_total", "counter", "Attempts to connect after the first.")
+            .Sample("v2x_uplink_reconnects_total", agent.Reconnects);
+        text.Metric("v2x_quarantined_total", "counter", "Samples of refused datagrams written to the quarantine file.")
+            .Sample("v2x_quarantined_total", agent.Quarantined);
+    }
+
+    private static void WriteLatency(PrometheusText text, RsuAgent agent)
+    {
+        const string name = "v2x_receive_to_uplink_queue_seconds";
+        (long[] counts, long sumNanoseconds) = agent.Latency();
+        text.Metric(name, "histogram", "From the kernel's receive time to the uplink queue.");
+        long cumulative = 0;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            cumulative += counts[i];
+            string bound = i == counts.Length - 1
+                ? "+Inf"
+                : (LatencyHistogram.UpperBounds[i] / NanosecondsPerSecond).ToString("R", CultureInfo.InvariantCulture);
+            text.Sample(name + "_bucket", cumulative, ("le", bound));
+        }
+
+        text.Sample(name + "_sum", sumNanoseconds / NanosecondsPerSecond).Sample(name + "_count", cumulative);
+    }
+}

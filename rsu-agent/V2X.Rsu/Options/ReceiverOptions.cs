@@ -1,0 +1,37 @@
+using V2X.Frames;
+
+namespace V2X.Rsu.Options;
+
+/// <summary>One UDP port that a radio modem sends to.</summary>
+public sealed class ReceiverOptions
+{
+    /// <summary>Name in metrics and logs. Empty: the port number.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Address to listen on.</summary>
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>UDP port, 0..65535; 0 takes a free one. 44990 is the customary port for mixed messages.</summary>
+    public int Port { get; set; } = 44990;
+
+    /// <summary>What stands around the messages.</summary>
+    public EnvelopeKind Envelope { get; set; }
+
+    /// <summary>Edition the messages are written in, e.g. "ydt3709-2020".</summary>
+    public string Edition { get; set; } = "";
+
+    /// <summary>Editions of messages under single AIDs that differ from <see cref="Edition"/>; for the DSMP envelope only. Adds its AIDs to those known.</summary>
+    public Dictionary<uint, string> EditionByAid { get; set; } = [];
+
+    /// <summary>AIDs taken beside those of <see cref="AidTable.China"/>, e.g. the site's choice for Day-2 messages.</summary>
+    public List<uint> AdditionalAids { get; set; } = [];
+
+    /// <summary>Longest datagram taken, in octets, 64..65507. Longer ones are dropped as <c>too-long</c>.</summary>
+    public int MaxDatagramOctets { get; set; } = 4096;
+
+    /// <summary>Kernel queue of the socket in octets, 4096..1073741824. The kernel may allow less (net.core.rmem_max).</summary>
+    public int SocketBufferOctets { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Queue between receiving and decoding in octets, at least twice the longest datagram. When full, the newest datagram is dropped as <c>receive-queue-full</c>.</summary>
+    public int QueueOctets { get; set; } = 4 * 1024 * 1024;
+}

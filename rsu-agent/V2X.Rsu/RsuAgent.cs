@@ -1,0 +1,221 @@
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using V2X.Model;
+using V2X.Rsu.Accounting;
+using V2X.Rsu.Decode;
+using V2X.Rsu.Http;
+using V2X.Rsu.Options;
+using V2X.Rsu.Quarantine;
+using V2X.Rsu.Receive;
+using V2X.Rsu.Uplink;
+
+namespace V2X.Rsu;
+
+/// <summary>
+/// One roadside agent: takes datagrams off its UDP ports, decodes and checks them, and streams them to the broker. Any number
+/// may run in one process. Its members are safe from any thread; it starts once and stops once.
+/// </summary>
+public sealed class RsuAgent : IAsyncDisposable
+{
+    private readonly RsuOptions _options;
+    private readonly AgentClock _clock;
+    private readonly ILogger _logger;
+    private readonly DecodeThread? _decodeThread;
+    private readonly List<UdpReceiver> _receivers = [];
+    private readonly List<DecodeLane> _lanes = [];
+    private readonly QuarantineFile? _quarantine;
+    private readonly UplinkSender _sender;
+    private Task _decoding = Task.CompletedTask;
+    private AgentHttp? _http;
+    private int _stopped;
+
+    private RsuAgent(RsuOptions options, Func<string, MessageSetDecoder?> decoders, TimeProvider time, ILogger logger)
+    {
+        _options = options;
+        _clock = new AgentClock(time);
+        _logger = logger;
+        Uplink = new UplinkBuffer(options.Uplink.QueueMessages, options.Uplink.QueueOctets);
+        _sender = new UplinkSender(options, Uplink, Account, _clock, logger);
+        if (options.Quarantine.File.Length > 0)
+            _quarantine = new QuarantineFile(options.Quarantine, logger);
+        _decodeThread = options.SeparateDecodeThread ? new DecodeThread() : null;
+    }
+
+    /// <summary>Where the receivers listen, in the order of the options.</summary>
+    public IReadOnlyList<IPEndPoint> ReceiverEndPoints => [.. _receivers.Select(r => r.EndPoint)];
+
+    /// <summary>Where health and metrics are served; null when they are turned off.</summary>
+    public IPEndPoint? HttpEndPoint => _http?.EndPoint;
+
+    /// <summary>True while the stream to the broker is open.</summary>
+    public bool IsConnected => _sender.IsConnected;
+
+    /// <summary>Drawn anew at each start; the sequences of messages count within it.</summary>
+    public ulong RunId => _sender.RunId;
+
+    internal UplinkBuffer Uplink { get; }
+
+    internal long Reconnects => _sender.Reconnects;
+
+    internal long Quarantined => _quarantine?.Written ?? 0;
+
+    internal string? NotReadyReason =>
+        Volatile.Read(ref _stopped) != 0 ? "stopping" : IsConnected ? null : $"no stream to the broker at {_options.Uplink.Address}";
+
+    /// <summary>Bytes that the receive threads have allocated, for tests of the hot path.</summary>
+    internal long ReceiveThreadsAllocatedBytes => _receivers.Sum(r => r.AllocatedBytes);
+
+    /// <summary>Starts an agent and returns once its ports are open. The broker need not be there yet.</summary>
+    /// <param name="options">What to do.</param>
+    /// <param name="decoders">Gives a new decoder for an edition id, or null for an edition that is not supported. Called at the start only.</param>
+    /// <param name="time">The clock. Null: the system's.</param>
+    /// <param name="logger">Null: nothing is logged.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="RsuStartException">The options are faulty (all faults are listed) or a port is not to be had.</exception>
+    public static async Task<RsuAgent> StartAsync(
+        RsuOptions options, Func<string, MessageSetDecoder?> decoders, TimeProvider? time = null, ILogger? logger = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(decoders);
+        IReadOnlyList<string> faults = RsuOptionsCheck.Faults(options);
+        if (faults.Count > 0)
+            throw new RsuStartException(string.Join('\n', faults));
+
+        var agent = new RsuAgent(options, decoders, time ?? TimeProvider.System, logger ?? NullLogger.Instance);
+        try
+        {
+            agent.Bind(decoders);
+            if (options.Http.Enabled)
+                agent._http = await StartHttpAsync(options.Http, agent, cancellationToken);
+            agent.Run();
+            return agent;
+        }
+        catch
+        {
+            await agent.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>What became of every datagram so far. Figures of messages that move on meanwhile may be one step apart.</summary>
+    public AgentAccount Account()
+    {
+        long kernelDrops = _receivers.Sum(r => r.KernelDrops());
+
+        (long forwarded, int held) = Uplink.Totals();
+        long[] drops = Drops();
+        long received = _receivers.Sum(r => r.Received);
+        long queued = 0;
+        for (int i = 0; i < _lanes.Count; i++)
+            queued += _receivers[i].Received - _receivers[i].Drops[DropReason.ReceiveQueueFull] - _receivers[i].Drops[DropReason.TooLong] - _lanes[i].Processed;
+        var byReason = new Dictionary<string, long>();
+        for (int reason = 1; reason < drops.Length; reason++)
+        {
+            if (drops[reason] > 0)
+                byReason[DropReasonText.Of((DropReason)reason)] = drops[reason];
+        }
+
+        return new AgentAccount(received + kernelDrops, forwarded, held + queued, byReason);
+    }
+
+    /// <summary>
+    /// Stops receiving, decodes what has arrived, waits for the broker's acknowledgements within the configured limit, and
+    /// closes everything. What is then still unacknowledged shows as held in <see cref="Account"/>.
+    /// </summary>
+    public async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) != 0)
+            return;
+        await Task.Run(() => _receivers.ForEach(r => r.Stop()));
+        await _decoding;
+        _decodeThread?.Dispose();
+        await _sender.StopAsync(TimeSpan.FromMilliseconds(_options.Uplink.FlushLimitMilliseconds));
+        AgentAccount account = Account();
+        RsuLog.Stopped(_logger, _options.AgentId, account.Received, account.Forwarded, account.Held, account.Dropped);
+        if (_quarantine is not null)
+            await _quarantine.DisposeAsync();
+        if (_http is not null)
+            await _http.DisposeAsync();
+        _receivers.ForEach(r => r.Dispose());
+        await _sender.DisposeAsync();
+    }
+
+    /// <summary>The same as <see cref="StopAsync"/>.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    internal IEnumerable<(string Name, long Count)> ReceivedByReceiver() =>
+        _receivers.Select(r => (r.Name, r.Received + r.KernelDrops()));
+
+    internal long[] Drops()
+    {
+        long[] totals = new long[DropReasonText.Count];
+        Uplink.Drops.AddTo(totals);
+        _lanes.ForEach(lane => lane.Drops.AddTo(totals));
+        _receivers.ForEach(receiver => receiver.Drops.AddTo(totals));
+        totals[(int)DropReason.KernelReceiveQueueFull] += _receivers.Sum(r => r.KernelDrops());
+        return totals;
+    }
+
+    internal (long[] Counts, long SumNanoseconds) Latency()
+    {
+        long[] counts = new long[LatencyHistogram.UpperBounds.Length + 1];
+        long sum = 0;
+        _lanes.ForEach(lane => lane.Latency.AddTo(counts, ref sum));
+        return (counts, sum);
+    }
+
+    private static async Task<AgentHttp> StartHttpAsync(HttpOptions options, RsuAgent agent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AgentHttp.StartAsync(options, agent, cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw new RsuStartException(
+                $"Http.Port: cannot listen on tcp {options.Address}:{options.Port}: {e.Message} Change Http.Port or Http.Address, or set Http.Enabled to false.", e);
+        }
+    }
+
+    private void Bind(Func<string, MessageSetDecoder?> decoders)
+    {
+        var services = new LaneServices(
+            _options, Uplink, new DuplicateWindow(_options.Validation), _quarantine, decoders, _clock, _logger);
+        var faults = new List<string>();
+        for (int i = 0; i < _options.Receivers.Count; i++)
+        {
+            ReceiverOptions options = _options.Receivers[i];
+            try
+            {
+                var receiver = new UdpReceiver(options, _clock, _decodeThread ?? PipeScheduler.Inline);
+                _receivers.Add(receiver);
+                _lanes.Add(new DecodeLane(receiver, options, services));
+            }
+            catch (SocketException e)
+            {
+                faults.Add($"Receivers[{i}].Port: cannot listen on udp {options.Address}:{options.Port}: {e.Message}. Another program may have the port: change Receivers[{i}].Port or Receivers[{i}].Address, or end that program.");
+            }
+        }
+
+        if (faults.Count > 0)
+            throw new RsuStartException(string.Join('\n', faults));
+    }
+
+    private void Run()
+    {
+        _decoding = Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
+        _sender.Start();
+        foreach (UdpReceiver receiver in _receivers)
+        {
+            receiver.Start();
+            RsuLog.Receiving(_logger, _options.AgentId, receiver.Name, receiver.EndPoint);
+        }
+
+        if (_http is not null)
+            RsuLog.ServingHttp(_logger, _options.AgentId, _http.EndPoint);
+    }
+}

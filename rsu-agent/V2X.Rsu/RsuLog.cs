@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace V2X.Rsu;
+
+/// <summary>What the agent logs. Nothing here is logged per message.</summary>
+internal static partial class RsuLog
+{
+    [LoggerMessage(1, LogLevel.Error, "The decoder of receiver {Receiver} failed; its datagrams of this kind are counted as decoder-fault and sampled into the quarantine")]
+    public static partial void DecoderFault(ILogger logger, Exception fault, string receiver);
+
+    [LoggerMessage(2, LogLevel.Information, "{Agent} receives {Receiver} on udp {EndPoint}")]
+    public static partial void Receiving(ILogger logger, string agent, string receiver, System.Net.IPEndPoint endPoint);
+
+    [LoggerMessage(3, LogLevel.Information, "{Agent} is connected to the broker at {Address}")]
+    public static partial void Connected(ILogger logger, string agent, Uri address);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Agent} has no stream to the broker at {Address}: {Reason}. {Held} messages are held; next attempt in {DelayMilliseconds} ms")]
+    public static partial void Disconnected(ILogger logger, string agent, Uri address, string reason, int held, int delayMilliseconds);
+
+    [LoggerMessage(5, LogLevel.Error, "The quarantine file {File} cannot be written; samples are lost until it can be")]
+    public static partial void QuarantineFailed(ILogger logger, Exception fault, string file);
+
+    [LoggerMessage(6, LogLevel.Information, "{Agent} stopped: {Received} received, {Forwarded} forwarded, {Held} still held, {Dropped} dropped")]
+    public static partial void Stopped(ILogger logger, string agent, long received, long forwarded, long held, long dropped);
+
+    [LoggerMessage(7, LogLevel.Information, "{Agent} serves health and metrics on http://{EndPoint}")]
+    public static partial void ServingHttp(ILogger logger, string agent, System.Net.IPEndPoint endPoint);
+}

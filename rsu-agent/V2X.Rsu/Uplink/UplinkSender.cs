@@ -1,0 +1,238 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using V2X.Contracts;
+using V2X.Contracts.V1;
+using V2X.Grpc;
+using V2X.Rsu.Accounting;
+using V2X.Rsu.Options;
+
+namespace V2X.Rsu.Uplink;
+
+/// <summary>
+/// Keeps one stream to the broker: sends what the queue holds as soon as it is there, takes acknowledgements, and after a loss
+/// comes back by itself and sends again what was not acknowledged.
+/// </summary>
+internal sealed class UplinkSender : IAsyncDisposable
+{
+    private const double UnitsPerDegree = 1e7;
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1);
+
+    private readonly RsuOptions _options;
+    private readonly UplinkBuffer _buffer;
+    private readonly Func<AgentAccount> _account;
+    private readonly AgentClock _clock;
+    private readonly ILogger _logger;
+    private readonly GrpcChannel _channel;
+    private readonly BackOff _backOff;
+    private readonly UplinkBatch _batch;
+    private readonly BatchWriter _writer = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly IngestHello _hello;
+    private Task _running = Task.CompletedTask;
+    private volatile bool _isConnected;
+    private volatile bool _finishing;
+    private volatile bool _reportDue;
+    private long _reconnects;
+
+    public UplinkSender(RsuOptions options, UplinkBuffer buffer, Func<AgentAccount> account, AgentClock clock, ILogger logger)
+    {
+        _options = options;
+        _buffer = buffer;
+        _account = account;
+        _clock = clock;
+        _logger = logger;
+        _channel = UplinkChannel.Create(options.Uplink, clock.Time);
+        _batch = new UplinkBatch(options.Uplink.BatchMessages);
+        Span<byte> random = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(random);
+        RunId = BinaryPrimitives.ReadUInt64LittleEndian(random);
+        _backOff = new BackOff(options.Uplink, (int)RunId);
+        _hello = Hello(options, RunId);
+    }
+
+    /// <summary>Drawn anew at each start; sequences count within it.</summary>
+    public ulong RunId { get; }
+
+    /// <summary>True while a stream is open and the broker has answered on it.</summary>
+    public bool IsConnected => _isConnected;
+
+    /// <summary>Streams opened after the first.</summary>
+    public long Reconnects => Volatile.Read(ref _reconnects);
+
+    public void Start() => _running = RunAsync();
+
+    /// <summary>Sends and waits until everything is acknowledged, for <paramref name="limit"/> at most, then ends the stream.</summary>
+    public async Task StopAsync(TimeSpan limit)
+    {
+        _finishing = true;
+        _buffer.Wake();
+        try
+        {
+            await _running.WaitAsync(limit, _clock.Time);
+        }
+        catch (TimeoutException)
+        {
+            // What is left stays held and is accounted for as such.
+        }
+
+        await _stop.CancelAsync();
+        await _running;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _channel.Dispose();
+        _stop.Dispose();
+    }
+
+    private bool IsFinished => _finishing && _buffer.Count == 0;
+
+    private static IngestHello Hello(RsuOptions options, ulong runId) => new()
+    {
+        Agent = options.AgentId,
+        RunId = runId,
+        Region = options.Region,
+        LatitudeE7 = (int)Math.Round((options.Site?.LatitudeDegrees ?? 0) * UnitsPerDegree),
+        LongitudeE7 = (int)Math.Round((options.Site?.LongitudeDegrees ?? 0) * UnitsPerDegree),
+        SoftwareVersion = typeof(UplinkSender).Assembly.GetName().Version?.ToString(3) ?? "",
+    };
+
+    private async Task RunAsync()
+    {
+        await Task.Yield();
+        Task reporting = ReportAsync();
+        while (!_stop.IsCancellationRequested && !IsFinished)
+        {
+            string reason;
+            try
+            {
+                await RunStreamAsync();
+                reason = "the broker ended the stream";
+            }
+            catch (Exception e)
+            {
+                reason = e.Message;
+            }
+
+            _isConnected = false;
+            _buffer.Rewind();
+            if (!_stop.IsCancellationRequested && !IsFinished)
+                await WaitAsync(reason);
+        }
+
+        await _stop.CancelAsync();
+        await reporting;
+    }
+
+    private async Task WaitAsync(string reason)
+    {
+        int delay = _backOff.NextMilliseconds();
+        RsuLog.Disconnected(_logger, _options.AgentId, _channel.Address, reason, _buffer.Count, delay);
+        try
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(delay), _clock.Time, _stop.Token);
+            Interlocked.Increment(ref _reconnects);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private async Task RunStreamAsync()
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        await using GrpcDuplexStream<IngestRequest, IngestResponse> stream =
+            _channel.Duplex(V2xServices.IngestConnect, cancellationToken: ended.Token);
+        await stream.WriteAsync(new IngestRequest { Hello = _hello });
+        _reportDue = true;
+        Task reading = ReadAsync(stream, ended);
+        try
+        {
+            await SendAsync(stream, ended.Token);
+            await stream.CompleteAsync();
+        }
+        catch (OperationCanceledException) when (reading.IsCompleted)
+        {
+            // The reader ended first and knows why.
+        }
+        catch (GrpcException)
+        {
+            await ended.CancelAsync();
+            await reading;
+            throw;
+        }
+
+        await reading;
+    }
+
+    private async Task SendAsync(GrpcDuplexStream<IngestRequest, IngestResponse> stream, CancellationToken cancellationToken)
+    {
+        while (!IsFinished)
+        {
+            _buffer.Take(_batch);
+            if (_batch.Count == 0 && !_reportDue)
+            {
+                await _buffer.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            DropReport? report = _reportDue ? Report() : null;
+            _reportDue = false;
+            await stream.WriteAsync(_writer.Write(_batch, _clock.UnixNanoseconds(), report));
+        }
+
+        await stream.WriteAsync(_writer.Write(EmptyBatch(), _clock.UnixNanoseconds(), Report()));
+    }
+
+    private UplinkBatch EmptyBatch()
+    {
+        _batch.Clear();
+        return _batch;
+    }
+
+    private async Task ReadAsync(GrpcDuplexStream<IngestRequest, IngestResponse> stream, CancellationTokenSource ended)
+    {
+        try
+        {
+            await stream.WaitForHeadersAsync();
+            _isConnected = true;
+            _backOff.Reset();
+            RsuLog.Connected(_logger, _options.AgentId, _channel.Address);
+            while (await stream.ReadAsync() is { } response)
+                _buffer.Acknowledge(response.AcknowledgedSequence);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+        }
+    }
+
+    // The broker learns of drops within a second, also while nothing else is to be sent.
+    private async Task ReportAsync()
+    {
+        using var timer = new PeriodicTimer(ReportInterval, _clock.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stop.Token))
+            {
+                _reportDue = true;
+                _buffer.Wake();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private DropReport Report()
+    {
+        AgentAccount account = _account();
+        var report = new DropReport { Received = (ulong)account.Received };
+        foreach ((string reason, long count) in account.DroppedByReason)
+            report.DroppedByReason[reason] = (ulong)count;
+        return report;
+    }
+}
