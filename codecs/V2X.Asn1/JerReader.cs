@@ -106,7 +106,7 @@ public sealed partial class JerReader
         if (!TryUnknownName(name, out int index))
             return NoMember(name, names);
         target.Index = index;
-        return TryOctets(content, 1, int.MaxValue, target);
+        return TryOctets(content, 0, int.MaxValue, target);
     }
 
     /// <summary>Records that a name is none of a type's.</summary>

@@ -95,7 +95,6 @@ internal sealed class EncodeCode(CodeWriter code)
                 Sized(t.Size, $"{source}.Length", $"writer.TryWriteCharacters({source}.Octets, {how})", $"writer.TryWriteFragmentedCharacters({source}.Octets, {how})");
                 break;
             case OpenType { Rows.Count: 0 }:
-                code.Line($"if ({source}.Length == 0) return writer.Fail(Asn1Reason.Range);");
                 code.Line($"if (!writer.TryWriteFragmentedOctets({source}.Octets)) return false;");
                 break;
             default:

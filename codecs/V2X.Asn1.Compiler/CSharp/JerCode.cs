@@ -64,7 +64,7 @@ internal sealed class JerCode(CodeWriter code)
                 code.Line($"if (!reader.TryObjectIdentifier({element}, {(t.Relative ? "true" : "false")}, {target})) return false;");
                 break;
             case OpenType { Rows.Count: 0 }:
-                code.Line($"if (!reader.TryOctets({element}, 1, int.MaxValue, {target})) return false;");
+                code.Line($"if (!reader.TryOctets({element}, 0, int.MaxValue, {target})) return false;");
                 break;
             default:
                 code.Line($"if (!{target}.TryReadJer({element}, reader)) return false;");

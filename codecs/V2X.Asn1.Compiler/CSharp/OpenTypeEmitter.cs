@@ -93,7 +93,7 @@ internal sealed class OpenTypeEmitter
         using (_code.Open("public bool TryEncode(ref UperWriter writer, long id)"))
         {
             _code.Line("if (Kind != KindOf(id)) return writer.Fail(Asn1Reason.NoChoice);");
-            _code.Line($"if (Kind == {_set.KindName}.Unknown) return Unknown.Length > 0 ? writer.TryWriteFragmentedOctets(Unknown.Octets) : writer.Fail(Asn1Reason.Range);");
+            _code.Line($"if (Kind == {_set.KindName}.Unknown) return writer.TryWriteFragmentedOctets(Unknown.Octets);");
             _code.Line("if (!writer.TryBeginOpenType(out int start)) return false;");
             var encode = new EncodeCode(_code);
             using (_code.Open("switch (Kind)"))
@@ -154,7 +154,7 @@ internal sealed class OpenTypeEmitter
                 }
 
                 _code.Line("default:");
-                _code.Line("    if (!reader.TryOctets(element, 1, int.MaxValue, Unknown)) return false;");
+                _code.Line("    if (!reader.TryOctets(element, 0, int.MaxValue, Unknown)) return false;");
                 _code.Line("    break;");
             }
 
