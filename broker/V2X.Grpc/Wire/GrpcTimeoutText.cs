@@ -41,7 +41,7 @@ internal static class GrpcTimeoutText
 
     private static string? Fits(long ticks, long ticksPerUnit, char unit)
     {
-        var value = (ticks + ticksPerUnit - 1) / ticksPerUnit;
+        var value = (ticks - 1) / ticksPerUnit + 1;
         return value <= MaxValue ? string.Create(CultureInfo.InvariantCulture, $"{value}{unit}") : null;
     }
 }

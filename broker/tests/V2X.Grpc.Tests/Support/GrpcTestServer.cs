@@ -18,13 +18,12 @@ internal sealed class GrpcTestServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<GrpcTestServer> StartAsync(Action<WebApplication> map, GrpcListenOptions? listen = null, Action<WebApplicationBuilder>? configure = null)
+    public static async Task<GrpcTestServer> StartAsync(Action<WebApplication> map, GrpcListenOptions? listen = null, int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenGrpc(new IPEndPoint(IPAddress.Loopback, 0), listen));
-        configure?.Invoke(builder);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenGrpc(new IPEndPoint(IPAddress.Loopback, port), listen));
         var app = builder.Build();
         map(app);
         await app.StartAsync();

@@ -17,7 +17,8 @@ class Echo(echo_pb2_grpc.EchoServicer):
 
     def finish(self, request, context):
         if request.hang:
-            context.add_callback(self.ended.set)
+            if not context.add_callback(self.ended.set):
+                self.ended.set()
             self.ended.wait(30)
         if request.fail_with:
             context.set_trailing_metadata((("x-trailer", "failed"),))
