@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace V2X.Load;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed class LoadOptions
+{
+    public const string Help = """
+        V2X.Load: what the agent sustains, and how long a message takes from UDP to a subscriber.
+
+        Usage: V2X.Load e2e   [--rate N] [--seconds N] [--runs N]
+               V2X.Load agent [--seconds N] [--runs N]
+
+          e2e        Sender, agent, broker and subscriber over loopback: time by stage and the account of every message.
+          agent      Highest rate without loss on one core, then time and processor use at the moderate rate of budgets.json.
+          --rate     Messages a second, default that of budgets.json.
+          --seconds  Length of a run (e2e, default 10) or of a step (agent, default 2).
+          --runs     Repeats; the median is held against budgets.json. Default 1.
+
+        Exit codes: 0 every budget kept, 1 one missed, 2 wrong usage.
+
+        Example: dotnet run --project benchmarks/V2X.Load -c Release -- e2e --runs 5
+        """;
+
+    private LoadOptions(string mode) => Mode = mode;
+
+    public string Mode { get; }
+
+    public int Runs { get; private set; } = 1;
+
+    public int? Rate { get; private set; }
+
+    public TimeSpan? Duration { get; private set; }
+
+    /// <summary>Core of the measured process.</summary>
+    public int Core { get; private set; }
+
+    /// <summary>Null with a fault when the command line is wrong, null without one when help is wanted.</summary>
+    public static LoadOptions? Parse(string[] args, out string? fault)
+    {
+        fault = null;
+        if (args is [] or ["--help" or "-h", ..])
+            return null;
+        LoadOptions options = new(args[0]);
+        if (args is ["agent-child", { } core])
+        {
+            options.Core = int.Parse(core, CultureInfo.InvariantCulture);
+            return options;
+        }
+
+        if (args[0] is not ("e2e" or "agent"))
+            fault = $"{args[0]} is not a mode: say e2e or agent; see --help.";
+        for (int i = 1; fault is null && i < args.Length; i += 2)
+            fault = options.Take(args[i], i + 1 < args.Length ? args[i + 1] : null);
+        return fault is null ? options : null;
+    }
+
+    private string? Take(string name, string? value)
+    {
+        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number == 0)
+            return $"{name} needs a whole number above 0; see --help.";
+        switch (name)
+        {
+            case "--runs":
+                Runs = number;
+                return null;
+            case "--rate" when Mode == "e2e":
+                Rate = number;
+                return null;
+            case "--seconds":
+                Duration = TimeSpan.FromSeconds(number);
+                return null;
+            default:
+                return $"{name} is not an option of {Mode}; see --help.";
+        }
+    }
+}

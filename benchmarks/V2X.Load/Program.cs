@@ -1,0 +1,27 @@
+using System.Globalization;
+using V2X.Benchmarks.Shared;
+using V2X.Load;
+using V2X.Load.Agent;
+using V2X.Load.EndToEnd;
+
+LoadOptions? options = LoadOptions.Parse(args, out string? fault);
+if (options is null)
+{
+    (fault is null ? Console.Out : Console.Error).WriteLine(fault ?? LoadOptions.Help);
+    return fault is null ? 0 : 2;
+}
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Budgets budgets = Budgets.Load();
+switch (options.Mode)
+{
+    case "agent-child":
+        return await AgentChild.RunAsync(options.Core);
+    case "agent":
+        using (AgentLoad load = new(budgets.Agent, options.Duration ?? TimeSpan.FromSeconds(2)))
+            return await load.RunAsync(options.Runs);
+    default:
+        EndToEndLoad endToEnd = new(
+            budgets.EndToEnd, options.Rate ?? budgets.EndToEnd.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(10));
+        return await endToEnd.RunAsync(options.Runs);
+}
