@@ -39,6 +39,7 @@ internal static class QuickRun
             ICodec? floor = CodecSet.FloorOf(input.Subject);
             int octets = input.Octets.Length;
             yield return new Operation(input.Subject, "decode", octets, Decoding(codec), floor is null ? null : Decoding(floor));
+            yield return new Operation(input.Subject, "peek", octets, Peeking(new KeyReader(input.Subject)));
             yield return new Operation(input.Subject, "encode", octets, Encoding(codec), floor is null ? null : Encoding(floor));
         }
     }
@@ -47,6 +48,12 @@ internal static class QuickRun
     {
         for (int i = 0; i < times; i++)
             codec.Decode();
+    };
+
+    private static Action<int> Peeking(KeyReader reader) => times =>
+    {
+        for (int i = 0; i < times; i++)
+            reader.Read();
     };
 
     private static Action<int> Encoding(ICodec codec) => times =>
