@@ -32,8 +32,9 @@ internal static unsafe partial class LinuxSocket
         public byte* Control;
         public nuint ControlOctets;
         public int Flags;
+        private readonly uint _headerPadding;
         public uint ReceivedOctets;
-        private readonly uint _padding;
+        private readonly uint _entryPadding;
     }
 
     [StructLayout(LayoutKind.Sequential)]

@@ -147,6 +147,18 @@ internal sealed class UplinkBuffer
             return [.. _forwarded];
     }
 
+    /// <summary>Sequences of the messages held, in order; for looking into the queue, not for the hot path.</summary>
+    public IReadOnlyList<ulong> HeldSequences()
+    {
+        lock (_lock)
+        {
+            var sequences = new List<ulong>();
+            for (int slot = _order.First; slot != SlotList.None; slot = _order.Next(slot))
+                sequences.Add(_slots[slot].Sequence);
+            return sequences;
+        }
+    }
+
     private bool TryMakeRoom(DeliveryClass newcomer, int octets)
     {
         if (!_payloads.CanEverHold(octets))

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using V2X.Model;
+using V2X.Rsu;
+using V2X.Rsu.Host;
+using V2X.Rsu.Options;
+
+if (CommandLine.Parse(args, out string usageFault) is not { } command)
+{
+    await Console.Error.WriteLineAsync($"v2x-rsu: {usageFault}");
+    return ExitCode.WrongUsage;
+}
+
+if (command.Help)
+{
+    Console.WriteLine(CommandLine.HelpText);
+    return ExitCode.AllWell;
+}
+
+try
+{
+    return await RunAsync(command);
+}
+catch (RsuStartException e)
+{
+    await Console.Error.WriteLineAsync($"v2x-rsu cannot start:\n  {e.Message.Replace("\n", "\n  ", StringComparison.Ordinal)}");
+    return ExitCode.EnvironmentFault;
+}
+
+static async Task<int> RunAsync(CommandLine command)
+{
+    HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+    string file = ConfigFile(command);
+    Configure(builder.Configuration, file, command.Settings);
+    RsuOptions options = ReadOptions(builder.Configuration, file);
+    if (command.Check)
+    {
+        Console.WriteLine($"{file}: all well. {options.AgentId} ({options.Region}), {options.Receivers.Count} receivers, broker {options.Uplink.Address}.");
+        return ExitCode.AllWell;
+    }
+
+    builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(console =>
+    {
+        console.SingleLine = true;
+        console.UseUtcTimestamp = true;
+        console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+    });
+    builder.Services.AddSingleton(options);
+    builder.Services.AddHostedService<AgentService>();
+    builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(90));
+    using IHost host = builder.Build();
+    await host.RunAsync();
+    return ExitCode.AllWell;
+}
+
+static string ConfigFile(CommandLine command)
+{
+    const string name = "appsettings.json";
+    string file = command.ConfigFile ?? (File.Exists(name) ? name : Path.Combine(AppContext.BaseDirectory, name));
+    return File.Exists(file) ? Path.GetFullPath(file) : throw new RsuStartException($"{file}: there is no such file; name one with --config FILE.");
+}
+
+static void Configure(ConfigurationManager configuration, string file, string[] settings)
+{
+    try
+    {
+        configuration.AddJsonFile(file, optional: false, reloadOnChange: false).AddEnvironmentVariables().AddCommandLine(settings);
+    }
+    catch (InvalidDataException e)
+    {
+        throw new RsuStartException($"{file}: {e.InnerException?.Message ?? e.Message}", e);
+    }
+}
+
+static RsuOptions ReadOptions(IConfiguration configuration, string file)
+{
+    var faults = new List<string>();
+    RsuOptions options = RsuConfiguration.Read(configuration.GetSection(RsuConfiguration.SectionName), faults);
+    faults.AddRange(RsuOptionsCheck.Faults(options, [.. MessageSetDecoders.Editions.Select(e => e.Id)]));
+    return faults.Count == 0
+        ? options
+        : throw new RsuStartException($"{file}, section {RsuConfiguration.SectionName}, has {faults.Count} fault(s):\n{string.Join('\n', faults)}");
+}
