@@ -64,7 +64,7 @@ internal sealed class EchoService
         {
             try
             {
-                await Task.Delay(Timeout.Infinite, context.CancellationToken);
+                await new TaskCompletionSource().Task.WaitAsync(context.CancellationToken);
             }
             finally
             {
