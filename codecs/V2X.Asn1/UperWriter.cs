@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace V2X.Asn1;
 
@@ -38,7 +39,8 @@ public ref partial struct UperWriter
         if (index > _span.Length - 8)
             return TryWriteTail(value, bits);
         ulong word = _partial | (value << (64 - used - bits));
-        BinaryPrimitives.WriteUInt64BigEndian(_span.Slice(index, 8), word);
+        // In bounds by the check above; a slice would check again in every run of fields.
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref MemoryMarshal.GetReference(_span), index), BinaryPrimitives.ReverseEndianness(word));
         Advance(word, used + bits, bits);
         return true;
     }

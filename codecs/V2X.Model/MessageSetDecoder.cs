@@ -19,4 +19,11 @@ public abstract class MessageSetDecoder
     /// Never throws on bad input: false, with the reason and bit position in <paramref name="error"/>.
     /// </summary>
     public abstract bool TryDecode(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error);
+
+    /// <summary>
+    /// Reads only as much of <paramref name="payload"/> as the key fields need: for routing what need not be valid to its
+    /// end. Gives the same key as <see cref="TryDecode"/> for every message that decodes; the message object behind it is
+    /// filled in part only.
+    /// </summary>
+    public abstract bool TryPeek(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error);
 }

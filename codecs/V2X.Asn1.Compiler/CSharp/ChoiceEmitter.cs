@@ -25,16 +25,19 @@ internal sealed class ChoiceEmitter
         using (code.Open($"public sealed partial class {type.CSharpName} : IAsn1Type"))
         {
             emitter._set.WriteState();
-            emitter.WriteDecode();
+            emitter.WriteDecode(peek: false);
+            if (Peek.Applies(type))
+                emitter.WriteDecode(peek: true);
             emitter.WriteEncode();
             emitter.WriteJer();
         }
     }
 
-    private void WriteDecode()
+    private void WriteDecode(bool peek)
     {
-        _code.Line("/// <inheritdoc/>");
-        using (_code.Open("public bool TryDecode(ref UperReader reader)"))
+        string method = peek ? "TryPeek" : "TryDecode";
+        _code.Line(peek ? "/// <summary>Reads only as far as routing needs; what stands behind is undefined. False with the reason in the reader.</summary>" : "/// <inheritdoc/>");
+        using (_code.Open($"public bool {method}(ref UperReader reader)"))
         {
             bool recursive = Recursion.Contains(_type);
             if (recursive)
@@ -43,12 +46,12 @@ internal sealed class ChoiceEmitter
             int head = bits + (_type.Extensible ? 1 : 0);
             _code.Line(head > 0 ? $"if (!reader.TryRead({head}, out ulong index)) return false;" : "const ulong index = 0;");
             if (_type.Extensible)
-                _code.Line($"if ((index >> {bits}) != 0) return TryDecodeAddition(ref reader);");
+                _code.Line($"if ((index >> {bits}) != 0) return {method}Addition(ref reader);");
             var decode = new DecodeCode(_code);
             using (_code.Open("switch (index)"))
             {
                 for (int i = 0; i < _type.RootCount; i++)
-                    DecodeCase(decode, i, i);
+                    DecodeCase(decode, i, peek);
                 _code.Line("default:");
                 _code.Line($"    return reader.Fail(Asn1Reason.Range, {bits});");
             }
@@ -60,24 +63,33 @@ internal sealed class ChoiceEmitter
 
         _code.Line();
         if (_type.Extensible)
-            WriteDecodeAddition();
+            WriteDecodeAddition(method, peek);
     }
 
-    private void DecodeCase(DecodeCode decode, int label, int alternative)
+    private void DecodeContent(DecodeCode decode, int alternative, bool peek)
     {
-        _code.Line($"case {label}:");
+        AsnType type = _type.Alternatives[alternative].Type;
+        if (peek && Peek.Applies(type))
+            _code.Line($"if (!{_set.Target(alternative)}.TryPeek(ref reader)) return false;");
+        else
+            decode.Value(type, _set.Target(alternative));
+    }
+
+    private void DecodeCase(DecodeCode decode, int alternative, bool peek)
+    {
+        _code.Line($"case {alternative}:");
         using (_code.Open(""))
         {
             _code.Line($"Kind = {_set.KindName}.{_set.Names[alternative]};");
-            decode.Value(_type.Alternatives[alternative].Type, _set.Target(alternative));
+            DecodeContent(decode, alternative, peek);
             _code.Line("break;");
         }
     }
 
     // The bits read behind the extension bit belong to the addition's index, so they are read again.
-    private void WriteDecodeAddition()
+    private void WriteDecodeAddition(string method, bool peek)
     {
-        using (_code.Open("private bool TryDecodeAddition(ref UperReader reader)"))
+        using (_code.Open($"private bool {method}Addition(ref UperReader reader)"))
         {
             _code.Line($"reader.Rewind({Per.IndexBits(_type.RootCount)});");
             _code.Line("if (!reader.TryReadNormallySmall(out int index)) return false;");
@@ -91,7 +103,7 @@ internal sealed class ChoiceEmitter
                     {
                         _code.Line($"Kind = {_set.KindName}.{_set.Names[i]};");
                         _code.Line("if (!reader.TryEnterOpenType(out int end)) return false;");
-                        decode.Value(_type.Alternatives[i].Type, _set.Target(i));
+                        DecodeContent(decode, i, peek);
                         _code.Line("reader.LeaveOpenType(end);");
                         _code.Line("break;");
                     }

@@ -17,6 +17,8 @@ internal sealed class ListEmitter(CodeWriter code, ListType type)
         using (code.Open($"public sealed partial class {type.CSharpName} : {list}<{emitter._element}>, IAsn1Type"))
         {
             emitter.WriteDecode();
+            if (Peek.Applies(type))
+                emitter.WritePeek();
             emitter.WriteEncode();
             emitter.WriteJer();
         }
@@ -52,6 +54,22 @@ internal sealed class ListEmitter(CodeWriter code, ListType type)
         if (type.Size.Extensible || type.Size.Upper is null)
             WriteDecodeFragments();
         WriteDecodeElements();
+    }
+
+    private void WritePeek()
+    {
+        code.Line("/// <summary>Reads only the first element, and that as far as routing needs. False with the reason in the reader.</summary>");
+        using (code.Open("public bool TryPeek(ref UperReader reader)"))
+        {
+            var decode = new DecodeCode(code);
+            code.Line("Clear();");
+            string count = type.Size.IsFixed ? $"{type.Size.Lower}" : decode.Count(type.Size);
+            if (type.Size.Lower == 0)
+                code.Line($"if ({count} == 0) return true;");
+            code.Line("return Add().TryPeek(ref reader);");
+        }
+
+        code.Line();
     }
 
     private void WriteDecodeFragments()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using V2X.Asn1.Compiler.Model;
+using V2X.Asn1.Compiler.Plan;
 
 namespace V2X.Asn1.Compiler.CSharp;
 
@@ -26,7 +27,9 @@ internal sealed class OpenTypeEmitter
         {
             emitter._set.WriteState();
             emitter.WriteKindOf();
-            emitter.WriteDecode();
+            emitter.WriteDecode(peek: false);
+            if (Peek.Applies(type))
+                emitter.WriteDecode(peek: true);
             emitter.WriteEncode();
             emitter.WriteJer();
         }
@@ -55,10 +58,10 @@ internal sealed class OpenTypeEmitter
         _code.Line();
     }
 
-    private void WriteDecode()
+    private void WriteDecode(bool peek)
     {
-        _code.Line("/// <summary>Reads the content that <paramref name=\"id\"/> announces; false with the reason in the reader.</summary>");
-        using (_code.Open("public bool TryDecode(ref UperReader reader, long id)"))
+        _code.Line($"/// <summary>Reads the content that <paramref name=\"id\"/> announces{(peek ? ", only as far as routing needs" : "")}; false with the reason in the reader.</summary>");
+        using (_code.Open($"public bool {(peek ? "TryPeek" : "TryDecode")}(ref UperReader reader, long id)"))
         {
             _code.Line("if (!reader.TryEnterOpenType(out int end)) return false;");
             _code.Line("Kind = KindOf(id);");
@@ -70,7 +73,10 @@ internal sealed class OpenTypeEmitter
                     _code.Line($"case {_set.KindName}.{_set.Names[i]}:");
                     using (_code.Open(""))
                     {
-                        decode.Value(_type.Rows[i].Type, _set.Target(i));
+                        if (peek && Peek.Applies(_type.Rows[i].Type))
+                            _code.Line($"if (!{_set.Target(i)}.TryPeek(ref reader)) return false;");
+                        else
+                            decode.Value(_type.Rows[i].Type, _set.Target(i));
                         _code.Line("break;");
                     }
                 }

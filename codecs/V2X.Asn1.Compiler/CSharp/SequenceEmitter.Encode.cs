@@ -6,12 +6,15 @@ namespace V2X.Asn1.Compiler.CSharp;
 /// <content>UPER, the way out.</content>
 internal sealed partial class SequenceEmitter
 {
+    private readonly Dictionary<string, string> _encodeLocals = new(StringComparer.Ordinal);
+
     private void WriteEncode()
     {
         _code.Line("/// <inheritdoc/>");
         using (_code.Open("public bool TryEncode(ref UperWriter writer)"))
         {
             var encode = new EncodeCode(_code);
+            _encodeLocals.Clear();
             if (_type.Extensible)
                 _code.Line($"bool extended = {Extended()};");
             EncodeComponents(_root, encode, _type.Extensible);
@@ -68,11 +71,17 @@ internal sealed partial class SequenceEmitter
             }
             else
             {
-                Member member = MemberOf(item.Component);
-                if (member.IsNull)
+                if (item.Component.Type is NullType)
                     continue;
-                (IEnumerable<string> checks, raw) = encode.Raw(member.Type, member.Field, item.Bits);
-                _code.Lines(checks);
+                string place = Place(item, _encodeLocals);
+                if (item.Within.Count > 0)
+                {
+                    string local = encode.Local("value");
+                    _code.Line($"{Storage.TypeOf(item.Component.Type)} {local} = {place};");
+                    place = local;
+                }
+
+                raw = RawOf(item, place, encode);
             }
 
             if (item.Bits > 0)
@@ -81,6 +90,21 @@ internal sealed partial class SequenceEmitter
 
         if (run.Bits > 0)
             _code.Line($"if (!writer.TryWrite({string.Join(" | ", parts)}, {run.Bits})) return false;");
+    }
+
+    private string RawOf(RunItem item, string place, EncodeCode encode)
+    {
+        if (item.Half == RunHalf.Low)
+            return $"({place}.Value & 0xFFFFFFFFUL)";
+        if (item.Half == RunHalf.High)
+        {
+            _code.Line($"if ({place}.Length != 8) return writer.Fail(Asn1Reason.Range);");
+            return $"({place}.Value >> 32)";
+        }
+
+        (IEnumerable<string> checks, string raw) = encode.Raw(item.Component!.Type, place, item.Bits);
+        _code.Lines(checks);
+        return raw;
     }
 
     private string Head(SequencePlan plan, bool extensible)
@@ -122,6 +146,7 @@ internal sealed partial class SequenceEmitter
             var encode = new EncodeCode(_code);
             for (int i = 0; i < _type.AdditionCount; i++)
             {
+                _encodeLocals.Clear();
                 string start = encode.Local("start");
                 using (_code.Open($"if ((_additions & 0x{1UL << i:X}UL) != 0)"))
                 {

@@ -6,6 +6,8 @@ namespace V2X.Asn1.Compiler.CSharp;
 /// <content>UPER.</content>
 internal sealed partial class SequenceEmitter
 {
+    private readonly Dictionary<string, string> _decodeLocals = new(StringComparer.Ordinal);
+
     private void WriteDecode()
     {
         _code.Line("/// <inheritdoc/>");
@@ -14,6 +16,7 @@ internal sealed partial class SequenceEmitter
             if (Recursion.Contains(_type))
                 _code.Line("if (!reader.TryEnter()) return false;");
             var decode = new DecodeCode(_code);
+            _decodeLocals.Clear();
             if (_type.Extensible)
                 _code.Line("bool extended;");
             DecodeComponents(_root, decode, "reader", _type.Extensible, rootShift: 0);
@@ -28,6 +31,45 @@ internal sealed partial class SequenceEmitter
         if (_type.AdditionCount > 0)
             WriteDecodeAdditions();
     }
+
+    private void WritePeek()
+    {
+        _code.Line("/// <summary>Reads only as far as routing needs; what stands behind is undefined. False with the reason in the reader.</summary>");
+        using (_code.Open("public bool TryPeek(ref UperReader reader)"))
+        {
+            var decode = new DecodeCode(_code);
+            _decodeLocals.Clear();
+            if (_type.Extensible)
+                _code.Line("bool extended;");
+            // A marked structure may be spread over several runs; the last of them ends the peek.
+            RunStep? lastRun = _root.Steps.OfType<RunStep>().LastOrDefault(r => r.Items.Any(IsMarked));
+            foreach (PlanStep step in _root.Steps)
+            {
+                if (step is RunStep run)
+                {
+                    DecodeRun(run, _root, decode, _type.Extensible, rootShift: 0);
+                    if (run == lastRun)
+                        break;
+                    continue;
+                }
+
+                Component component = ((ValueStep)step).Component;
+                DecodeValue(MemberOf(component), decode, component.EndsPeek);
+                if (!component.EndsPeek)
+                    continue;
+                if (!component.HasPresenceBit)
+                    break;
+                // Where it is absent the next marked component takes its place.
+                _code.Line($"if ((_present & 0x{MemberOf(component).PresenceMask:X}UL) != 0) return true;");
+            }
+
+            _code.Line("return true;");
+        }
+
+        _code.Line();
+    }
+
+    private static bool IsMarked(RunItem item) => item.Component is { EndsPeek: true } || item.Within.Any(w => w.EndsPeek);
 
     private void DecodeComponents(SequencePlan plan, DecodeCode decode, string reader, bool extensible, int rootShift)
     {
@@ -60,22 +102,28 @@ internal sealed partial class SequenceEmitter
                 continue;
             }
 
-            Member member = MemberOf(item.Component);
-            if (member.IsNull)
+            AsnType type = item.Component.Type;
+            if (type is NullType)
                 continue;
-            bool single = item.Component.Type is BooleanType or BitStringType or OctetStringType or EnumeratedType or IntegerType && run.Items.Count == 1;
+            string target = Place(item, _decodeLocals);
+            if (item.Half != RunHalf.None)
+            {
+                _code.Line(item.Half == RunHalf.High
+                    ? $"{target} = new ShortOctets({raw} << 32, 8);"
+                    : $"{target} = new ShortOctets({target}.Value | {raw}, 8);");
+                continue;
+            }
+
             string value = raw;
-            if (!single && NeedsLocal(member.Type))
+            if (type is IntegerType or EnumeratedType && run.Items.Count > 1)
             {
                 value = decode.Local("value");
                 _code.Line($"ulong {value} = {raw};");
             }
 
-            _code.Lines(DecodeCode.Assign(member.Type, member.Target, value, item.Bits, item.BitsBehind));
+            _code.Lines(DecodeCode.Assign(type, target, value, item.Bits, item.BitsBehind));
         }
     }
-
-    private static bool NeedsLocal(AsnType type) => type is IntegerType or EnumeratedType;
 
     private static string Extract(string local, RunStep run, RunItem item)
     {
@@ -108,32 +156,36 @@ internal sealed partial class SequenceEmitter
         }
     }
 
-    private void DecodeValue(Member member, DecodeCode decode)
+    private void DecodeValue(Member member, DecodeCode decode, bool peek = false)
     {
         if (!member.Component.HasPresenceBit)
         {
-            DecodeMember(member, decode);
+            DecodeMember(member, decode, peek);
             return;
         }
 
         using (_code.Open($"if ((_present & 0x{member.PresenceMask:X}UL) != 0)"))
-            DecodeMember(member, decode);
+            DecodeMember(member, decode, peek);
         if (!member.HasDefault)
             return;
         using (_code.Open("else"))
             _code.Line($"{member.Field} = {Default(member)};");
     }
 
-    private void DecodeMember(Member member, DecodeCode decode)
+    private void DecodeMember(Member member, DecodeCode decode, bool peek = false)
     {
+        string method = peek && Peek.Applies(member.Type) ? "TryPeek" : "TryDecode";
         if (member.Type is OpenType { Rows.Count: > 0, Selector: { } selector })
         {
             Member id = SelectorOf(selector);
-            _code.Line($"if (!{member.Property}.TryDecode(ref reader, (long){id.Property})) return false;");
+            _code.Line($"if (!{member.Property}.{method}(ref reader, (long){id.Property})) return false;");
             return;
         }
 
-        decode.Value(member.Type, member.Target);
+        if (method == "TryPeek")
+            _code.Line($"if (!{member.Target}.TryPeek(ref reader)) return false;");
+        else
+            decode.Value(member.Type, member.Target);
     }
 
     // A path such as "@.messageId" names a sibling; deeper paths end in its name as well.
@@ -176,6 +228,7 @@ internal sealed partial class SequenceEmitter
             var decode = new DecodeCode(_code);
             for (int i = 0; i < _type.AdditionCount; i++)
             {
+                _decodeLocals.Clear();
                 string end = decode.Local("end");
                 using (_code.Open($"if ((_additions & 0x{1UL << i:X}UL) != 0)"))
                 {

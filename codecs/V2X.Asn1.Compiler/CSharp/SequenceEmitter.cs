@@ -34,6 +34,8 @@ internal sealed partial class SequenceEmitter
             if (type.Extensible)
                 emitter.WriteUnknownProperty();
             emitter.WriteDecode();
+            if (Peek.Applies(type))
+                emitter.WritePeek();
             emitter.WriteEncode();
             emitter.WriteJerWriter();
             emitter.WriteJerReader();
@@ -70,6 +72,35 @@ internal sealed partial class SequenceEmitter
 
         if (next > 64)
             throw new CompilerException("ASN028", _type.Location, $"{_type.Name} has more than 64 optional components; split it");
+    }
+
+    /// <summary>
+    /// Names the place of a run's value: the field itself, or a property of a nested structure, whose object is put
+    /// into a local of the method first.
+    /// </summary>
+    private string Place(RunItem item, Dictionary<string, string> locals)
+    {
+        if (item.Within.Count == 0)
+            return MemberOf(item.Component!).Field;
+        string owner = "";
+        string key = "";
+        var emitter = this;
+        foreach (Component outer in item.Within)
+        {
+            string property = emitter.MemberOf(outer).Property;
+            key += property + ".";
+            if (!locals.TryGetValue(key, out string? local))
+            {
+                local = $"part{locals.Count}";
+                _code.Line($"{outer.Type.CSharpName} {local} = {(owner.Length == 0 ? "" : owner + ".")}{property};");
+                locals[key] = local;
+            }
+
+            owner = local;
+            emitter = new SequenceEmitter(_code, (SequenceType)outer.Type);
+        }
+
+        return $"{owner}.{emitter.MemberOf(item.Component!).Property}";
     }
 
     private Member MemberOf(Component component) => _members.First(m => ReferenceEquals(m.Component, component));

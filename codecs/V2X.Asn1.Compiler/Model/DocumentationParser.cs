@@ -3,9 +3,12 @@ using System.Numerics;
 
 namespace V2X.Asn1.Compiler.Model;
 
-/// <summary>Parts a comment block into prose and its tags <c>@unit</c>, <c>@unavailable</c>, <c>@clause</c>.</summary>
+/// <summary>Parts a comment block into prose and its tags <c>@unit</c>, <c>@unavailable</c>, <c>@clause</c>, <c>@peek</c>.</summary>
 internal static class DocumentationParser
 {
+    /// <summary>Marks the last component that a peek reads.</summary>
+    public const string PeekTag = "@peek";
+
     public static Documentation Parse(IReadOnlyList<string> lines)
     {
         if (lines.Count == 0)
@@ -22,7 +25,7 @@ internal static class DocumentationParser
                 clause = clauseText;
             else if (Tag(line, "@unavailable") is { } number && BigInteger.TryParse(number, CultureInfo.InvariantCulture, out BigInteger value))
                 unavailable = value;
-            else if (line.Length > 0)
+            else if (line.Length > 0 && line != PeekTag)
                 prose.Add(line);
         }
 

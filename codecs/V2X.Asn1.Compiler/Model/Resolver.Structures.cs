@@ -56,6 +56,7 @@ internal sealed partial class Resolver
             Default = syntax.Default,
             Addition = syntax.Addition,
             InGroup = syntax.InGroup,
+            EndsPeek = syntax.Addition < 0 && syntax.Documentation.Contains(DocumentationParser.PeekTag),
             Documentation = Merge(DocumentationParser.Parse(syntax.Documentation), type.Documentation),
             Location = syntax.Location,
         };

@@ -115,6 +115,9 @@ internal sealed class Component
 
     public required SourceLocation Location { get; init; }
 
+    /// <summary>Whether a peek at the SEQUENCE ends with this component.</summary>
+    public bool EndsPeek { get; init; }
+
     public bool HasPresenceBit => Optional || Default is not null;
 }
 

@@ -10,9 +10,19 @@ internal sealed record RunStep(IReadOnlyList<RunItem> Items, int Bits) : PlanSte
 
 /// <summary>Part of a run: a component, or where <c>Component</c> is absent the extension bit and the presence bits.</summary>
 /// <param name="Component">The component.</param>
+/// <param name="Within">The structures it stands in, outermost first; empty for a component of the SEQUENCE itself.</param>
 /// <param name="Bits">Its width.</param>
 /// <param name="BitsBehind">Bits of the run behind it.</param>
-internal sealed record RunItem(Component? Component, int Bits, int BitsBehind);
+/// <param name="Half">Which half of an identifier of 8 octets, which is wider than a run; otherwise none.</param>
+internal sealed record RunItem(Component? Component, IReadOnlyList<Component> Within, int Bits, int BitsBehind, RunHalf Half = RunHalf.None);
+
+/// <summary>Half of a 64-bit value.</summary>
+internal enum RunHalf
+{
+    None,
+    High,
+    Low,
+}
 
 /// <summary>A component that stands alone: optional, of varying width, or a structure.</summary>
 internal sealed record ValueStep(Component Component) : PlanStep;
@@ -39,36 +49,62 @@ internal sealed class SequencePlan
     {
         List<Component> optionals = components.Where(c => c.HasPresenceBit).ToList();
         var steps = new List<PlanStep>();
-        var run = new List<(Component? Component, int Bits)>();
+        var run = new List<RunItem>();
         int head = optionals.Count + (extensible ? 1 : 0);
         if (head > 0)
-            run.Add((null, head));
+            run.Add(new RunItem(null, [], head, 0));
         foreach (Component component in components)
         {
-            int? bits = component.HasPresenceBit ? null : Per.FixedBits(component.Type);
-            if (bits is null || run.Sum(r => r.Bits) + bits > Per.MaxRunBits)
+            if (component.HasPresenceBit || Leaves(component, []) is not { } leaves)
+            {
                 Close(run, steps);
-            if (bits is int width)
-                run.Add((component, width));
-            else
                 steps.Add(new ValueStep(component));
+                continue;
+            }
+
+            foreach (RunItem leaf in leaves)
+            {
+                if (run.Sum(r => r.Bits) + leaf.Bits > Per.MaxRunBits)
+                    Close(run, steps);
+                run.Add(leaf);
+            }
         }
 
         Close(run, steps);
         return new SequencePlan(optionals, extensible, steps);
     }
 
-    private static void Close(List<(Component? Component, int Bits)> run, List<PlanStep> steps)
+    // A structure whose parts are all there and all of fixed width joins the run of the structure around it: no call, fewer loads.
+    private static List<RunItem>? Leaves(Component component, IReadOnlyList<Component> within)
+    {
+        if (Per.FixedBits(component.Type) is int bits)
+            return [new RunItem(component, within, bits, 0)];
+        if (component.Type is OctetStringType { Size: { IsFixed: true, Extensible: false, Lower: ShortOctets.MaxLength } })
+            return [new RunItem(component, within, 32, 0, RunHalf.High), new RunItem(component, within, 32, 0, RunHalf.Low)];
+        if (component.Type is not SequenceType { Extensible: false } sequence || within.Count > 3 || sequence.Components.Any(c => c.HasPresenceBit))
+            return null;
+        var leaves = new List<RunItem>();
+        foreach (Component part in sequence.Components)
+        {
+            if (Leaves(part, [.. within, component]) is not { } inner)
+                return null;
+            leaves.AddRange(inner);
+        }
+
+        return leaves;
+    }
+
+    private static void Close(List<RunItem> run, List<PlanStep> steps)
     {
         if (run.Count == 0)
             return;
         int total = run.Sum(r => r.Bits);
         int behind = total;
         var items = new List<RunItem>();
-        foreach ((Component? component, int bits) in run)
+        foreach (RunItem item in run)
         {
-            behind -= bits;
-            items.Add(new RunItem(component, bits, behind));
+            behind -= item.Bits;
+            items.Add(item with { BitsBehind = behind });
         }
 
         steps.Add(new RunStep(items, total));

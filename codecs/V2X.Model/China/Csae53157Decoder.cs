@@ -24,6 +24,25 @@ public sealed partial class Csae53157Decoder : MessageSetDecoder
         key.Family = MessageFamily.China;
         if (!Uper.TryDecode(payload, _frame, out error))
             return false;
+        ReadKey(ref key);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override bool TryPeek(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error)
+    {
+        key.Clear();
+        key.Family = MessageFamily.China;
+        var reader = new UperReader(payload);
+        bool read = _frame.TryPeek(ref reader);
+        error = reader.Error;
+        if (read)
+            ReadKey(ref key);
+        return read;
+    }
+
+    private void ReadKey(ref MessageKey key)
+    {
         switch (_frame.Kind)
         {
             case MessageFrameKind.BsmFrame:
@@ -50,8 +69,6 @@ public sealed partial class Csae53157Decoder : MessageSetDecoder
                 ReadDay2(_frame.MsgFrameExt, ref key);
                 break;
         }
-
-        return true;
     }
 
     private static void Read(BasicSafetyMessage message, ref MessageKey key)

@@ -24,9 +24,27 @@ public sealed partial class J2735Decoder : MessageSetDecoder
         key.Family = MessageFamily.Sae;
         if (!Uper.TryDecode(payload, _frame, out error))
             return false;
+        ReadKey(ref key);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override bool TryPeek(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error)
+    {
+        key.Clear();
+        key.Family = MessageFamily.Sae;
+        var reader = new UperReader(payload);
+        bool read = _frame.TryPeek(ref reader);
+        error = reader.Error;
+        if (read)
+            ReadKey(ref key);
+        return read;
+    }
+
+    private void ReadKey(ref MessageKey key)
+    {
         key.Is(MessageFamily.Sae, J2735MessageNames.Of(_frame.MessageId), J2735MessageNames.DeliveryOf(_frame.MessageId));
         ReadVehicle(_frame.Value, ref key);
-        return true;
     }
 
     private static void ReadVehicle(MessageFrameValue value, ref MessageKey key)
