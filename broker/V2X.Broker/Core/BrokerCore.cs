@@ -1,5 +1,5 @@
-using V2X.Broker.Queues;
 using V2X.Broker.Hosting;
+using V2X.Broker.Queues;
 using V2X.Broker.Topics;
 using V2X.Contracts.V1;
 using V2X.Fusion;

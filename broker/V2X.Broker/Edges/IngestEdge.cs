@@ -21,7 +21,7 @@ internal sealed class IngestEdge(BrokerCore core)
         {
             // Wakes the loop out of a read that may never end by itself.
             using CancellationTokenRegistration wake = session.EndToken.UnsafeRegister(
-                static reader => ((PipeReader)reader!).CancelPendingRead(), context.HttpContext.Request.BodyReader);
+                static reader => WakeReader((PipeReader)reader!), context.HttpContext.Request.BodyReader);
             await RunAsync(session, requests, responses);
         }
         catch (OperationCanceledException) when (session.Ended != EndReason.None)
@@ -51,6 +51,18 @@ internal sealed class IngestEdge(BrokerCore core)
             await responses.WriteAsync(response);
             if (session.Ended != EndReason.None)
                 throw EndOf(session);
+        }
+    }
+
+    private static void WakeReader(PipeReader reader)
+    {
+        try
+        {
+            reader.CancelPendingRead();
+        }
+        catch (Exception gone) when (gone is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            // The client went at the same moment: its read has ended by itself.
         }
     }
 

@@ -198,6 +198,21 @@ public class BrokerServerTests
     }
 
     [Fact]
+    public async Task Agents_that_break_off_while_the_broker_stops_do_not_disturb_it()
+    {
+        for (int round = 0; round < 10; round++)
+        {
+            await using RunningBroker broker = await RunningBroker.StartAsync();
+            var agents = new List<GrpcDuplexStream<IngestRequest, IngestResponse>>();
+            for (int i = 0; i < 8; i++)
+                agents.Add(await ConnectAsync(broker.Channel, TestMessages.Hello($"rsu-{i}")));
+            foreach (GrpcDuplexStream<IngestRequest, IngestResponse> agent in agents)
+                await agent.DisposeAsync();
+            await broker.Server.StopAsync().WaitAsync(Subscriber.Patience);
+        }
+    }
+
+    [Fact]
     public async Task Health_and_metrics_are_served_on_a_port_of_their_own()
     {
         await using RunningBroker broker = await RunningBroker.StartAsync();

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using Google.Protobuf;
 using V2X.Broker.Core;
-using V2X.Broker.Queues;
 using V2X.Broker.Hosting;
+using V2X.Broker.Queues;
 using V2X.Contracts.V1;
 
 namespace V2X.Broker.Tests;
