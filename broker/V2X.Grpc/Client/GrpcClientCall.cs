@@ -166,7 +166,7 @@ internal sealed class GrpcClientCall : IGrpcFaults, IDisposable
         };
         var headers = request.Headers;
         headers.TryAddWithoutValidation("te", "trailers");
-        headers.TryAddWithoutValidation("user-agent", "grpc-dotnet-v2x/0.1");
+        headers.TryAddWithoutValidation("user-agent", "v2x-grpc/0.1");
         headers.TryAddWithoutValidation(GrpcHeaders.AcceptEncoding, GrpcHeaders.Identity);
         if (_options.Timeout is { } timeout)
             headers.TryAddWithoutValidation(GrpcHeaders.Timeout, GrpcTimeoutText.Format(timeout));
