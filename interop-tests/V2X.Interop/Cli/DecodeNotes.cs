@@ -27,7 +27,7 @@ internal static class DecodeNotes
     {
         if (fit.Decodes)
             return "";
-        string path = FaultPath.Of(fit.Codec, item.Message, fit.Error);
+        string path = FaultPath.Of(fit.Codec, item.Message);
         return path.Length == 0 ? "" : $" ({path})";
     }
 }

@@ -62,7 +62,7 @@ internal sealed class JsonLinesOutput(CliContext context) : IDecodeOutput
         writer.WriteString("edition"u8, best.Codec.Edition.Id);
         writer.WriteString("reason"u8, best.Decodes ? best.Verdict : Asn1ReasonText.Of(best.Error.Reason));
         writer.WriteNumber("bit"u8, best.Decodes ? best.BitsRead : best.Error.BitPosition);
-        writer.WriteString("path"u8, best.Decodes ? "" : FaultPath.Of(best.Codec, item.Message, best.Error));
+        writer.WriteString("path"u8, best.Decodes ? "" : FaultPath.Of(best.Codec, item.Message));
         writer.WriteEndObject();
     }
 

@@ -10,7 +10,7 @@ internal sealed class TreeOutput(CliContext context) : IDecodeOutput
     /// <inheritdoc/>
     public void Decoded(string where, DecodedItem item, bool good)
     {
-        context.Out.WriteLine($"{where}");
+        context.Out.WriteLine(where);
         if (!good)
         {
             context.Out.WriteLine("  not decoded: " + DecodeNotes.WhyNot(item));
@@ -22,30 +22,33 @@ internal sealed class TreeOutput(CliContext context) : IDecodeOutput
                 context.Out.WriteLine("  " + note);
         }
 
-        WriteFields(item);
+        WriteTree(item);
         context.Out.WriteLine();
     }
 
     /// <inheritdoc/>
     public void Unreadable(string where, string reason) => context.Error.WriteLine($"{where}: {reason}");
 
-    private void WriteFields(DecodedItem item)
+    private void WriteTree(DecodedItem item)
     {
-        FitResult chosen = item.Chosen;
-        IReadOnlyList<Field> fields = FieldWalker.Walk(chosen.Codec.Edition.Layout, chosen.Codec.Type, item.Message);
-        int widest = fields.Count == 0 ? 1 : fields[^1].StartBit.ToString(CultureInfo.InvariantCulture).Length + 1;
-        foreach (Field field in fields)
-        {
-            if (!chosen.Decodes && field.StartBit > chosen.Error.BitPosition)
-                break;
-            string bits = field.EndBit > field.StartBit
-                ? string.Create(CultureInfo.InvariantCulture, $"{field.StartBit}..{field.EndBit - 1}")
-                : field.StartBit.ToString(CultureInfo.InvariantCulture) + "..";
-            string value = field.Value.Length == 0 ? "" : ": " + field.Value;
-            context.Out.WriteLine($"  {bits.PadRight((2 * widest) + 2)}  {new string(' ', 2 * field.Depth)}{field.Name}{value}");
-        }
+        MessageCodec codec = item.Chosen.Codec;
+        if (codec.Edition.Layout.Find(codec.Type) is null)
+            return;
+        Asn1Walk walk = Asn1Walker.Walk(codec.Edition.Layout, codec.Type, item.Message);
+        int digits = walk.BitsRead.ToString(CultureInfo.InvariantCulture).Length;
+        WriteNode(walk.Root, 0, (2 * digits) + 2);
+        if (!walk.IsComplete)
+            context.Out.WriteLine($"  {walk.Error} in {(walk.Path.Length == 0 ? codec.Type : walk.Path)}");
+    }
 
-        if (!chosen.Decodes)
-            context.Out.WriteLine($"  {Asn1ReasonText.Of(chosen.Error.Reason)} here, at bit {chosen.Error.BitPosition.ToString(CultureInfo.InvariantCulture)}");
+    private void WriteNode(Asn1Node node, int depth, int width)
+    {
+        string bits = node.BitCount > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{node.FirstBit}..{node.FirstBit + node.BitCount - 1}")
+            : node.FirstBit.ToString(CultureInfo.InvariantCulture);
+        string value = NodeText.Of(node);
+        context.Out.WriteLine($"  {bits.PadRight(width)}  {new string(' ', 2 * depth)}{node.Name}{(value.Length == 0 ? "" : ": " + value)}");
+        foreach (Asn1Node child in node.Children)
+            WriteNode(child, depth + 1, width);
     }
 }

@@ -99,7 +99,7 @@ internal sealed class CodecFilter(EditionCodecs codecs)
     {
         if (!codec.TryDecode(octets, out _, out Asn1Error error))
         {
-            WriteError(writer, Asn1ReasonText.Of(error.Reason), error.BitPosition, FaultPath.Of(codec, octets, error));
+            WriteError(writer, Asn1ReasonText.Of(error.Reason), error.BitPosition, FaultPath.Of(codec, octets));
             return;
         }
 

@@ -12,15 +12,18 @@ internal sealed record Coverage(Route Route, double StartMetres, double EndMetre
     /// <summary>Whether the border lies inside.</summary>
     public bool HasBorder => Route.BorderMetres is { } border && border > StartMetres && border < EndMetres;
 
-    /// <summary>Every such stretch of <paramref name="route"/>, gaps shorter than <paramref name="bridgeMetres"/> closed.</summary>
-    public static List<Coverage> Of(Route route, IReadOnlyList<RadioSite> sites, double bridgeMetres)
+    /// <summary>
+    /// Every stretch of <paramref name="route"/> that at least <paramref name="leastSites"/> sites hear, gaps shorter than
+    /// <paramref name="bridgeMetres"/> closed.
+    /// </summary>
+    public static List<Coverage> Of(Route route, IReadOnlyList<RadioSite> sites, double bridgeMetres, int leastSites)
     {
         List<Coverage> stretches = [];
         double? start = null;
         double lastHeard = 0;
         for (double at = 0; at <= route.LengthMetres; at += CentreLine.SpacingMetres)
         {
-            if (IsHeard(route, sites, at))
+            if (CountHearers(route, sites, at) >= leastSites)
             {
                 start ??= at;
                 lastHeard = at;
@@ -37,16 +40,10 @@ internal sealed record Coverage(Route Route, double StartMetres, double EndMetre
         return stretches;
     }
 
-    private static bool IsHeard(Route route, IReadOnlyList<RadioSite> sites, double at)
+    private static int CountHearers(Route route, IReadOnlyList<RadioSite> sites, double at)
     {
         Region region = route.RegionAt(at);
         PlanePoint point = route.At(at).Point;
-        foreach (RadioSite site in sites)
-        {
-            if (site.Region == region && site.Hears(point))
-                return true;
-        }
-
-        return false;
+        return sites.Count(site => site.Region == region && site.Hears(point));
     }
 }

@@ -13,7 +13,8 @@ internal sealed class Scene
         Sites = sites;
         Routes = routes;
         Crossing = crossing;
-        Coverages = [.. routes.SelectMany(route => Coverage.Of(route, sites, BridgedGapMetres)).Where(stretch => stretch.LengthMetres > 150)];
+        Coverages = [.. routes.SelectMany(route => Coverage.Of(route, sites, BridgedGapMetres, 1)).Where(stretch => stretch.LengthMetres > 150)];
+        Overlaps = [.. routes.SelectMany(route => Coverage.Of(route, sites, 0, 2)).Where(stretch => stretch.LengthMetres > 100)];
         StopLines = routes.ToDictionary(route => route, IReadOnlyList<StopLine> (route) => FindStopLines(route, sites, routes));
     }
 
@@ -31,6 +32,9 @@ internal sealed class Scene
 
     /// <summary>Where vehicles can be heard.</summary>
     public IReadOnlyList<Coverage> Coverages { get; }
+
+    /// <summary>Where two or more sites hear the same vehicle.</summary>
+    public IReadOnlyList<Coverage> Overlaps { get; }
 
     /// <summary>Stop lines of each route in the order they are met.</summary>
     public IReadOnlyDictionary<Route, IReadOnlyList<StopLine>> StopLines { get; }

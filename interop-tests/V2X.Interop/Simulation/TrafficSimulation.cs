@@ -31,10 +31,10 @@ internal sealed class TrafficSimulation
         _traffic = new LaneTraffic(scene.Routes);
         _entry = new VehicleEntry(scene, _random);
         _hearers = new RadioSite[scene.Sites.Count];
-        // Some start right before the border, so that even a short run sees a crossing.
-        int nearBorder = Math.Max(1, options.Vehicles / 8);
+        // Some start right before the border and some where two sites hear them, so that even a short run shows both.
+        int share = Math.Max(1, options.Vehicles / 8);
         for (int i = 0; i < options.Vehicles; i++)
-            Enter(i < nearBorder ? _entry.BeforeBorder(_traffic) : _entry.Anywhere(_traffic));
+            Enter(i < share ? _entry.BeforeBorder(_traffic) : i < share + (share / 2) ? _entry.InOverlap(_traffic) : _entry.Anywhere(_traffic));
     }
 
     /// <summary>Roads and sites.</summary>

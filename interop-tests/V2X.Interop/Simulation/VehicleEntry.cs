@@ -37,6 +37,19 @@ internal sealed class VehicleEntry
         return null;
     }
 
+    /// <summary>A vehicle that two sites hear; null where there is no room.</summary>
+    public Vehicle? InOverlap(LaneTraffic traffic)
+    {
+        for (int i = 0; i < Tries; i++)
+        {
+            Coverage stretch = _scene.Overlaps[_random.Next(_scene.Overlaps.Count)];
+            if (TryPlace(traffic, stretch.Route, stretch.StartMetres + (_random.NextDouble() * stretch.LengthMetres / 2)) is { } vehicle)
+                return vehicle;
+        }
+
+        return null;
+    }
+
     /// <summary>A vehicle anywhere within reach of a site; null where there is no room.</summary>
     public Vehicle? Anywhere(LaneTraffic traffic) => Draw(traffic, stretch => stretch.StartMetres + (_random.NextDouble() * stretch.LengthMetres * 0.9));
 

@@ -17,6 +17,7 @@ internal sealed class ToolProcess : IAsyncDisposable
     {
         _process = process;
         process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.OutputDataReceived += (_, line) => Note(line.Data);
     }
 
     public StreamWriter In => _process.StandardInput;
@@ -35,10 +36,17 @@ internal sealed class ToolProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the tool <c>v2x</c>.</summary>
-    public static ToolProcess V2X(params string[] arguments) => Start(RepositoryFolder.Program("interop-tests/V2X.Interop", "v2x"), arguments, []);
+    public static ToolProcess V2X(params string[] arguments) => Start(RepositoryFolder.Program("interop-tests/V2X.Interop", "v2x"), arguments);
 
-    /// <summary>Starts a program; <paramref name="environment"/> is added to the test's own.</summary>
-    public static ToolProcess Start(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    /// <summary>Starts a program that runs until it is ended, and whose log goes to standard output.</summary>
+    public static ToolProcess Service(string project, string assembly, params string[] arguments)
+    {
+        ToolProcess tool = Start(RepositoryFolder.Program(project, assembly), arguments);
+        tool._process.BeginOutputReadLine();
+        return tool;
+    }
+
+    private static ToolProcess Start(string assembly, IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -52,8 +60,6 @@ internal sealed class ToolProcess : IAsyncDisposable
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["NO_COLOR"] = "1";
-        foreach ((string name, string value) in environment)
-            start.Environment[name] = value;
         Process process = Process.Start(start) ?? throw new InvalidOperationException("the process did not start");
         ToolProcess tool = new(process);
         process.BeginErrorReadLine();
@@ -63,15 +69,16 @@ internal sealed class ToolProcess : IAsyncDisposable
     /// <summary>Closes the input, waits for the end, and gives exit code and output.</summary>
     public async Task<ToolResult> FinishAsync(string input = "")
     {
-        await In.WriteAsync(input);
-        In.Close();
+        // Read while writing: a tool that answers as it reads would else wait for its reader for ever.
         Task<string> output = Out.ReadToEndAsync();
+        await In.WriteAsync(input).WaitAsync(Patience);
+        In.Close();
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return new ToolResult(_process.ExitCode, await output, ErrorText);
     }
 
-    /// <summary>Waits for a line on standard error that contains <paramref name="text"/>.</summary>
-    public async Task<string> ErrorLineAsync(string text)
+    /// <summary>Waits for a line of a service's log, or of standard error, that contains <paramref name="text"/>.</summary>
+    public async Task<string> LogLineAsync(string text)
     {
         TaskCompletionSource<string> seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_error)
@@ -81,7 +88,14 @@ internal sealed class ToolProcess : IAsyncDisposable
             _awaited.Add((text, seen));
         }
 
-        return await seen.Task.WaitAsync(Patience);
+        try
+        {
+            return await seen.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"no line with '{text}' within {Patience.TotalSeconds} s; the log so far:\n{ErrorText}");
+        }
     }
 
     /// <summary>Ends the process as SIGKILL does: at once, without a word.</summary>

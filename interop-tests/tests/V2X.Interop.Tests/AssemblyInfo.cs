@@ -1,0 +1,2 @@
+// Whole systems run in these tests; beside each other they would measure one another.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

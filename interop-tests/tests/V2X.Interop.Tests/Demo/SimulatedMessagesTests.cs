@@ -1,0 +1,75 @@
+using V2X.Frames;
+using V2X.Interop.Demo;
+using V2X.Interop.Demo.Encoding;
+using V2X.Interop.Simulation;
+using V2X.Model;
+
+namespace V2X.Interop.Tests.Demo;
+
+/// <summary>What the simulation sends decodes to what it meant.</summary>
+public class SimulatedMessagesTests
+{
+    [Fact]
+    public void Messages_say_where_the_vehicle_is_and_every_kind_is_sent()
+    {
+        CheckingSink sink = new();
+        TrafficSimulation simulation = new(HuanggangScene.Build(), new SimulationOptions { Seed = 5, Vehicles = 120, StartTime = new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero) });
+        sink.Simulation = simulation;
+        for (int i = 0; i < 1500; i++)
+            simulation.Step(sink);
+
+        Assert.Equal(["BSM", "MAP", "RSI", "RSM", "SPAT"], sink.Types["ydt3709-2020"].Order(StringComparer.Ordinal));
+        Assert.Equal(["BSM", "MAP", "SPAT"], sink.Types["j2735-2024"].Order(StringComparer.Ordinal));
+    }
+
+    private sealed class CheckingSink : IRadioSink
+    {
+        private readonly ChinaEncoder _china = new();
+        private readonly SaeEncoder _sae = new();
+        private readonly MessageSetDecoder _chinaDecoder = MessageSetDecoders.Create("ydt3709-2020")!;
+        private readonly MessageSetDecoder _saeDecoder = MessageSetDecoders.Create("j2735-2024")!;
+
+        public TrafficSimulation Simulation { get; set; } = null!;
+
+        public Dictionary<string, HashSet<string>> Types { get; } = new() { ["ydt3709-2020"] = [], ["j2735-2024"] = [] };
+
+        public void VehicleSends(Vehicle vehicle, ReadOnlySpan<RadioSite> hearers)
+        {
+            MessageKey key = Decode(vehicle.Region, Encoder(vehicle.Region).Vehicle(vehicle, Simulation.Now));
+            Assert.Equal("BSM", key.Type);
+            Assert.Equal(vehicle.Position.LatitudeDegrees, key.LatitudeE7 * 1e-7, 1e-7);
+            Assert.Equal(vehicle.Position.LongitudeDegrees, key.LongitudeE7 * 1e-7, 1e-7);
+            Assert.Equal(vehicle.SpeedMetresPerSecond, key.SpeedMetresPerSecond, 0.011);
+            Assert.Equal(0, Math.IEEERemainder(vehicle.HeadingDegrees - key.HeadingDegrees, 360), 0.01);
+            Assert.Equal(vehicle.MessageCount, key.MessageCount);
+            Assert.Equal((Simulation.Now.Second * 1000) + Simulation.Now.Millisecond, key.DSecondMs);
+            Assert.Equal(vehicle.Region == Region.Shenzhen ? vehicle.StationId : vehicle.StationId & 0xFFFF_FFFF, key.StationId);
+        }
+
+        public void SiteSends(RadioSite site, SiteBroadcast broadcast)
+        {
+            ReadOnlySpan<byte> datagram = Encoder(site.Region).Site(site, broadcast, Simulation);
+            if (!datagram.IsEmpty)
+                Decode(site.Region, datagram);
+        }
+
+        private IMessageEncoder Encoder(Region region) => region == Region.Shenzhen ? _china : _sae;
+
+        private MessageKey Decode(Region region, ReadOnlySpan<byte> datagram)
+        {
+            ReadOnlySpan<byte> message = datagram;
+            if (region == Region.Shenzhen)
+            {
+                Assert.True(AdaptationLayer.TryRead(datagram, out _, out ReadOnlySpan<byte> dsmp, out _));
+                Assert.True(DsmpHeader.TryRead(dsmp, out DsmpHeader header, out _));
+                message = header.Data(dsmp);
+            }
+
+            MessageSetDecoder decoder = region == Region.Shenzhen ? _chinaDecoder : _saeDecoder;
+            MessageKey key = default;
+            Assert.True(decoder.TryDecode(message, ref key, out V2X.Asn1.Asn1Error error), error.ToString());
+            Types[decoder.EditionId].Add(key.Type);
+            return key;
+        }
+    }
+}

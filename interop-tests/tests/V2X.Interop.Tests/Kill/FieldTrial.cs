@@ -1,0 +1,190 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using V2X.Asn1;
+using V2X.Contracts;
+using V2X.Contracts.V1;
+using V2X.Grpc;
+using V2X.Interop.Demo;
+using V2X.Interop.Tests.Support;
+using V2X.Messages.Sae.J2735_2024;
+
+namespace V2X.Interop.Tests.Kill;
+
+/// <summary>A real <c>v2x-broker</c>, a real <c>v2x-rsu</c> and a subscriber, any of which a test may take away.</summary>
+internal sealed class FieldTrial : IAsyncDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly int _brokerPort = FreePort(ProtocolType.Tcp);
+    private readonly int _radioPort = FreePort(ProtocolType.Udp);
+    private readonly int _agentHttpPort = FreePort(ProtocolType.Tcp);
+    private readonly string _configuration = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"v2x-rsu-{Guid.NewGuid():N}.json");
+    private readonly Socket _radio = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly HttpClient _http = new();
+    private readonly GrpcChannel _channel;
+    private readonly MessageFrame _frame = new();
+    private readonly byte[] _octets = new byte[256];
+    private readonly HashSet<uint> _got = [];
+    private readonly Lock _gotLock = new();
+    private ToolProcess? _broker;
+    private ToolProcess? _agent;
+
+    private FieldTrial()
+    {
+        _channel = new GrpcChannel(new Uri($"http://127.0.0.1:{_brokerPort}"));
+        string hex = Vector.Read(RepositoryFolder.Vectors, "sae_j2735-2024_BSM.jsonl").First(vector => vector.Hex.Length < 200).Hex;
+        if (!Uper.TryDecode(Convert.FromHexString(hex), _frame, out Asn1Error error))
+            throw new InvalidOperationException($"the vector does not decode: {error}");
+        _frame.Value.BasicSafetyMessage.CoreData.Lat = 223820000;
+        _frame.Value.BasicSafetyMessage.CoreData.Long = 1141890000;
+        Subscriber = null!;
+    }
+
+    public DemoSubscriber Subscriber { get; private set; }
+
+    /// <summary>Messages sent so far; message n bears the sender id n.</summary>
+    public uint Sent { get; private set; }
+
+    /// <summary>Starts all three and returns when they are joined.</summary>
+    public static async Task<FieldTrial> StartAsync()
+    {
+        FieldTrial trial = new();
+        await trial.WriteConfigurationAsync();
+        await trial.StartBrokerAsync();
+        await trial.StartAgentAsync();
+        // Late joiners get the latest state of every sender: whoever connects again misses nothing.
+        SubscribeRequest everything = new() { ClientName = "trial", QueueLimit = 65536, IncludeCurrent = true };
+        trial.Subscriber = new DemoSubscriber(trial._channel, everything, trial.Note, TimeProvider.System);
+        await trial.Subscriber.Started.WaitAsync(Patience);
+        return trial;
+    }
+
+    public async Task StartBrokerAsync()
+    {
+        _broker = ToolProcess.Service(
+            "broker/V2X.Broker.Host", "v2x-broker", "--Broker:Grpc:Port", Text(_brokerPort), "--Broker:Http:Port", "0",
+            "--Broker:Limits:CurrentStateExpirySeconds", "600");
+        await _broker.LogLineAsync("Serving gRPC");
+    }
+
+    public async Task StartAgentAsync()
+    {
+        _agent = ToolProcess.Service("rsu-agent/V2X.Rsu.Host", "v2x-rsu", "--config", _configuration);
+        await _agent.LogLineAsync("is connected to the broker");
+    }
+
+    /// <summary>Takes the broker away as SIGKILL does.</summary>
+    public Task KillBrokerAsync() => _broker!.KillAsync();
+
+    /// <summary>Takes the agent away as SIGKILL does.</summary>
+    public Task KillAgentAsync() => _agent!.KillAsync();
+
+    /// <summary>Sends <paramref name="count"/> messages, each with a sender id of its own; nobody needs to listen.</summary>
+    public void Send(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            BSMcoreData core = _frame.Value.BasicSafetyMessage.CoreData;
+            core.Id = new ShortOctets(Sent, 4);
+            core.MsgCnt = (int)(Sent % 128);
+            if (!Uper.TryEncode(_frame, _octets, out int length, out Asn1Error error))
+                throw new InvalidOperationException(error.ToString());
+            _radio.SendTo(_octets.AsSpan(0, length), SocketFlags.None, new IPEndPoint(IPAddress.Loopback, _radioPort));
+            Sent++;
+        }
+    }
+
+    /// <summary>Waits until the subscriber has every message from <paramref name="first"/> to the last one sent.</summary>
+    public Task AllDeliveredAsync(uint first = 0) => UntilAsync(
+        () => Task.FromResult(MissingSince(first).Count == 0),
+        () => $"{MissingSince(first).Count} of {Sent - first} messages are missing; the subscriber's last fault was '{Subscriber.LastFault}'");
+
+    /// <summary>Ids from <paramref name="first"/> on that were sent and have not reached the subscriber, in ascending order.</summary>
+    public List<uint> MissingSince(uint first)
+    {
+        lock (_gotLock)
+        {
+            List<uint> missing = [];
+            for (uint id = first; id < Sent; id++)
+            {
+                if (!_got.Contains(id))
+                    missing.Add(id);
+            }
+
+            return missing;
+        }
+    }
+
+    /// <summary>The agent's counters since its start.</summary>
+    public async Task<(long Received, long Forwarded, long Held, long Dropped)> AgentAccountAsync()
+    {
+        string text = await _http.GetStringAsync(new Uri($"http://127.0.0.1:{_agentHttpPort}/metrics"));
+        return (Sum(text, "v2x_received_total"), Sum(text, "v2x_forwarded_total"), Sum(text, "v2x_uplink_depth"), Sum(text, "v2x_dropped_total"));
+    }
+
+    /// <summary>The broker's counters since its start.</summary>
+    public Task<Statistics> BrokerAccountAsync() => _channel.UnaryAsync(V2xServices.QueryGetStatistics, new GetStatisticsRequest());
+
+    /// <summary>Asks again and again until <paramref name="reached"/>, at most for <see cref="Patience"/>.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> reached, Func<string> state)
+    {
+        using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(20));
+        long start = TimeProvider.System.GetTimestamp();
+        while (!await reached())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, state());
+            await timer.WaitForNextTickAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Subscriber is not null)
+            await Subscriber.DisposeAsync();
+        if (_agent is not null)
+            await _agent.DisposeAsync();
+        if (_broker is not null)
+            await _broker.DisposeAsync();
+        _channel.Dispose();
+        _http.Dispose();
+        _radio.Dispose();
+        File.Delete(_configuration);
+    }
+
+    private void Note(Message message)
+    {
+        uint id = BinaryPrimitives.ReadUInt32BigEndian(message.Key.StationId.Span);
+        lock (_gotLock)
+            _got.Add(id);
+    }
+
+    private Task WriteConfigurationAsync() => File.WriteAllTextAsync(_configuration, $$"""
+        {
+          "Rsu": {
+            "AgentId": "trial-1",
+            "Region": "hk",
+            "Receivers": [ { "Name": "radio", "Address": "127.0.0.1", "Port": {{_radioPort}}, "Envelope": "bare", "Edition": "j2735-2024" } ],
+            "Validation": { "MaximumAgeMilliseconds": 0, "MaximumAheadMilliseconds": 0 },
+            "Uplink": { "Address": "http://127.0.0.1:{{_brokerPort}}", "MinimumBackOffMilliseconds": 50, "MaximumBackOffMilliseconds": 500 },
+            "Http": { "Address": "127.0.0.1", "Port": {{_agentHttpPort}} }
+          },
+          "Logging": { "LogLevel": { "Default": "Information" } }
+        }
+        """);
+
+    // Free now and, on a loopback nobody else uses, still free when the program opens it again after its restart.
+    private static int FreePort(ProtocolType protocol)
+    {
+        using Socket socket = new(AddressFamily.InterNetwork, protocol == ProtocolType.Udp ? SocketType.Dgram : SocketType.Stream, protocol);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    private static long Sum(string metrics, string name) => metrics.Split('\n')
+        .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal) || line.StartsWith(name + " ", StringComparison.Ordinal))
+        .Sum(line => (long)double.Parse(line.AsSpan(line.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
