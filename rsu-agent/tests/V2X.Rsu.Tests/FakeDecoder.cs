@@ -57,4 +57,7 @@ internal sealed class FakeDecoder : MessageSetDecoder
         key.DSecondMs = BinaryPrimitives.ReadInt32BigEndian(payload[10..]);
         return true;
     }
+
+    public override bool TryPeek(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error) =>
+        TryDecode(payload, ref key, out error);
 }
