@@ -29,7 +29,7 @@ public class MessageBenchmarks
     [Benchmark]
     public bool Decode() => _codec.Decode();
 
-    /// <summary>Decodes and reads out the fields that routing needs.</summary>
+    /// <summary>Reads only the fields that routing needs.</summary>
     [Benchmark]
     public bool Peek() => _keys.Read();
 

