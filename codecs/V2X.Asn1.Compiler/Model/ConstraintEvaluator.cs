@@ -23,7 +23,10 @@ internal readonly record struct Bounds(BigInteger? Lower, BigInteger? Upper)
 /// Works out the PER-visible part of constraints (X.691 clause 10.3): value range, size and alphabet. Constraints in
 /// series intersect, and the last one alone says whether the result is extensible (X.680 clause 50.8).
 /// </summary>
-internal sealed class ConstraintEvaluator(Resolver resolver, Scope scope)
+/// <param name="resolver">Evaluates values and types.</param>
+/// <param name="scope">Where names are looked up.</param>
+/// <param name="governor">The type under constraint, whose named numbers may stand in it.</param>
+internal sealed class ConstraintEvaluator(Resolver resolver, Scope scope, AsnType? governor = null)
 {
     public (Bounds Bounds, bool Extensible) Values(Bounds parent, bool parentExtensible, ConstraintSyntax constraint)
     {
@@ -40,6 +43,8 @@ internal sealed class ConstraintEvaluator(Resolver resolver, Scope scope)
         if (FindSize(constraint.Root) is { } size)
         {
             (Bounds bounds, bool extensible) = Values(new Bounds(parent.Lower, parent.Upper), false, size.Size);
+            if (bounds.Lower is { } lower && (lower < 0 || lower > MaxSize))
+                throw new CompilerException("ASN045", constraint.Location, $"a size of {lower} or more cannot be held; sizes go from 0 to {MaxSize}");
             parent = new SizeRange((int)(bounds.Lower ?? 0), ToSize(bounds.Upper), extensible || constraint.Extensible);
         }
         else if (parent.Extensible && !constraint.Extensible)
@@ -53,6 +58,8 @@ internal sealed class ConstraintEvaluator(Resolver resolver, Scope scope)
     }
 
     public static bool IsTableOnly(ConstraintSyntax constraint) => constraint.Root is null;
+
+    private const int MaxSize = 1 << 28;
 
     // A size of 64 Ki or more is encoded as if it had no upper bound (X.691 clause 11.9.4).
     private static int? ToSize(BigInteger? upper) => upper is null || upper > 65_535 ? null : (int)upper;
@@ -81,7 +88,7 @@ internal sealed class ConstraintEvaluator(Resolver resolver, Scope scope)
         }
     }
 
-    private BigInteger Number(ValueSyntax value) => resolver.Number(value, scope, null);
+    private BigInteger Number(ValueSyntax value) => resolver.Number(value, scope, governor);
 
     private static SizeElement? FindSize(ElementSyntax element) => element switch
     {

@@ -35,6 +35,23 @@ internal sealed partial class Resolver
         return ResolveNamed(module, type, new Scope(module, arguments), suffix);
     }
 
+    /// <summary>What a reference, a parameter or a field of fixed type stands for; null for an open type.</summary>
+    public (TypeSyntax Type, Scope Scope)? Definition(TypeSyntax syntax, Scope scope)
+    {
+        if (syntax is FieldTypeSyntax field
+            && _symbols.Require(scope, null, field.ClassName, field.Location) is (var classModule, ClassAssignment @class))
+            return @class.Fields.FirstOrDefault(f => f.Name == field.Field)?.Type is { } type ? (type, Scope.Of(classModule)) : null;
+        if (syntax is not ReferenceTypeSyntax reference)
+            return null;
+        if (reference.Module is null && scope.Arguments.TryGetValue(reference.Name, out BoundArgument? bound))
+            return bound.Argument is TypeArgument argument ? (argument.Type, bound.Scope) : null;
+        (ModuleSyntax module, AssignmentSyntax assignment) = _symbols.Require(scope, reference.Module, reference.Name, reference.Location);
+        if (assignment is not TypeAssignment named)
+            return null;
+        var arguments = named.Parameters.Zip(reference.Arguments).ToDictionary(p => p.First.Name, p => Bind(p.Second, scope));
+        return (named.Type, new Scope(module, arguments));
+    }
+
     // A parameter handed on as an argument is replaced by what it stands for.
     private static BoundArgument Bind(ArgumentSyntax argument, Scope scope)
     {
@@ -164,6 +181,18 @@ internal sealed partial class Resolver
         (ModuleSyntax module, AssignmentSyntax assignment) = _symbols.Require(scope, null, reference.Name, reference.Location);
         if (assignment is not ValueAssignment value)
             throw new CompilerException("ASN041", reference.Location, $"{reference.Name} is not a value");
-        return Number(value.Value, Scope.Of(module), Resolve(value.Type, Scope.Of(module), ""));
+        if (!_evaluating.Add(value))
+            throw new CompilerException("ASN043", value.Location, $"{value.Name} is defined by itself alone; give it a number");
+        BigInteger result = Number(value.Value, Scope.Of(module), Resolve(value.Type, Scope.Of(module), ""));
+        _evaluating.Remove(value);
+        return result;
+    }
+
+    private int SmallNumber(ValueSyntax value, Scope scope)
+    {
+        BigInteger number = Number(value, scope, null);
+        return number >= int.MinValue && number <= int.MaxValue
+            ? (int)number
+            : throw new CompilerException("ASN044", value.Location, $"{number} is more than an item of an enumeration or a bit number can be; use a smaller one");
     }
 }

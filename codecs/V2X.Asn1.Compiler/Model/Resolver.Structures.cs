@@ -38,11 +38,16 @@ internal sealed partial class Resolver
                 components.Add(Component(component, scope, name));
         }
 
-        if (components.GroupBy(c => c.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new CompilerException("ASN027", twice.Last().Location, $"{name} has two components called {twice.Key}; rename one");
+        RefuseTwice(components, name);
         if (components.Count(c => c.HasPresenceBit && c.Addition < 0) > 64 || components.Any(c => c.Addition > 63))
             throw new CompilerException("ASN028", syntax.Location, $"{name} has more than 64 optional components or extension additions; split it");
         return components;
+    }
+
+    private static void RefuseTwice(List<Component> components, string name)
+    {
+        if (components.GroupBy(c => c.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new CompilerException("ASN027", twice.Last().Location, $"{name} has two components called {twice.Key}; rename one");
     }
 
     private Component Component(ComponentSyntax syntax, Scope scope, string owner)
@@ -63,25 +68,38 @@ internal sealed partial class Resolver
     }
 
     // Only the root components of the other SEQUENCE are taken over (X.680 clause 25.5).
-    private IEnumerable<Component> ComponentsOf(ComponentSyntax syntax, Scope scope)
+    private List<Component> ComponentsOf(ComponentSyntax syntax, Scope scope)
     {
-        if (Resolve(syntax.Type, scope, "") is not SequenceType)
-            throw new CompilerException("ASN029", syntax.Location, "COMPONENTS OF needs a SEQUENCE");
-        var reference = (ReferenceTypeSyntax)syntax.Type;
-        (ModuleSyntax module, AssignmentSyntax assignment) = _symbols.Require(scope, reference.Module, reference.Name, syntax.Location);
-        var structure = (StructureTypeSyntax)((TypeAssignment)assignment).Type;
-        return Components(structure, Scope.Of(module), assignment.Name).Where(c => c.Addition < 0);
+        TypeSyntax type = syntax.Type;
+        string owner = "";
+        var seen = new HashSet<AssignmentSyntax>(ReferenceEqualityComparer.Instance);
+        while (type is ReferenceTypeSyntax { Arguments.Count: 0 } reference)
+        {
+            (ModuleSyntax module, AssignmentSyntax assignment) = _symbols.Require(scope, reference.Module, reference.Name, reference.Location);
+            if (assignment is not TypeAssignment { Parameters.Count: 0 } named || !seen.Add(named))
+                break;
+            (type, scope, owner) = (named.Type, Scope.Of(module), named.Name);
+        }
+
+        if (type is not StructureTypeSyntax { IsChoice: false } structure)
+            throw new CompilerException("ASN029", syntax.Location, "COMPONENTS OF needs a SEQUENCE without parameters");
+        if (!_takenOver.Add(structure))
+            throw new CompilerException("ASN047", syntax.Type.Location, "this SEQUENCE takes over its own components; remove COMPONENTS OF");
+        List<Component> components = Components(structure, scope, owner).Where(c => c.Addition < 0).ToList();
+        _takenOver.Remove(structure);
+        return components;
     }
 
     private List<Component> Alternatives(StructureTypeSyntax syntax, Scope scope, string name)
     {
         List<Component> alternatives = syntax.Components.Select(c => Component(c, scope, name)).ToList();
-        bool textual = scope.Module.AutomaticTags && syntax.Components.All(c => c.Type.Tag is null);
-        if (textual)
+        RefuseTwice(alternatives, name);
+        if (Tags.AreAutomatic(syntax, scope))
             return [.. alternatives.Where(a => a.Addition < 0), .. alternatives.Where(a => a.Addition >= 0)];
+        var tags = new Tags(this);
         List<Component> root = alternatives
             .Where(a => a.Addition < 0)
-            .OrderBy(a => Tags.Of(syntax.Components.First(c => c.Name == a.Name).Type, a.Type))
+            .OrderBy(a => tags.Of(syntax.Components.First(c => c.Name == a.Name).Type, scope))
             .ToList();
         return [.. root, .. alternatives.Where(a => a.Addition >= 0)];
     }
@@ -100,6 +118,9 @@ internal sealed partial class Resolver
 
     private EnumeratedType ResolveEnumerated(EnumeratedTypeSyntax syntax, Scope scope, string name)
     {
+        IEnumerable<NamedNumberSyntax> items = syntax.Root.Concat(syntax.Additions);
+        if (items.GroupBy(i => i.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new CompilerException("ASN046", twice.Last().Location, $"two items are called {twice.Key}; rename one");
         var used = new HashSet<int>();
         List<EnumItem> root = Number(syntax.Root, scope, used, 0);
         int next = root.Count == 0 ? 0 : root.Max(i => i.Value) + 1;
@@ -117,7 +138,7 @@ internal sealed partial class Resolver
     // Items without a number take the lowest that no item of the list has (X.680 clause 20.3).
     private List<EnumItem> Number(IReadOnlyList<NamedNumberSyntax> items, Scope scope, HashSet<int> used, int next)
     {
-        var given = items.Where(i => i.Value is not null).ToDictionary(i => i.Name, i => (int)Number(i.Value!, scope, null));
+        var given = items.Where(i => i.Value is not null).ToDictionary(i => i.Name, i => SmallNumber(i.Value!, scope));
         foreach ((string name, int value) in given)
         {
             if (!used.Add(value))

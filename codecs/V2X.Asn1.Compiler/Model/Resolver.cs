@@ -11,6 +11,8 @@ internal sealed partial class Resolver
     private readonly SymbolTable _symbols;
     private readonly Dictionary<string, AsnType> _named = new(StringComparer.Ordinal);
     private readonly HashSet<string> _resolving = new(StringComparer.Ordinal);
+    private readonly HashSet<ValueAssignment> _evaluating = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<StructureTypeSyntax> _takenOver = new(ReferenceEqualityComparer.Instance);
     private readonly List<Action> _deferred = [];
 
     private Resolver(IReadOnlyList<ModuleSyntax> modules) => _symbols = new SymbolTable(modules);
@@ -125,7 +127,7 @@ internal sealed partial class Resolver
                     Name = name,
                     Location = syntax.Location,
                     Size = SizeRange.Any,
-                    Names = bits.Names.Select(n => (n.Name, (int)Number(n.Value!, scope, null), DocumentationParser.Parse(n.Documentation))).ToList(),
+                    Names = bits.Names.Select(n => (n.Name, SmallNumber(n.Value!, scope), DocumentationParser.Parse(n.Documentation))).ToList(),
                 };
             case SimpleTypeSyntax simple:
                 return MakeSimple(simple, name);
@@ -146,7 +148,7 @@ internal sealed partial class Resolver
 
     private AsnType Constrain(AsnType type, TypeSyntax syntax, Scope scope, string name)
     {
-        var evaluator = new ConstraintEvaluator(this, scope);
+        var evaluator = new ConstraintEvaluator(this, scope, type);
         foreach (ConstraintSyntax constraint in syntax.Constraints.Where(c => !ConstraintEvaluator.IsTableOnly(c)))
             type = Constrain(type, constraint, evaluator, name);
         return type;

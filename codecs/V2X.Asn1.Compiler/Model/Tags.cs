@@ -3,34 +3,52 @@ using V2X.Asn1.Compiler.Syntax;
 namespace V2X.Asn1.Compiler.Model;
 
 /// <summary>The canonical order of tags (X.680 clause 8.6), which orders the alternatives of a CHOICE.</summary>
-internal static class Tags
+internal sealed class Tags(Resolver resolver)
 {
-    public static (int Class, int Number) Of(TypeSyntax syntax, AsnType type)
+    // Deeper than any chain of definitions; only types that are defined by themselves get there.
+    private const int MaxDepth = 100;
+
+    private int _depth;
+
+    /// <summary>Whether the alternatives are tagged in the order of the text.</summary>
+    public static bool AreAutomatic(StructureTypeSyntax syntax, Scope scope) =>
+        scope.Module.AutomaticTags && syntax.Components.All(c => c.Type.Tag is null);
+
+    /// <summary>The outermost tag of a type, by definition or by reference.</summary>
+    public (int Class, int Number) Of(TypeSyntax syntax, Scope scope)
     {
         if (syntax.Tag is { } tag)
             return ((int)tag.Class, tag.Number);
-        return type switch
+        if (++_depth > MaxDepth)
+            throw NeedsTag(syntax);
+        (int, int) result = syntax switch
         {
-            BooleanType => (0, 1),
-            IntegerType => (0, 2),
-            BitStringType => (0, 3),
-            OctetStringType => (0, 4),
-            NullType => (0, 5),
-            ObjectIdentifierType t => (0, t.Relative ? 13 : 6),
-            EnumeratedType => (0, 10),
-            SequenceType or ListType => (0, 16),
-            TextType t => (0, TextNumber(t.Kind)),
-            // An untagged CHOICE takes the place of the smallest tag among its alternatives (X.680 clause 8.6 note).
-            ChoiceType t when t.Alternatives.Count > 0 => t.Alternatives.Min(a => (0, Of(Untagged, a.Type).Number)),
-            _ => throw new CompilerException("ASN033", syntax.Location, "an open type among alternatives without AUTOMATIC TAGS needs a tag"),
+            SimpleTypeSyntax simple => (0, Universal(simple.Kind)),
+            IntegerTypeSyntax => (0, 2),
+            BitStringTypeSyntax => (0, 3),
+            EnumeratedTypeSyntax => (0, 10),
+            ListTypeSyntax or StructureTypeSyntax { IsChoice: false } => (0, 16),
+            // An untagged CHOICE takes the place of the smallest tag among its alternatives.
+            StructureTypeSyntax choice when AreAutomatic(choice, scope) => ((int)TagClass.Context, 0),
+            StructureTypeSyntax { Components.Count: > 0 } choice => choice.Components.Min(c => Of(c.Type, scope)),
+            _ when resolver.Definition(syntax, scope) is { } definition => Of(definition.Type, definition.Scope),
+            _ => throw NeedsTag(syntax),
         };
+        _depth--;
+        return result;
     }
 
-    private static readonly TypeSyntax Untagged = new SimpleTypeSyntax(SimpleKind.Null, default);
+    private static CompilerException NeedsTag(TypeSyntax syntax) =>
+        new("ASN033", syntax.Location, "an open type among alternatives without AUTOMATIC TAGS needs a tag");
 
-    private static int TextNumber(SimpleKind kind) => kind switch
+    private static int Universal(SimpleKind kind) => kind switch
     {
+        SimpleKind.Boolean => 1,
+        SimpleKind.OctetString => 4,
+        SimpleKind.Null => 5,
+        SimpleKind.ObjectIdentifier => 6,
         SimpleKind.Utf8String => 12,
+        SimpleKind.RelativeOid => 13,
         SimpleKind.NumericString => 18,
         SimpleKind.PrintableString => 19,
         SimpleKind.IA5String => 22,

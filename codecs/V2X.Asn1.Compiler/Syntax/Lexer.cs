@@ -205,9 +205,9 @@ public sealed class Lexer
         SourceLocation start = Here;
         _position++;
         string digits = string.Concat(Take(c => c is not '\'' and not '\n').Where(c => !char.IsWhiteSpace(c)));
-        if (At("'B"))
+        if (At("'B") && digits.All(c => c is '0' or '1'))
             Add(TokenKind.Binary, digits, start);
-        else if (At("'H"))
+        else if (At("'H") && digits.All(char.IsAsciiHexDigit))
             Add(TokenKind.Hexadecimal, digits, start);
         else
             throw new CompilerException("ASN004", start, "expected 'digits'B or 'digits'H");

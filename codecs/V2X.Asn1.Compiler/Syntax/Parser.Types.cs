@@ -22,7 +22,10 @@ internal sealed partial class Parser
         TagClass tagClass = _tokens.TryTake("UNIVERSAL") ? TagClass.Universal
             : _tokens.TryTake("APPLICATION") ? TagClass.Application
             : _tokens.TryTake("PRIVATE") ? TagClass.Private : TagClass.Context;
-        int number = int.Parse(_tokens.Take(TokenKind.Number, "a tag number"), CultureInfo.InvariantCulture);
+        SourceLocation at = _tokens.Location;
+        string digits = _tokens.Take(TokenKind.Number, "a tag number");
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            throw new CompilerException("ASN013", at, $"{digits} is too large for a tag; use a smaller number");
         _tokens.Take("]");
         if (!_tokens.TryTake("IMPLICIT"))
             _tokens.TryTake("EXPLICIT");
@@ -237,10 +240,12 @@ internal sealed partial class Parser
             TokenStream tokens = parser._tokens;
             do
             {
+                SourceLocation at = tokens.Location;
                 if (tokens.TryTake("..."))
                 {
+                    if (++_marks > 2)
+                        throw new CompilerException("ASN014", at, "a structure has at most two extension marks; remove this one");
                     parser.SkipException();
-                    _marks++;
                 }
                 else if (tokens.TryTake("[["))
                 {
