@@ -58,7 +58,9 @@ internal sealed partial class Resolver
             Name = syntax.Name,
             Type = type,
             Optional = syntax.Optional,
-            Default = syntax.Default,
+            // An emitter sees the number that a value reference stands for.
+            Default = syntax.Default is ReferenceValue value && type is IntegerType
+                ? new NumberValue(Number(value, scope, type), value.Location) : syntax.Default,
             Addition = syntax.Addition,
             InGroup = syntax.InGroup,
             EndsPeek = syntax.Addition < 0 && syntax.Documentation.Contains(DocumentationParser.PeekTag),

@@ -121,7 +121,7 @@ public sealed class Lexer
         if (char.IsAsciiLetter(c))
             ReadName(char.IsAsciiLetterUpper(c) ? TokenKind.UpperName : TokenKind.LowerName);
         else if (char.IsAsciiDigit(c))
-            Add(TokenKind.Number, Take(char.IsAsciiDigit), Here);
+            ReadNumber();
         else if (c == '&')
             ReadField();
         else if (c == '"')
@@ -138,6 +138,12 @@ public sealed class Lexer
         while (_position < _text.Length && wanted(_text[_position]))
             _position++;
         return _text[start.._position];
+    }
+
+    private void ReadNumber()
+    {
+        SourceLocation start = Here;
+        Add(TokenKind.Number, Take(char.IsAsciiDigit), start);
     }
 
     private void ReadName(TokenKind kind)
