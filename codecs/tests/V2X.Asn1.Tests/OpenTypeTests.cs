@@ -24,8 +24,9 @@ public class OpenTypeTests
             Assert.Equal(offset + (octets < 128 ? 8 : 16) + (octets * 8) + 11, writer.Position);
 
             var reader = new UperReader(buffer.AsSpan(0, writer.OctetCount));
+            int end = 0;
             bool read = reader.TryReadLong(offset, out ulong before) && before == (1ul << offset) - 1
-                && reader.TryEnterOpenType(out int end) && reader.Remaining == octets * 8 && reader.TryReadOctets(found.AsSpan(0, length));
+                && reader.TryEnterOpenType(out end) && reader.Remaining == octets * 8 && reader.TryReadOctets(found.AsSpan(0, length));
             Assert.True(read && found.AsSpan(0, length).SequenceEqual(content.AsSpan(0, length)), $"offset {offset}, {length} octets: {reader.Error}");
             reader.LeaveOpenType(end);
             Assert.True(reader.TryRead(11, out ulong behind) && behind == 0x5A5, $"offset {offset}, {length} octets: what follows was damaged");
@@ -71,8 +72,10 @@ public class OpenTypeTests
             && writer.TryWriteOctets(content) && writer.TryWrite(1, 3) && writer.TryEndOpenType(inner) && writer.TryEndOpenType(outer));
         var reader = new UperReader(buffer.AsSpan(0, writer.OctetCount));
         byte[] found = new byte[126];
-        Assert.True(reader.TryReadLong(offset, out _) && reader.TryEnterOpenType(out int outerEnd) && reader.Remaining == 128 * 8
-            && reader.TryEnterOpenType(out int innerEnd) && reader.Remaining == 127 * 8 && reader.TryReadOctets(found));
+        int outerEnd = 0;
+        int innerEnd = 0;
+        Assert.True(reader.TryReadLong(offset, out _) && reader.TryEnterOpenType(out outerEnd) && reader.Remaining == 128 * 8
+            && reader.TryEnterOpenType(out innerEnd) && reader.Remaining == 127 * 8 && reader.TryReadOctets(found));
         Assert.Equal(content, found);
         Assert.True(reader.TryRead(3, out ulong last) && last == 1);
         reader.LeaveOpenType(innerEnd);
