@@ -23,5 +23,7 @@ if (args is ["--help"] or ["-h"])
 if (args is ["--quick"])
     return QuickRun.Run();
 
-BenchmarkSwitcher.FromAssembly(typeof(BsmBenchmarks).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args);
+// In this process: a process of its own for each benchmark would first build all generated message sets anew.
+string[] options = [.. args.Length == 0 ? ["--filter", "*"] : args, "--inProcess"];
+BenchmarkSwitcher.FromAssembly(typeof(BsmBenchmarks).Assembly).Run(options);
 return 0;
