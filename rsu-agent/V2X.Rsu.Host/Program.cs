@@ -47,6 +47,8 @@ static async Task<int> RunAsync(CommandLine command)
         console.UseUtcTimestamp = true;
         console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
     });
+    // What keeps the agent from starting is told once, below, without the host's stack trace.
+    builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     builder.Services.AddSingleton(options);
     builder.Services.AddHostedService<AgentService>();
     builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(90));
@@ -70,7 +72,7 @@ static void Configure(ConfigurationManager configuration, string file, string[] 
     }
     catch (InvalidDataException e)
     {
-        throw new RsuStartException($"{file}: {e.InnerException?.Message ?? e.Message}", e);
+        throw new RsuStartException($"{file}: {e.GetBaseException().Message}", e);
     }
 }
 

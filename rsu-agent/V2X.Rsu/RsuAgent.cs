@@ -31,6 +31,7 @@ public sealed class RsuAgent : IAsyncDisposable
     private Task _decoding = Task.CompletedTask;
     private AgentHttp? _http;
     private int _stopped;
+    private bool _isRunning;
 
     private RsuAgent(RsuOptions options, Func<string, MessageSetDecoder?> decoders, TimeProvider time, ILogger logger)
     {
@@ -134,8 +135,12 @@ public sealed class RsuAgent : IAsyncDisposable
         await _decoding;
         _decodeThread?.Dispose();
         await _sender.StopAsync(TimeSpan.FromMilliseconds(_options.Uplink.FlushLimitMilliseconds));
-        AgentAccount account = Account();
-        RsuLog.Stopped(_logger, _options.AgentId, account.Received, account.Forwarded, account.Held, account.Dropped);
+        if (_isRunning)
+        {
+            AgentAccount account = Account();
+            RsuLog.Stopped(_logger, _options.AgentId, account.Received, account.Forwarded, account.Held, account.Dropped);
+        }
+
         if (_quarantine is not null)
             await _quarantine.DisposeAsync();
         if (_http is not null)
@@ -207,6 +212,7 @@ public sealed class RsuAgent : IAsyncDisposable
 
     private void Run()
     {
+        _isRunning = true;
         _decoding = Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
         _sender.Start();
         foreach (UdpReceiver receiver in _receivers)

@@ -101,6 +101,8 @@ internal sealed class DecodeLane
                 : record.Octets.IsEmpty ? DropReason.TooShort : DropReason.None;
             if (reason == DropReason.None)
                 reason = Decode(payload, decoder, ref refusal);
+            if (reason == DropReason.None)
+                reason = ValidateAndForward(payload, decoder!, record.ReceivedNanoseconds);
         }
         catch (Exception e)
         {
@@ -109,8 +111,6 @@ internal sealed class DecodeLane
             LogDecoderFault(e);
         }
 
-        if (reason == DropReason.None)
-            reason = ValidateAndForward(payload, decoder!, record.ReceivedNanoseconds);
         if (reason is DropReason.None or DropReason.UplinkQueueFull)
             return;
 

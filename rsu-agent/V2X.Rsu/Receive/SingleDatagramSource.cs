@@ -12,10 +12,14 @@ internal sealed class SingleDatagramSource(Socket socket, int maxDatagramOctets)
 
     public override int Receive()
     {
+        // The last receive has left its sender's size here, 0 when there was none.
+        _source.Size = SocketAddress.GetMaximumAddressSize(socket.AddressFamily);
         try
         {
             _length = socket.ReceiveFrom(_octets, SocketFlags.None, _source);
-            return 1;
+
+            // A socket that was shut down yields an empty datagram from nobody.
+            return _length == 0 && _source.Size == 0 ? 0 : 1;
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.MessageSize)
         {

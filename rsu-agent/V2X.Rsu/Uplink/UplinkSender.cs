@@ -69,6 +69,9 @@ internal sealed class UplinkSender : IAsyncDisposable
         _buffer.Wake();
         try
         {
+            // With nothing to deliver there is no reason to wait for the next attempt to connect.
+            if (IsFinished && !_isConnected)
+                await _stop.CancelAsync();
             await _running.WaitAsync(limit, _clock.Time);
         }
         catch (TimeoutException)
