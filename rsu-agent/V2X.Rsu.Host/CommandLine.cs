@@ -13,7 +13,7 @@ internal sealed record CommandLine(bool Help, bool Check, string? ConfigFile, st
           --Rsu:SETTING=VALUE  one setting, e.g. --Rsu:AgentId=futian-2 or --Rsu:Receivers:0:Port=45990
           --help               this text
 
-        Settings also come from the environment, e.g. Rsu__Uplink__Address=https://broker.example:7443.
+        Settings also come from the environment, e.g. Rsu__Uplink__Address=https://broker.example:7400.
         The command line comes before the environment, and both before the file.
 
         Exit codes: 0 all well, 2 wrong usage, 3 faulty settings or a port that is not to be had.

@@ -77,6 +77,8 @@ internal sealed class DecodeCode(CodeWriter code)
             return lower.IsZero ? raw : $"{raw} + {Storage.Unsigned(lower)}";
         if (lower.IsZero)
             return $"({target}){raw}";
+        if (Storage.Wraps(type))
+            return $"unchecked((long)({raw} + {Storage.TwosComplement(lower)}))";
         string offset = lower < 0 ? $"- {Storage.Literal(-lower)}" : $"+ {Storage.Literal(lower)}";
         return target == "int" && lower > int.MinValue ? $"(int){raw} {offset}" : $"({target})((long){raw} {offset})";
     }

@@ -58,6 +58,8 @@ internal sealed class EncodeCode(CodeWriter code)
         BigInteger lower = type.Lower!.Value;
         BigInteger range = type.Upper!.Value - lower;
         string kind = Storage.TypeOf(type);
+        if (Storage.Wraps(type))
+            return ([], $"unchecked((ulong){source} - {Storage.TwosComplement(lower)})");
         string offset = lower.IsZero ? source : lower < 0 ? $"{source} + {Storage.Literal(-lower)}" : $"{source} - {Storage.Literal(lower)}";
         if (kind == "int" && (lower < -int.MaxValue || range > int.MaxValue))
             offset = lower < 0 ? $"{source} + {(-lower).ToString(CultureInfo.InvariantCulture)}L" : $"(long){source} - {lower}";

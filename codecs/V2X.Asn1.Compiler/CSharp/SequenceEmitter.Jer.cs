@@ -81,8 +81,10 @@ internal sealed partial class SequenceEmitter
                 _code.Line($"if (!{member.Property}.TryReadJer({local}, reader, (long){SelectorOf(selector).Property})) return false;");
             else
                 jer.Read(member.Type, local, member.Target);
+            // A default is left out when encoding, so reading it makes nothing present.
+            string unless = member.HasDefault ? $"if ({member.Field} != {Default(member)}) " : "";
             if (member.MarkPresent.Length > 0)
-                _code.Line(member.MarkPresent);
+                _code.Line($"{unless}{{ {member.MarkPresent} }}");
             _code.Line("reader.Leave();");
         }
 

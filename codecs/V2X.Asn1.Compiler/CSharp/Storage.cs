@@ -47,6 +47,12 @@ internal static class Storage
         throw new CompilerException("ASN050", type.Location, $"{type.Name} has numbers of more than 64 bits; narrow its range");
     }
 
+    /// <summary>Whether every long is a value, so that offsets from the lower bound must wrap and no check is needed.</summary>
+    public static bool Wraps(IntegerType type) => type.Lower == long.MinValue && type.Upper == long.MaxValue;
+
+    /// <summary>C# literal of a negative number's 64-bit two's complement.</summary>
+    public static string TwosComplement(BigInteger number) => Unsigned(number + (BigInteger.One << 64));
+
     /// <summary>C# literal of a number.</summary>
     public static string Literal(BigInteger number)
     {

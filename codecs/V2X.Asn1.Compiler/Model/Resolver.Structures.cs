@@ -125,8 +125,7 @@ internal sealed partial class Resolver
             throw new CompilerException("ASN046", twice.Last().Location, $"two items are called {twice.Key}; rename one");
         var used = new HashSet<int>();
         List<EnumItem> root = Number(syntax.Root, scope, used, 0);
-        int next = root.Count == 0 ? 0 : root.Max(i => i.Value) + 1;
-        List<EnumItem> additions = Number(syntax.Additions, scope, used, next);
+        List<EnumItem> additions = Number(syntax.Additions, scope, used, 0);
         return new EnumeratedType
         {
             Name = name,

@@ -3,8 +3,8 @@ namespace V2X.Rsu.Options;
 /// <summary>The way to the broker.</summary>
 public sealed class UplinkOptions
 {
-    /// <summary>Broker's address, e.g. "https://broker.example:7443"; "http://…" on this machine only, unless <see cref="AllowPlaintextBeyondLoopback"/>.</summary>
-    public string Address { get; set; } = "http://127.0.0.1:7443";
+    /// <summary>Broker's address, e.g. "https://broker.example:7400"; "http://…" on this machine only, unless <see cref="AllowPlaintextBeyondLoopback"/>.</summary>
+    public string Address { get; set; } = "http://127.0.0.1:7400";
 
     /// <summary>Permits plaintext to another machine. Only for a network that protects the traffic by other means.</summary>
     public bool AllowPlaintextBeyondLoopback { get; set; }

@@ -22,7 +22,7 @@ public sealed class ConfigurationTests
             ["Receivers:3:Port"] = "44990",
             ["Receivers:3:Edition"] = "fake",
             ["Receivers:3:AdditionalAids:0"] = "4000",
-            ["Uplink:Address"] = "http://broker.example:7443",
+            ["Uplink:Address"] = "http://broker.example:7400",
             ["Uplink:ClientCertificateFile"] = "/nowhere/unit.pem",
             ["Validation:MaximumDistanceMetres"] = "100",
             ["Http:Address"] = "0.0.0.0",
@@ -33,7 +33,7 @@ public sealed class ConfigurationTests
             "AgentId:", "Regoin: unknown setting", "Region: missing", "Receivers[1].Port: 70000 is not within", "Receivers[1].Edition: 'ydt3709-1999' is not supported",
             "Receivers[2].Port: 'many' is not a whole number", "Receivers[2].Envelope: 'wsmp' is not one of bare, dsmp", "Receivers[2].EditionByAid.map:",
             "Receivers[2].Edition: missing", "Receivers[3].Port: 44990 is that of Receivers[0]", "Receivers[3].Envelope: bare messages have no AID",
-            "Uplink.Address: 'http://broker.example:7443' would send plaintext", "Uplink.ClientCertificateFile: '/nowhere/unit.pem' cannot be used",
+            "Uplink.Address: 'http://broker.example:7400' would send plaintext", "Uplink.ClientCertificateFile: '/nowhere/unit.pem' cannot be used",
             "Validation.MaximumDistanceMetres:", "Http.Address: 0.0.0.0 would serve plaintext", "Http.Enabled: 'perhaps' is not true or false",
         ];
         foreach (string start in expected)

@@ -7,13 +7,23 @@ public class DemoAccountTests
 {
     private static readonly SiteFigures Site = new()
     {
-        Id = "sz-futian", Name = "Futian", Region = "sz", Sent = 100, Received = 100, Forwarded = 90, Held = 3,
+        Id = "sz-futian",
+        Name = "Futian",
+        Region = "sz",
+        Sent = 100,
+        Received = 100,
+        Forwarded = 90,
+        Held = 3,
         Dropped = new Dictionary<string, long> { ["stale"] = 5, ["uper-range"] = 2 },
     };
 
     private static readonly BrokerFigures Broker = new()
     {
-        Region = "sz", Ingested = 90, Duplicates = 10, Accepted = 79, Rejected = new Dictionary<string, long> { ["bad-position"] = 1 },
+        Region = "sz",
+        Ingested = 90,
+        Duplicates = 10,
+        Accepted = 79,
+        Rejected = new Dictionary<string, long> { ["bad-position"] = 1 },
         Subscribers = [new SubscriberFigures("everything", 70, 8, 1), new SubscriberFigures("BSM", 3, 0, 0)],
     };
 
