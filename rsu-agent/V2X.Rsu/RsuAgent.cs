@@ -133,7 +133,12 @@ public sealed class RsuAgent : IAsyncDisposable
             return;
         await Task.Run(() => _receivers.ForEach(r => r.Stop()));
         await _decoding;
-        _decodeThread?.Dispose();
+        if (_decodeThread is not null)
+        {
+            // This may go on on the decoding thread itself, which cannot wait for its own end.
+            await Task.Run(_decodeThread.Dispose);
+        }
+
         await _sender.StopAsync(TimeSpan.FromMilliseconds(_options.Uplink.FlushLimitMilliseconds));
         if (_isRunning)
         {

@@ -259,6 +259,24 @@ public sealed class AgentTests
         Assert.Equal(500u, broker.LastDrops!.Received);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Stopping_waits_for_the_message_being_decoded_and_then_ends(bool separateDecodeThread)
+    {
+        using var gate = new ManualResetEventSlim();
+        await using AgentUnderTest test = await AgentUnderTest.StartAsync(
+            AgentUnderTest.Options(change: o => o.SeparateDecodeThread = separateDecodeThread), () => new FakeDecoder(gate));
+        test.Send(FakeDecoder.Message(FakeDecoder.Blocks, 0, 1));
+        test.Send(FakeDecoder.Message(FakeDecoder.Bsm, 1, 1));
+        AgentUnderTest.WaitUntil(() => test.Agent.Account().Received >= 1, "received");
+        Task stopping = test.Agent.StopAsync();
+        Assert.False(stopping.IsCompleted);
+        gate.Set();
+        await stopping.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal((2, 2), (test.Agent.Account().Received, test.Agent.Account().Held));
+    }
+
     private static byte[] Dsmp(uint aid, byte[] data)
     {
         byte[] datagram = new byte[data.Length + 16];
