@@ -60,7 +60,8 @@ internal sealed class UplinkSender : IAsyncDisposable
     /// <summary>Streams opened after the first.</summary>
     public long Reconnects => Volatile.Read(ref _reconnects);
 
-    public void Start() => _running = RunAsync();
+    // Apart from the synchronisation context of whoever starts the agent.
+    public void Start() => _running = Task.Run(RunAsync);
 
     /// <summary>Sends and waits until everything is acknowledged, for <paramref name="limit"/> at most, then ends the stream.</summary>
     public async Task StopAsync(TimeSpan limit)
@@ -105,7 +106,6 @@ internal sealed class UplinkSender : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        await Task.Yield();
         Task reporting = ReportAsync();
         while (!_stop.IsCancellationRequested && !IsFinished)
         {

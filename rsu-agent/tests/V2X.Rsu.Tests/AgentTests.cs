@@ -270,11 +270,24 @@ public sealed class AgentTests
         test.Send(FakeDecoder.Message(FakeDecoder.Blocks, 0, 1));
         test.Send(FakeDecoder.Message(FakeDecoder.Bsm, 1, 1));
         AgentUnderTest.WaitUntil(() => test.Agent.Account().Received >= 1, "received");
-        Task stopping = test.Agent.StopAsync();
+        Task stopping = Task.Run(test.Agent.StopAsync); // without the test's synchronisation context, as in a host
         Assert.False(stopping.IsCompleted);
         gate.Set();
         await stopping.WaitAsync(TimeSpan.FromSeconds(20));
         Assert.Equal((2, 2), (test.Agent.Account().Received, test.Agent.Account().Held));
+    }
+
+    [Fact]
+    public async Task Work_goes_on_while_the_callers_synchronisation_context_is_held_up()
+    {
+        await using FakeBroker broker = await FakeBroker.StartAsync();
+        SynchronizationContext? own = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(new HeldUpContext());
+        Task<AgentUnderTest> starting = AgentUnderTest.StartAsync(AgentUnderTest.Options(broker.Address));
+        SynchronizationContext.SetSynchronizationContext(own);
+        await using AgentUnderTest test = await starting.WaitAsync(TimeSpan.FromSeconds(20));
+        test.Send(FakeDecoder.Message(FakeDecoder.Bsm, 1, 1));
+        test.WaitForForwarded(1);
     }
 
     private static byte[] Dsmp(uint aid, byte[] data)
@@ -308,5 +321,12 @@ public sealed class AgentTests
         agent.Uplink.Rewind();
         agent.Uplink.Take(batch);
         return [.. Enumerable.Range(0, batch.Count).Select(i => (batch[i].Key.Type, batch[i].Sequence))];
+    }
+
+    private sealed class HeldUpContext : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+        }
     }
 }

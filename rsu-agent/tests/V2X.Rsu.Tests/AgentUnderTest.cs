@@ -37,7 +37,7 @@ internal sealed class AgentUnderTest : IAsyncDisposable
         RsuAgent agent = await RsuAgent.StartAsync(
             options, edition => edition == FakeDecoder.Edition ? decoder?.Invoke() ?? new FakeDecoder() : null);
         var test = new AgentUnderTest(agent);
-        await test._sender.ConnectAsync(agent.ReceiverEndPoints[0]);
+        test._sender.Connect(agent.ReceiverEndPoints[0]);
         return test;
     }
 
