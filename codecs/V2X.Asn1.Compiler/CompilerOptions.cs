@@ -1,7 +1,13 @@
 namespace V2X.Asn1.Compiler;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record CompilerOptions(string Edition, string Namespace, string Output, IReadOnlyList<string> Inputs, bool CheckOnly)
+internal sealed record CompilerOptions(
+    string Edition,
+    string Namespace,
+    string Output,
+    IReadOnlyList<string> Inputs,
+    IReadOnlyList<KeyValuePair<string, string>> Imports,
+    bool CheckOnly)
 {
     public const string Help =
         """
@@ -16,6 +22,9 @@ internal sealed record CompilerOptions(string Edition, string Namespace, string 
           --namespace NAME  C# namespace of the generated types
           --output FOLDER   where the .g.cs files and the layout go; files of an earlier run that
                             are no longer made are removed
+          --import FOLDER=NAMESPACE
+                            another edition whose modules these import: its types are compiled in
+                            a run of their own, and used here from that namespace
           --check           read and resolve the schema, report faults, write nothing
           --help            this text
 
@@ -33,6 +42,7 @@ internal sealed record CompilerOptions(string Edition, string Namespace, string 
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var inputs = new List<string>();
+        var imports = new List<KeyValuePair<string, string>>();
         bool check = false;
         for (int i = 0; i < args.Length; i++)
         {
@@ -45,6 +55,13 @@ internal sealed record CompilerOptions(string Edition, string Namespace, string 
                 if (i + 1 == args.Length)
                     return Fault($"{args[i]} needs a value", out fault);
                 values[args[i]] = args[++i];
+            }
+            else if (args[i] == "--import")
+            {
+                string[] parts = i + 1 < args.Length ? args[++i].Split('=') : [];
+                if (parts is not [{ Length: > 0 } folder, { Length: > 0 } name])
+                    return Fault("--import needs FOLDER=NAMESPACE", out fault);
+                imports.Add(KeyValuePair.Create(folder, name));
             }
             else if (args[i].StartsWith('-'))
             {
@@ -70,6 +87,7 @@ internal sealed record CompilerOptions(string Edition, string Namespace, string 
             values.GetValueOrDefault("--namespace", "Check"),
             values.GetValueOrDefault("--output", ""),
             inputs,
+            imports,
             check);
     }
 
