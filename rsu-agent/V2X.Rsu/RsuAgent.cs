@@ -114,10 +114,11 @@ public sealed class RsuAgent : IAsyncDisposable
         for (int i = 0; i < _lanes.Count; i++)
             queued += _receivers[i].Received - _receivers[i].Drops[DropReason.ReceiveQueueFull] - _receivers[i].Drops[DropReason.TooLong] - _lanes[i].Processed;
         var byReason = new Dictionary<string, long>();
-        for (int reason = 1; reason < drops.Length; reason++)
+        foreach (DropReason reason in DropReasonText.All)
         {
-            if (drops[reason] > 0)
-                byReason[DropReasonText.Of((DropReason)reason)] = drops[reason];
+            string text = DropReasonText.Of(reason);
+            if (drops[(int)reason] > 0)
+                byReason[text] = byReason.GetValueOrDefault(text) + drops[(int)reason];
         }
 
         return new AgentAccount(received + kernelDrops, forwarded, held + queued, byReason);

@@ -14,6 +14,6 @@ public sealed record AgentAccount(
     /// <summary>All drops.</summary>
     public long Dropped => DroppedByReason.Values.Sum();
 
-    /// <summary>Drops for one reason.</summary>
+    /// <summary>Drops for one reason; two stages may have reasons of one name, which count together.</summary>
     public long DroppedFor(DropReason reason) => DroppedByReason.GetValueOrDefault(DropReasonText.Of(reason));
 }

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.IO.Pipelines;
 using Microsoft.Extensions.Logging;
 using V2X.Asn1;
+using V2X.Contracts.V1;
 using V2X.Frames;
 using V2X.Model;
 using V2X.Rsu.Accounting;
@@ -31,7 +32,7 @@ internal sealed class DecodeLane
     private readonly MessageSetDecoder? _decoder;
     private readonly FrozenDictionary<uint, MessageSetDecoder?> _decoderByAid;
     private readonly byte[] _scratch;
-    private MessageKey _key;
+    private MessageFacts _facts;
     private long _processed;
     private bool _decoderFaultLogged;
 
@@ -94,15 +95,16 @@ internal sealed class DecodeLane
         ReadOnlySpan<byte> payload = record.Octets;
         MessageSetDecoder? decoder = _decoder;
         DropReason reason;
+        _facts.ReceivedNanoseconds = record.ReceivedNanoseconds;
         try
         {
             reason = _options.Envelope == EnvelopeKind.Dsmp
                 ? TakeOffDsmp(record.Octets, out payload, ref decoder, ref refusal)
-                : record.Octets.IsEmpty ? DropReason.TooShort : DropReason.None;
+                : TakeAsItIs(record.Octets);
             if (reason == DropReason.None)
                 reason = Decode(payload, decoder, ref refusal);
             if (reason == DropReason.None)
-                reason = ValidateAndForward(payload, decoder!, record.ReceivedNanoseconds);
+                reason = ValidateAndForward(payload, decoder!);
         }
         catch (Exception e)
         {
@@ -117,6 +119,12 @@ internal sealed class DecodeLane
         Drops.Add(reason);
         if (_quarantine is not null && DropReasonText.IsBadInput(reason) && _quarantine.WantsSample(reason, record.ReceivedNanoseconds))
             _quarantine.Offer(reason, refusal.Bit, decoder?.EditionId ?? _options.Edition, _receiver, record, payload);
+    }
+
+    private DropReason TakeAsItIs(ReadOnlySpan<byte> datagram)
+    {
+        _facts.Envelope.Set(Stack.Bare);
+        return datagram.IsEmpty ? DropReason.TooShort : DropReason.None;
     }
 
     private DropReason TakeOffDsmp(
@@ -135,6 +143,8 @@ internal sealed class DecodeLane
         if (_decoderByAid.Count > 0 && _decoderByAid.TryGetValue(header.Aid, out MessageSetDecoder? own))
             decoder = own;
         payload = header.Data(dsmp);
+        _facts.Envelope.Set(Stack.Dsmp);
+        _facts.Envelope.Aid = header.Aid;
         return payload.IsEmpty ? refusal.Set(DropReason.TooShort, datagram.Length) : DropReason.None;
     }
 
@@ -142,27 +152,28 @@ internal sealed class DecodeLane
     {
         if (decoder is null)
             return DropReason.UnsupportedEdition;
-        _key.Clear();
-        if (!decoder.TryDecode(payload, ref _key, out Asn1Error error))
+        _facts.Key.Clear();
+        if (!decoder.TryDecode(payload, ref _facts.Key, out Asn1Error error))
         {
             refusal.Bit = error.BitPosition;
             return DropReasonText.From(error.Reason);
         }
 
-        return _key.Type.Length == 0 ? DropReason.UnknownMessage : DropReason.None;
+        return _facts.Key.Type.Length == 0 ? DropReason.UnknownMessage : DropReason.None;
     }
 
-    private DropReason ValidateAndForward(ReadOnlySpan<byte> payload, MessageSetDecoder decoder, long receivedNanoseconds)
+    private DropReason ValidateAndForward(ReadOnlySpan<byte> payload, MessageSetDecoder decoder)
     {
-        DropReason reason = _validator.Check(_key, receivedNanoseconds);
+        DropReason reason = _validator.Check(_facts.Key, _facts.ReceivedNanoseconds);
         if (reason != DropReason.None)
             return reason;
-        if (_duplicates.IsDuplicate(_key, payload, receivedNanoseconds))
+        if (_duplicates.IsDuplicate(_facts.Key, payload, _facts.ReceivedNanoseconds))
             return DropReason.Duplicate;
 
-        long decodedNanoseconds = _clock.UnixNanoseconds();
-        bool isHeld = _uplink.Enqueue(_key, decoder.EditionId, payload, receivedNanoseconds, decodedNanoseconds);
-        Latency.Record(_clock.UnixNanoseconds() - receivedNanoseconds);
+        _facts.Edition = decoder.EditionId;
+        _facts.DecodedNanoseconds = _clock.UnixNanoseconds();
+        bool isHeld = _uplink.Enqueue(_facts, payload);
+        Latency.Record(_clock.UnixNanoseconds() - _facts.ReceivedNanoseconds);
 
         // The uplink queue counts what it drops, which need not be this message.
         return isHeld ? DropReason.None : DropReason.UplinkQueueFull;

@@ -31,12 +31,8 @@ internal static class AgentMetrics
     {
         long[] drops = agent.Drops();
         text.Metric("v2x_dropped_total", "counter", "Datagrams and messages dropped, by the stage that dropped them and the reason.");
-        for (int reason = 1; reason < drops.Length; reason++)
-        {
-            text.Sample(
-                "v2x_dropped_total", drops[reason],
-                ("stage", DropReasonText.StageOf((DropReason)reason)), ("reason", DropReasonText.Of((DropReason)reason)));
-        }
+        foreach (DropReason reason in DropReasonText.All)
+            text.Sample("v2x_dropped_total", drops[(int)reason], ("stage", DropReasonText.StageOf(reason)), ("reason", DropReasonText.Of(reason)));
     }
 
     private static void WriteForwarded(PrometheusText text, RsuAgent agent)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using V2X.Asn1;
 using V2X.Contracts.V1;
 using V2X.Frames;
 using V2X.Rsu.Accounting;
@@ -36,7 +37,7 @@ public sealed class AgentTests
         long kernel = account.DroppedFor(DropReason.KernelReceiveQueueFull);
         long Dropped(DropReason reason) => account.DroppedFor(reason);
         Assert.Equal(0, kernel);
-        Assert.Equal((rounds, rounds, rounds), (Dropped(DropReason.UperRange), Dropped(DropReason.UperOverrun), Dropped(DropReason.UnknownMessage)));
+        Assert.Equal((rounds, rounds, rounds), (Dropped(DropReasonText.From(Asn1Reason.Range)), Dropped(DropReasonText.From(Asn1Reason.Overrun)), Dropped(DropReason.UnknownMessage)));
         Assert.Equal((rounds, rounds, rounds / 50), (Dropped(DropReason.TooShort), Dropped(DropReason.DecoderFault), Dropped(DropReason.TooLong)));
 
         account = test.WaitForForwarded(rounds * 2);
@@ -65,6 +66,7 @@ public sealed class AgentTests
         Assert.True(message.Key is { HasMessageCount: true, MessageCount: 42, HasDsecondMs: false, HasLatitudeE7: false, HasSpeedMps: false });
         Assert.Equal(1u, message.Sequence);
         Assert.Equal(("rsu-1", "sz", test.Agent.RunId), (broker.Hello!.Agent, broker.Hello.Region, broker.Hello.RunId));
+        Assert.Equal((new Envelope { Stack = Stack.Bare }, null, null), (message.Envelope, message.Security, message.Misbehaviour));
         StageTimes times = message.Times;
         Assert.InRange((long)times.ReceivedNs / 1_000_000, before - 1000, before + 20_000);
         Assert.True(times.DecodedNs >= times.ReceivedNs - 1000 && times.SentNs >= times.DecodedNs, times.ToString());
@@ -92,11 +94,12 @@ public sealed class AgentTests
         test.Send([4, 0, 0xF0, 0, 0]);
         test.Send([4, 0]);
         AgentAccount account = test.WaitForReceived(10);
-        foreach (DropReason reason in new[] { DropReason.UnsupportedEdition, DropReason.UnknownAid, DropReason.DsmpLength, DropReason.DsmpVersion, DropReason.AidEncoding, DropReason.TooShort })
+        foreach (DropReason reason in new[] { DropReason.UnsupportedEdition, DropReason.UnknownAid, DropReason.TooShort, DropReasonText.From(FrameReason.DsmpLength), DropReasonText.From(FrameReason.DsmpVersion), DropReasonText.From(FrameReason.AidEncoding) })
             Assert.True(account.DroppedFor(reason) == 1, $"{reason}: {AgentUnderTest.Text(account)}");
         Assert.Equal(2, account.DroppedFor(DropReason.UnknownProtocol));
         test.WaitForForwarded(2);
         Assert.All(broker.Messages, m => Assert.Equal(message.Length, m.Payload.Length));
+        Assert.Equal([(Stack.Dsmp, 111u), (Stack.Dsmp, 4000u)], broker.Messages.OrderBy(m => m.Sequence).Select(m => (m.Envelope.Stack, m.Envelope.Aid)));
     }
 
     [Fact]
@@ -320,7 +323,7 @@ public sealed class AgentTests
         var batch = new Uplink.UplinkBatch(64);
         agent.Uplink.Rewind();
         agent.Uplink.Take(batch);
-        return [.. Enumerable.Range(0, batch.Count).Select(i => (batch[i].Key.Type, batch[i].Sequence))];
+        return [.. Enumerable.Range(0, batch.Count).Select(i => (batch[i].Facts.Key.Type, batch[i].Sequence))];
     }
 
     private sealed class HeldUpContext : SynchronizationContext
