@@ -7,6 +7,8 @@ internal sealed class Budgets
 {
     public required CodecBudget Codec { get; init; }
 
+    public required SecurityBudget Security { get; init; }
+
     public required AgentBudget Agent { get; init; }
 
     public required EndToEndBudget EndToEnd { get; init; }
@@ -20,6 +22,8 @@ internal sealed class Budgets
 
     internal sealed record CodecBudget(
         double MaximumRatioToFloor, double MaximumBytesPerOperation, Dictionary<string, double> MinimumMegabytesPerSecond);
+
+    internal sealed record SecurityBudget(double MinimumP256ShareOfOpenSsl, double MinimumSm2ShareOfOpenSsl);
 
     internal sealed record AgentBudget(
         double MinimumDatagramsPerSecondOnOneCore,
