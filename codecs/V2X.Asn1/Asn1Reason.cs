@@ -32,4 +32,7 @@ public enum Asn1Reason : byte
 
     /// <summary>JER text that is not JSON or not of this type (<c>jer-syntax</c>).</summary>
     JerSyntax,
+
+    /// <summary>The header names a version or a message of which there is no schema (<c>unsupported-edition</c>).</summary>
+    UnsupportedEdition,
 }

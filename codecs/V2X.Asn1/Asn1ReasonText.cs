@@ -6,6 +6,7 @@ public static class Asn1ReasonText
     private static readonly string[] Texts =
     [
         "none", "uper-overrun", "uper-range", "uper-length", "uper-text", "uper-depth", "buffer-too-small", "no-choice", "uper-limit", "jer-syntax",
+        "unsupported-edition",
     ];
 
     /// <summary>Text form of <paramref name="reason"/>. Allocates nothing.</summary>

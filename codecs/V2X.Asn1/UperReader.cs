@@ -22,10 +22,12 @@ public ref partial struct UperReader
 
     private readonly ref byte _start;
     private readonly int _octets;
+    private readonly Asn1Leniency _leniency;
     private int _position;
     private int _end;
     private int _depth;
     private Asn1Reason _reason;
+    private bool _metLeniency;
     private int _faultBit;
 
     /// <summary>Starts at the first bit of <paramref name="data"/>, at most 256 MiB of it.</summary>

@@ -42,6 +42,11 @@ internal sealed class ListEmitter(CodeWriter code, ListType type)
                     code.Line("if (!reader.TryReadBit(out bool extended)) return false;");
                     code.Line("if (extended) return TryDecodeFragments(ref reader);");
                 }
+                else if (type.Size.LostExtension)
+                {
+                    code.Line("if (!reader.TryReadLostExtension(out bool extended)) return false;");
+                    code.Line("if (extended) return TryDecodeFragments(ref reader);");
+                }
 
                 string count = type.Size.Upper is null ? "0"
                     : type.Size.IsFixed ? type.Size.Lower.ToString(System.Globalization.CultureInfo.InvariantCulture)
@@ -51,7 +56,7 @@ internal sealed class ListEmitter(CodeWriter code, ListType type)
         }
 
         code.Line();
-        if (type.Size.Extensible || type.Size.Upper is null)
+        if (type.Size.Extensible || type.Size.LostExtension || type.Size.Upper is null)
             WriteDecodeFragments();
         WriteDecodeElements();
     }

@@ -13,8 +13,11 @@ internal sealed record Documentation(IReadOnlyList<string> Prose, string? Unit, 
     public bool IsEmpty => Prose.Count == 0 && Unit is null && Unavailable is null && Clause is null;
 }
 
-/// <summary>Number of units; <c>Upper</c> absent means no bound. <c>Extensible</c>: a bit says whether the root applies.</summary>
-internal sealed record SizeRange(int Lower, int? Upper, bool Extensible)
+/// <summary>
+/// Number of units; <c>Upper</c> absent means no bound. <c>Extensible</c>: a bit says whether the root applies.
+/// <c>LostExtension</c>: a further constraint has taken that bit away, which some encoders overlook and send it still.
+/// </summary>
+internal sealed record SizeRange(int Lower, int? Upper, bool Extensible, bool LostExtension = false)
 {
     public static readonly SizeRange Any = new(0, null, false);
 

@@ -48,7 +48,8 @@ public static class DropReasonText
     public static DropReason From(FrameReason reason) => Known(DropReason.FrameBase + (byte)reason);
 
     /// <summary>The reason of the decoder.</summary>
-    public static DropReason From(Asn1Reason reason) => Known(DropReason.Asn1Base + (byte)reason);
+    public static DropReason From(Asn1Reason reason) =>
+        reason == Asn1Reason.UnsupportedEdition ? DropReason.UnsupportedEdition : Known(DropReason.Asn1Base + (byte)reason);
 
     /// <summary>The reason of the verifier.</summary>
     public static DropReason From(SecurityReason reason) => Known(DropReason.SecurityBase + (byte)reason);
@@ -72,7 +73,7 @@ public static class DropReasonText
         own.CopyTo(texts, 0);
         foreach (FrameReason reason in Enum.GetValues<FrameReason>().Where(r => r != FrameReason.None && !IsOfTools(FrameReasonText.Of(r))))
             texts[(int)DropReason.FrameBase + (int)reason] = FrameReasonText.Of(reason);
-        foreach (Asn1Reason reason in Enum.GetValues<Asn1Reason>().Where(r => r != Asn1Reason.None && !IsOfTools(Asn1ReasonText.Of(r))))
+        foreach (Asn1Reason reason in Enum.GetValues<Asn1Reason>().Where(r => r is not (Asn1Reason.None or Asn1Reason.UnsupportedEdition) && !IsOfTools(Asn1ReasonText.Of(r))))
             texts[(int)DropReason.Asn1Base + (int)reason] = Asn1ReasonText.Of(reason);
         foreach (SecurityReason reason in Enum.GetValues<SecurityReason>().Where(r => r != SecurityReason.Valid))
             texts[(int)DropReason.SecurityBase + (int)reason] = SecurityReasonText.Of(reason);
