@@ -7,6 +7,7 @@ using V2X.Model;
 using V2X.Rsu.Accounting;
 using V2X.Rsu.Decode;
 using V2X.Rsu.Http;
+using V2X.Rsu.Misbehaviour;
 using V2X.Rsu.Options;
 using V2X.Rsu.Quarantine;
 using V2X.Rsu.Receive;
@@ -39,6 +40,7 @@ public sealed class RsuAgent : IAsyncDisposable
         _clock = new AgentClock(time);
         _logger = logger;
         Uplink = new UplinkBuffer(options.Uplink.QueueMessages, options.Uplink.QueueOctets);
+        Misbehaviour = options.Misbehaviour.Enabled ? new MisbehaviourMonitor(options.Misbehaviour) : null;
         _sender = new UplinkSender(options, Uplink, Account, _clock, logger);
         if (options.Quarantine.File.Length > 0)
             _quarantine = new QuarantineFile(options.Quarantine, logger);
@@ -58,6 +60,12 @@ public sealed class RsuAgent : IAsyncDisposable
     public ulong RunId => _sender.RunId;
 
     internal UplinkBuffer Uplink { get; }
+
+    internal MisbehaviourMonitor? Misbehaviour { get; }
+
+    internal string AgentId => _options.AgentId;
+
+    internal SiteOptions? Site => _options.Site;
 
     internal long Reconnects => _sender.Reconnects;
 
@@ -195,7 +203,7 @@ public sealed class RsuAgent : IAsyncDisposable
     private void Bind(Func<string, MessageSetDecoder?> decoders)
     {
         var services = new LaneServices(
-            _options, Uplink, new DuplicateWindow(_options.Validation), _quarantine, decoders, _clock, _logger);
+            _options, Uplink, new DuplicateWindow(_options.Validation), Misbehaviour, _quarantine, decoders, _clock, _logger);
         var faults = new List<string>();
         for (int i = 0; i < _options.Receivers.Count; i++)
         {

@@ -38,7 +38,7 @@ public static class DropReasonText
     /// <summary>True where the octets themselves are at fault, so that a sample of them is worth keeping.</summary>
     public static bool IsBadInput(DropReason reason) => reason switch
     {
-        DropReason.UnsupportedEdition or DropReason.Duplicate or DropReason.DuplicatePacket or DropReason.NoMessage => false,
+        DropReason.UnsupportedEdition or DropReason.Duplicate or DropReason.MisbehavingSender or DropReason.DuplicatePacket or DropReason.NoMessage => false,
         < DropReason.TooLong or DropReason.UplinkQueueFull => false,
         >= DropReason.SecurityBase => (SecurityReason)(reason - DropReason.SecurityBase) is not (SecurityReason.NotChecked or SecurityReason.VerifierOverloaded),
         _ => true,

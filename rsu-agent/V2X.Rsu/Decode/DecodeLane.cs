@@ -7,6 +7,7 @@ using V2X.Contracts.V1;
 using V2X.Frames;
 using V2X.Model;
 using V2X.Rsu.Accounting;
+using V2X.Rsu.Misbehaviour;
 using V2X.Rsu.Options;
 using V2X.Rsu.Quarantine;
 using V2X.Rsu.Receive;
@@ -24,6 +25,7 @@ internal sealed class DecodeLane
     private readonly ReceiverOptions _options;
     private readonly UplinkBuffer _uplink;
     private readonly DuplicateWindow _duplicates;
+    private readonly MisbehaviourMonitor? _misbehaviour;
     private readonly MessageValidator _validator;
     private readonly QuarantineFile? _quarantine;
     private readonly AgentClock _clock;
@@ -42,6 +44,7 @@ internal sealed class DecodeLane
         _options = options;
         _uplink = services.Uplink;
         _duplicates = services.Duplicates;
+        _misbehaviour = services.Misbehaviour;
         _validator = services.CreateValidator();
         _quarantine = services.Quarantine;
         _clock = services.Clock;
@@ -171,6 +174,8 @@ internal sealed class DecodeLane
             return DropReason.Duplicate;
 
         _facts.Edition = decoder.EditionId;
+        if (_misbehaviour is not null && _misbehaviour.Observe(ref _facts, payload))
+            return DropReason.MisbehavingSender;
         _facts.DecodedNanoseconds = _clock.UnixNanoseconds();
         bool isHeld = _uplink.Enqueue(_facts, payload);
         Latency.Record(_clock.UnixNanoseconds() - _facts.ReceivedNanoseconds);

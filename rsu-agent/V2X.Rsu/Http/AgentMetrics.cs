@@ -1,6 +1,8 @@
 using System.Globalization;
+using V2X.Contracts.V1;
 using V2X.Model;
 using V2X.Rsu.Accounting;
+using V2X.Rsu.Misbehaviour;
 
 namespace V2X.Rsu.Http;
 
@@ -14,6 +16,7 @@ internal static class AgentMetrics
         var text = new PrometheusText();
         WriteReceived(text, agent);
         WriteDropped(text, agent);
+        WriteMisbehaviour(text, agent);
         WriteForwarded(text, agent);
         WriteUplink(text, agent);
         WriteLatency(text, agent);
@@ -33,6 +36,20 @@ internal static class AgentMetrics
         text.Metric("v2x_dropped_total", "counter", "Datagrams and messages dropped, by the stage that dropped them and the reason.");
         foreach (DropReason reason in DropReasonText.All)
             text.Sample("v2x_dropped_total", drops[(int)reason], ("stage", DropReasonText.StageOf(reason)), ("reason", DropReasonText.Of(reason)));
+    }
+
+    private static void WriteMisbehaviour(PrometheusText text, RsuAgent agent)
+    {
+        if (agent.Misbehaviour is not { } monitor)
+            return;
+        (int senders, long evicted, ulong reports) = monitor.Totals();
+        text.Metric("v2x_misbehaviour_total", "counter", "Failed checks on what senders say of themselves.");
+        for (var check = (MisbehaviourCheck)1; (int)check < CheckText.Count; check++)
+            text.Sample("v2x_misbehaviour_total", monitor.FailuresOf(check), ("check", CheckText.Of(check)));
+        text.Metric("v2x_misbehaviour_reports_total", "counter", "Reports made.").Sample("v2x_misbehaviour_reports_total", reports);
+        text.Metric("v2x_misbehaviour_senders", "gauge", "Senders followed.").Sample("v2x_misbehaviour_senders", senders);
+        text.Metric("v2x_misbehaviour_senders_evicted_total", "counter", "Senders forgotten because no more could be followed.")
+            .Sample("v2x_misbehaviour_senders_evicted_total", evicted);
     }
 
     private static void WriteForwarded(PrometheusText text, RsuAgent agent)

@@ -26,6 +26,8 @@ public static class RsuOptionsCheck
             CheckReceiver(faults, $"Receivers[{i}]", options.Receivers[i], editions);
         CheckSamePorts(faults, options.Receivers);
         CheckValidation(faults, options.Validation);
+        if (options.Misbehaviour.Enabled)
+            MisbehaviourFaults.Add(faults, options.Misbehaviour);
         CheckUplink(faults, options.Uplink);
         if (options.Quarantine.File.Length > 0)
         {

@@ -4,6 +4,7 @@ using Google.Protobuf;
 using V2X.Contracts.V1;
 using V2X.Model;
 using V2X.Security;
+using MisbehaviourNote = V2X.Contracts.V1.Misbehaviour;
 
 namespace V2X.Rsu.Uplink;
 
@@ -92,7 +93,7 @@ internal sealed class BatchWriter
             verdict.Aid = (uint)facts.Aid;
     }
 
-    private static void FillMisbehaviour(Misbehaviour found, in MessageFacts facts)
+    private static void FillMisbehaviour(MisbehaviourNote found, in MessageFacts facts)
     {
         found.Score = facts.MisbehaviourScore;
         found.Checks.Clear();
@@ -149,6 +150,6 @@ internal sealed class BatchWriter
 
         public SecurityVerdict Security { get; } = new();
 
-        public Misbehaviour Misbehaviour { get; } = new();
+        public MisbehaviourNote Misbehaviour { get; } = new();
     }
 }

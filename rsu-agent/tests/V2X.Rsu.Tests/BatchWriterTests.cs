@@ -1,6 +1,7 @@
 using V2X.Contracts.V1;
 using V2X.Rsu.Uplink;
 using V2X.Security;
+using MisbehaviourNote = V2X.Contracts.V1.Misbehaviour;
 
 namespace V2X.Rsu.Tests;
 
@@ -34,7 +35,7 @@ public sealed class BatchWriterTests
         Assert.Equal(
             new SecurityVerdict { Reason = "unknown-signer", Mode = Contracts.V1.SecurityMode.Enforce, Signer = ulong.MaxValue, Aid = 36, GeneratedNs = 7 },
             message.Security);
-        Assert.Equal(new Misbehaviour { Score = 0.5f, Checks = { MisbehaviourCheck.PositionJump, MisbehaviourCheck.SybilCluster } }, message.Misbehaviour);
+        Assert.Equal(new MisbehaviourNote { Score = 0.5f, Checks = { MisbehaviourCheck.PositionJump, MisbehaviourCheck.SybilCluster } }, message.Misbehaviour);
         Assert.Equal(9u, message.Times.VerifiedNs);
 
         MessageFacts plain = Facts();
