@@ -7,11 +7,13 @@ internal sealed record CompilerOptions(
     string Output,
     IReadOnlyList<string> Inputs,
     IReadOnlyList<KeyValuePair<string, string>> Imports,
+    EncodingRules Rules,
     bool CheckOnly)
 {
     public const string Help =
         """
-        V2X.Asn1.Compiler: ASN.1 (X.680 to X.683) to C# with unaligned PER (X.691) and JER (X.697)
+        V2X.Asn1.Compiler: ASN.1 (X.680 to X.683) to C# with unaligned PER (X.691) or canonical
+        OER (X.696), and JER (X.697)
 
         Usage:
           V2X.Asn1.Compiler --edition ID --namespace NAME --output FOLDER FILE.asn | FOLDER ...
@@ -25,6 +27,7 @@ internal sealed record CompilerOptions(
           --import FOLDER=NAMESPACE
                             another edition whose modules these import: its types are compiled in
                             a run of their own, and used here from that namespace
+          --rules RULES     encoding rules of the types: uper (as without this option), oer, or both
           --check           read and resolve the schema, report faults, write nothing
           --help            this text
 
@@ -50,7 +53,7 @@ internal sealed record CompilerOptions(
             {
                 check = true;
             }
-            else if (args[i] is "--edition" or "--namespace" or "--output")
+            else if (args[i] is "--edition" or "--namespace" or "--output" or "--rules")
             {
                 if (i + 1 == args.Length)
                     return Fault($"{args[i]} needs a value", out fault);
@@ -81,6 +84,8 @@ internal sealed record CompilerOptions(
                 return Fault($"{option} is missing; see --help", out fault);
         }
 
+        if (RulesOf(values.GetValueOrDefault("--rules", "uper")) is not { } rules)
+            return Fault("--rules takes uper, oer or both", out fault);
         fault = null;
         return new CompilerOptions(
             values.GetValueOrDefault("--edition", "check"),
@@ -88,8 +93,17 @@ internal sealed record CompilerOptions(
             values.GetValueOrDefault("--output", ""),
             inputs,
             imports,
+            rules,
             check);
     }
+
+    private static EncodingRules? RulesOf(string text) => text switch
+    {
+        "uper" => EncodingRules.Uper,
+        "oer" => EncodingRules.Oer,
+        "both" => EncodingRules.Both,
+        _ => null,
+    };
 
     private static CompilerOptions? Fault(string text, out string? fault)
     {

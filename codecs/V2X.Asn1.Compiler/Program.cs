@@ -18,7 +18,8 @@ try
         options.Edition,
         options.Namespace,
         options.Inputs.SelectMany(Sources),
-        options.Imports.Select(i => new ImportSource(i.Value, Sources(i.Key))));
+        options.Imports.Select(i => new ImportSource(i.Value, Sources(i.Key))),
+        options.Rules);
     if (!options.CheckOnly)
         OutputFolder.Write(options.Output, output);
     return 0;

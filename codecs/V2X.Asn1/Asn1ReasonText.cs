@@ -7,6 +7,7 @@ public static class Asn1ReasonText
     [
         "none", "uper-overrun", "uper-range", "uper-length", "uper-text", "uper-depth", "buffer-too-small", "no-choice", "uper-limit", "jer-syntax",
         "unsupported-edition",
+        "oer-overrun", "oer-range", "oer-length", "oer-text", "oer-depth", "oer-limit", "oer-not-canonical", "no-rules",
     ];
 
     /// <summary>Text form of <paramref name="reason"/>. Allocates nothing.</summary>

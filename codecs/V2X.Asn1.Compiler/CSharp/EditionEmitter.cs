@@ -6,7 +6,7 @@ namespace V2X.Asn1.Compiler.CSharp;
 internal static class EditionEmitter
 {
     /// <summary>File name and text of everything generated for <paramref name="schema"/>.</summary>
-    public static IReadOnlyDictionary<string, string> Emit(Schema schema, string @namespace)
+    public static IReadOnlyDictionary<string, string> Emit(Schema schema, string @namespace, EncodingRules rules)
     {
         TypeNames names = TypeNames.Assign(schema);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal static class EditionEmitter
             WriteHead(code, schema, @namespace);
             foreach ((_, AsnType type) in module)
             {
-                WriteType(code, type);
+                WriteType(code, type, rules);
                 code.Line();
             }
 
@@ -42,21 +42,21 @@ internal static class EditionEmitter
         code.Line();
     }
 
-    private static void WriteType(CodeWriter code, AsnType type)
+    private static void WriteType(CodeWriter code, AsnType type, EncodingRules rules)
     {
         switch (type)
         {
             case SequenceType t:
-                SequenceEmitter.Write(code, t);
+                SequenceEmitter.Write(code, t, rules);
                 break;
             case ChoiceType t:
-                ChoiceEmitter.Write(code, t);
+                ChoiceEmitter.Write(code, t, rules);
                 break;
             case ListType t:
-                ListEmitter.Write(code, t);
+                ListEmitter.Write(code, t, rules);
                 break;
             case OpenType t:
-                OpenTypeEmitter.Write(code, t);
+                OpenTypeEmitter.Write(code, t, rules);
                 break;
             case EnumeratedType t:
                 EnumCode.WriteEnum(code, t);

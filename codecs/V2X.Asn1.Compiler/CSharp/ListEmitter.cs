@@ -4,24 +4,32 @@ using V2X.Asn1.Compiler.Plan;
 namespace V2X.Asn1.Compiler.CSharp;
 
 /// <summary>Writes the class of a SEQUENCE OF.</summary>
-internal sealed class ListEmitter(CodeWriter code, ListType type)
+internal sealed partial class ListEmitter(CodeWriter code, ListType type)
 {
     private readonly bool _objects = Storage.IsObject(type.Element);
     private readonly string _element = Storage.TypeOf(type.Element);
 
-    public static void Write(CodeWriter code, ListType type)
+    public static void Write(CodeWriter code, ListType type, EncodingRules rules)
     {
         var emitter = new ListEmitter(code, type);
         DocumentationCode.Write(code, type.Documentation, $"ASN.1 type {type.Name}.");
         string list = emitter._objects ? "ReusableList" : "ValueList";
         using (code.Open($"public sealed partial class {type.CSharpName} : {list}<{emitter._element}>, IAsn1Type"))
         {
-            emitter.WriteDecode();
-            if (Peek.Applies(type))
-                emitter.WritePeek();
-            emitter.WriteEncode();
+            if (rules.HasFlag(EncodingRules.Uper))
+                emitter.WriteUper();
+            if (rules.HasFlag(EncodingRules.Oer))
+                emitter.WriteOer();
             emitter.WriteJer();
         }
+    }
+
+    private void WriteUper()
+    {
+        WriteDecode();
+        if (Peek.Applies(type))
+            WritePeek();
+        WriteEncode();
     }
 
     private void WriteDecode()

@@ -5,7 +5,7 @@ using V2X.Asn1.Compiler.Plan;
 namespace V2X.Asn1.Compiler.CSharp;
 
 /// <summary>Writes the class of an open type whose content an object set resolves.</summary>
-internal sealed class OpenTypeEmitter
+internal sealed partial class OpenTypeEmitter
 {
     private readonly CodeWriter _code;
     private readonly OpenType _type;
@@ -18,7 +18,7 @@ internal sealed class OpenTypeEmitter
         _set = new AlternativeSet(code, type, type.Rows.Select(r => (r.Name, r.Type, r.Type.Documentation)).ToList(), "OctetBuffer");
     }
 
-    public static void Write(CodeWriter code, OpenType type)
+    public static void Write(CodeWriter code, OpenType type, EncodingRules rules)
     {
         var emitter = new OpenTypeEmitter(code, type);
         emitter._set.WriteKind();
@@ -27,10 +27,10 @@ internal sealed class OpenTypeEmitter
         {
             emitter._set.WriteState();
             emitter.WriteKindOf();
-            emitter.WriteDecode(peek: false);
-            if (Peek.Applies(type))
-                emitter.WriteDecode(peek: true);
-            emitter.WriteEncode();
+            if (rules.HasFlag(EncodingRules.Uper))
+                emitter.WriteUper();
+            if (rules.HasFlag(EncodingRules.Oer))
+                emitter.WriteOer();
             emitter.WriteJer();
         }
     }
@@ -56,6 +56,14 @@ internal sealed class OpenTypeEmitter
         }
 
         _code.Line();
+    }
+
+    private void WriteUper()
+    {
+        WriteDecode(peek: false);
+        if (Peek.Applies(_type))
+            WriteDecode(peek: true);
+        WriteEncode();
     }
 
     private void WriteDecode(bool peek)

@@ -8,6 +8,14 @@ internal sealed partial class SequenceEmitter
 {
     private readonly Dictionary<string, string> _decodeLocals = new(StringComparer.Ordinal);
 
+    private void WriteUper()
+    {
+        WriteDecode();
+        if (Peek.Applies(_type))
+            WritePeek();
+        WriteEncode();
+    }
+
     private void WriteDecode()
     {
         _code.Line("/// <inheritdoc/>");

@@ -48,6 +48,13 @@ internal sealed partial class Resolver
             _deferred[i]();
     }
 
+    // The id that selects the content stands in a SEQUENCE further out, which the type of the element does not see.
+    private static void KeepOpaque(AsnType type)
+    {
+        if (type is OpenType { Selector: not null } open)
+            open.Rows = [];
+    }
+
     private void Check(ValueAssignment assignment, ModuleSyntax module)
     {
         AsnType type = Resolve(assignment.Type, Scope.Of(module), assignment.Name);
@@ -69,6 +76,8 @@ internal sealed partial class Resolver
             type = Rename(type, assignment.Name + suffix);
         if (type.Name == assignment.Name + suffix && !documentation.IsEmpty)
             type.Documentation = Merge(documentation, type.Documentation);
+        if (type is SequenceType sequence && assignment.Documentation.Contains(DocumentationParser.OctetsTag))
+            sequence.KeepsOctets = true;
         _resolving.Remove(key);
         return _named[key] = type;
     }

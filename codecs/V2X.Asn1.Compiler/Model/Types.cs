@@ -121,6 +121,9 @@ internal sealed class Component
     /// <summary>Whether a peek at the SEQUENCE ends with this component.</summary>
     public bool EndsPeek { get; init; }
 
+    /// <summary>Tag of an alternative of a CHOICE; absent where it is a CHOICE without a tag.</summary>
+    public TagSyntax? Tag { get; set; }
+
     public bool HasPresenceBit => Optional || Default is not null;
 }
 
@@ -129,6 +132,9 @@ internal sealed class SequenceType : AsnType
     public IReadOnlyList<Component> Components { get; set; } = [];
 
     public required bool Extensible { get; init; }
+
+    /// <summary>Whether decoding remembers where in the input the value stood.</summary>
+    public bool KeepsOctets { get; set; }
 
     public IEnumerable<Component> Root => Components.Where(c => c.Addition < 0);
 
