@@ -23,7 +23,7 @@ internal static class EditionEmitter
             files[module.Key + ".g.cs"] = code.ToString();
         }
 
-        files["Edition.g.cs"] = Edition(schema, @namespace);
+        files["Edition.g.cs"] = Edition(schema, @namespace, rules);
         return files;
     }
 
@@ -70,7 +70,7 @@ internal static class EditionEmitter
         }
     }
 
-    private static string Edition(Schema schema, string @namespace)
+    private static string Edition(Schema schema, string @namespace, EncodingRules rules)
     {
         var code = new CodeWriter();
         WriteHead(code, schema, @namespace);
@@ -90,9 +90,16 @@ internal static class EditionEmitter
                 }
             }
 
-            code.Line($", typeof(Edition).Assembly, {Storage.Quote(schema.Edition + ".layout.json")});");
+            code.Line($", typeof(Edition).Assembly, {Storage.Quote(schema.Edition + ".layout.json")}{RulesArgument(rules)});");
         }
 
         return code.ToString();
     }
+
+    private static string RulesArgument(EncodingRules rules) => rules switch
+    {
+        EncodingRules.Uper => "",
+        EncodingRules.Oer => ", Asn1Rules.Oer",
+        _ => ", Asn1Rules.Uper | Asn1Rules.Oer",
+    };
 }
