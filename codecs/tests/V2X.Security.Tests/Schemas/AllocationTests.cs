@@ -9,7 +9,7 @@ public class AllocationTests
     [MemberData(nameof(Vector.GeneratedFiles), MemberType = typeof(Vector))]
     public void Allocates_Zero(string file)
     {
-        List<Vector> vectors = Vector.Generated(file);
+        List<Vector> vectors = [.. Vector.Generated(file).Where(v => Oer.TryDecode(v.Octets, v.NewMessage(), out _))];
         IAsn1Type message = vectors[0].NewMessage();
         byte[] output = new byte[1 << 18];
         Run(vectors, message, output);

@@ -31,7 +31,7 @@ public class RoundTripTests
     {
         IAsn1Type message = vector.NewMessage();
         if (!Oer.TryDecode(vector.Octets, message, out int octets, out Asn1Error error))
-            return $"decode: {error}";
+            return vector.IsRefusedFor(error) ? null : $"decode: {error}";
         if (octets != vector.Octets.Length)
             return $"decode read {octets} of {vector.Octets.Length} octets";
         if (Encode(message) is var again && again != Convert.ToHexStringLower(vector.Octets))
