@@ -57,6 +57,15 @@ public sealed class EtsiDecoder : MessageSetDecoder
         _ => EtsiDispatch.Of(id) is { } dispatch ? new EtsiDecoder(dispatch, id) : null,
     };
 
+    /// <summary>
+    /// Edition and short name of the message that the ITS PDU header of <paramref name="payload"/> names, e.g.
+    /// "en302637-2-v1.4.1" and "CAM"; null where there is no schema for it. For tools: makes a table on every call.
+    /// </summary>
+    /// <param name="payload">The message, from its header on.</param>
+    /// <param name="id">An edition that alone is looked in, <see cref="ReleaseOneId"/> or <see cref="ReleaseTwoId"/>.</param>
+    public static (string EditionId, string Message)? SchemaOf(ReadOnlySpan<byte> payload, string id) =>
+        payload.Length >= HeaderOctets && Create(id)?._dispatch.Find(payload[0], payload[1]) is { } message ? (message.EditionId, message.Type) : null;
+
     /// <inheritdoc/>
     public override bool TryDecode(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error)
     {

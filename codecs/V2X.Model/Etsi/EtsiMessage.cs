@@ -10,6 +10,8 @@ internal abstract class EtsiMessage(string editionId, string type, DeliveryClass
 {
     public string EditionId => editionId;
 
+    public string Type => type;
+
     public abstract IAsn1Type Value { get; }
 
     public bool TryDecode(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Leniency leniency, out Asn1Error error)

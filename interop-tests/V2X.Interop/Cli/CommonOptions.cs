@@ -7,7 +7,7 @@ namespace V2X.Interop.Cli;
 internal static class CommonOptions
 {
     /// <summary>Type that is meant when none is given.</summary>
-    public const string DefaultType = "MessageFrame";
+    public const string DefaultType = Fitting.FrameType;
 
     /// <summary>--edition.</summary>
     public static Option<string> Edition(string description, bool required) => new("--edition", "-e")
@@ -48,5 +48,9 @@ internal static class CommonOptions
 
     /// <summary>The codec of <paramref name="type"/>; an error where the edition has no such type.</summary>
     public static MessageCodec Codec(EditionCodecs codecs, EditionInfo edition, string type) =>
-        codecs.Find(edition, type) ?? throw new CliException($"edition {edition.Id} has no type '{type}'; its messages: {string.Join(", ", edition.Messages)}, or MessageFrame for any of them");
+        codecs.Find(edition, type) ?? throw new CliException($"edition {edition.Id} has no type '{type}'; its messages: {string.Join(", ", edition.Messages)}{(edition.HasHeader ? "" : ", or MessageFrame for any of them")}");
+
+    /// <summary>Whether octets can be decoded as <paramref name="type"/> of <paramref name="edition"/>.</summary>
+    public static bool Knows(EditionCodecs codecs, EditionInfo edition, string type) =>
+        (edition.HasHeader && type == DefaultType) || codecs.Find(edition, type) is not null;
 }

@@ -40,7 +40,7 @@ internal static class DecodeCommand
     {
         EditionCodecs codecs = new();
         EditionInfo? edition = editionId is null ? null : CommonOptions.FindEdition(editionId);
-        if (edition is not null)
+        if (edition is not null && !CommonOptions.Knows(codecs, edition, type))
             CommonOptions.Codec(codecs, edition, type);
         else if (!EditionCatalog.All.Any(known => codecs.Find(known, type) is not null))
             throw new CliException($"no edition has a type '{type}'");
@@ -79,7 +79,7 @@ internal static class DecodeCommand
         }
 
         string wanted = type == CommonOptions.DefaultType && item.Type is { } named ? named : type;
-        if (stated is not null ? codecs.Find(stated, wanted) is null : !EditionCatalog.All.Any(known => codecs.Find(known, wanted) is not null))
+        if (stated is not null ? !CommonOptions.Knows(codecs, stated, wanted) : !EditionCatalog.All.Any(known => codecs.Find(known, wanted) is not null))
         {
             output.Unreadable(item.Where, $"unsupported-type ({wanted})");
             return false;

@@ -34,7 +34,7 @@ internal sealed class TreeOutput(CliContext context) : IDecodeOutput
         MessageCodec codec = item.Chosen.Codec;
         if (codec.Edition.Layout.Find(codec.Type) is null)
             return;
-        Asn1Walk walk = Asn1Walker.Walk(codec.Edition.Layout, codec.Type, item.Message);
+        Asn1Walk walk = Asn1Walker.Walk(codec.Edition.Layout, codec.Type, item.Message, item.Chosen.Leniency);
         int digits = walk.BitsRead.ToString(CultureInfo.InvariantCulture).Length;
         WriteNode(walk.Root, 0, (2 * digits) + 2);
         if (!walk.IsComplete)

@@ -113,6 +113,8 @@ internal sealed class CodecFilter(EditionCodecs codecs)
         writer.WritePropertyName("jer"u8);
         codec.WriteJer(writer);
         writer.WriteString("hex"u8, Convert.ToHexStringLower(again));
+        if (codec.Leniency != Asn1Leniency.None)
+            writer.WriteString("leniency"u8, Asn1LeniencyText.Of(codec.Leniency));
         writer.WriteEndObject();
     }
 

@@ -34,6 +34,9 @@ internal sealed class EditionInfo
     /// <summary>Standards it follows.</summary>
     public string Standard { get; }
 
+    /// <summary>Whether each message says by its header what it is, so that there is no frame around all messages.</summary>
+    public bool HasHeader => Family == MessageFamily.Etsi;
+
     /// <summary>Number of its ASN.1 types.</summary>
     public int TypeCount => _edition.TypeNames.Count;
 

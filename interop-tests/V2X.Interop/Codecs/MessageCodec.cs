@@ -29,9 +29,16 @@ internal sealed class MessageCodec
     /// <summary>The value last decoded or read; undefined after a failure.</summary>
     public IAsn1Type Value => _value;
 
+    /// <summary>How the value was decoded last.</summary>
+    public Asn1Leniency Leniency { get; private set; }
+
     /// <summary>Decodes <paramref name="octets"/>; <paramref name="bitsRead"/> may be less than they hold.</summary>
-    public bool TryDecode(ReadOnlySpan<byte> octets, out int bitsRead, out Asn1Error error) =>
-        Uper.TryDecode(octets, _value, out bitsRead, out error);
+    public bool TryDecode(ReadOnlySpan<byte> octets, out int bitsRead, out Asn1Error error)
+    {
+        bool decoded = Uper.TryDecodeTolerant(octets, _value, out bitsRead, out Asn1Leniency leniency, out error);
+        Leniency = leniency;
+        return decoded;
+    }
 
     /// <summary>Encodes the value last decoded or read. The span is valid until the next call.</summary>
     public bool TryEncode(out ReadOnlySpan<byte> octets, out Asn1Error error)
