@@ -26,7 +26,10 @@ internal sealed class Budgets
         double MaximumBytesPerMessage,
         int RateForLatency,
         double MaximumP99Microseconds,
-        double MaximumPercentOfOneCore);
+        double MaximumPercentOfOneCore,
+        double MinimumRateToFloor,
+        double MaximumP99ToFloor,
+        double MaximumProcessorToFloor);
 
     internal sealed record EndToEndBudget(
         int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, int Runs);

@@ -5,10 +5,11 @@ using V2X.Benchmarks.Quick;
 const string help = """
     What the codecs cost.
 
-    Usage: V2X.Benchmarks --quick | [BenchmarkDotNet options]
+    Usage: V2X.Benchmarks --quick [--only TEXT] | [BenchmarkDotNet options]
 
       --quick    Under a minute: ratio to hand-written code, allocated bytes and throughput, held against budgets.json.
                  Exit code 1 when a budget is missed.
+      --only TEXT  Of these, only the operations with TEXT in their name, e.g. "MAP sae decode".
       --filter PATTERN and every other option of BenchmarkDotNet: careful measurement, minutes.
 
     Example: dotnet run --project benchmarks/V2X.Benchmarks -c Release -- --filter '*Bsm*'
@@ -21,7 +22,9 @@ if (args is ["--help"] or ["-h"])
 }
 
 if (args is ["--quick"])
-    return QuickRun.Run();
+    return QuickRun.Run(only: "");
+if (args is ["--quick", "--only", var only])
+    return QuickRun.Run(only);
 
 // In this process: a process of its own for each benchmark would first build all generated message sets anew.
 string[] options = [.. args.Length == 0 ? ["--filter", "*"] : args, "--inProcess"];

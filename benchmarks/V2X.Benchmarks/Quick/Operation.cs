@@ -8,5 +8,7 @@ namespace V2X.Benchmarks.Quick;
 /// <param name="Floor">The same work written by hand; null where there is no such yardstick.</param>
 internal sealed record Operation(string Subject, string Verb, int Octets, Action<int> Run, Action<int>? Floor = null)
 {
+    public string Name => $"{Subject} {Verb}";
+
     public string Message => Subject.Split(' ')[0];
 }

@@ -11,12 +11,12 @@ namespace V2X.Benchmarks.Quick;
 /// </summary>
 internal static class QuickRun
 {
-    public static int Run()
+    public static int Run(string only)
     {
         Budgets.CodecBudget budget = Budgets.Load().Codec;
         List<(Operation Operation, Measurement Measurement)> results = [];
         Console.WriteLine($"{"message",-12}{"operation",-10}{"octets",7}{"ns",9}{"by hand",9}{"ratio",7}{"MB/s",7}{"B/op",6}");
-        foreach (Operation operation in Operations())
+        foreach (Operation operation in Operations().Where(o => o.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
         {
             Measurement measurement = Measurement.Of(operation);
             results.Add((operation, measurement));
@@ -64,7 +64,7 @@ internal static class QuickRun
 
     private static void Judge(Verdict verdict, Budgets.CodecBudget budget, Operation operation, Measurement measurement)
     {
-        string what = $"{operation.Subject} {operation.Verb}";
+        string what = operation.Name;
         verdict.AtMost($"{what}, allocated", measurement.BytesPerOperation, budget.MaximumBytesPerOperation, "B");
         if (operation.Floor is not null)
             verdict.AtMost($"{what}, to hand-written", measurement.Ratio, budget.MaximumRatioToFloor, "x");
