@@ -19,7 +19,8 @@ internal sealed class Budgets
     }
 
     internal sealed record CodecBudget(
-        double MaximumRatioToFloor, double MaximumBytesPerOperation, Dictionary<string, double> MinimumMegabytesPerSecond);
+        double MaximumRatioToFloor, double MaximumBytesPerOperation, Dictionary<string, double> MinimumMegabytesPerSecond,
+        double MinimumThroughputToHandWritten);
 
     internal sealed record AgentBudget(
         double MinimumDatagramsPerSecondOnOneCore,
