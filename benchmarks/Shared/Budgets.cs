@@ -21,7 +21,8 @@ internal sealed class Budgets
     }
 
     internal sealed record CodecBudget(
-        double MaximumRatioToFloor, double MaximumBytesPerOperation, Dictionary<string, double> MinimumMegabytesPerSecond);
+        double MaximumRatioToFloor, double MaximumBytesPerOperation, Dictionary<string, double> MinimumMegabytesPerSecond,
+        double MinimumThroughputToHandWritten);
 
     internal sealed record SecurityBudget(double MinimumP256ShareOfOpenSsl, double MinimumSm2ShareOfOpenSsl);
 
@@ -30,7 +31,10 @@ internal sealed class Budgets
         double MaximumBytesPerMessage,
         int RateForLatency,
         double MaximumP99Microseconds,
-        double MaximumPercentOfOneCore);
+        double MaximumPercentOfOneCore,
+        double MinimumRateToFloor,
+        double MaximumP99ToFloor,
+        double MaximumProcessorToFloor);
 
     internal sealed record EndToEndBudget(
         int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, int Runs);

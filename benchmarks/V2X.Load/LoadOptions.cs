@@ -12,7 +12,8 @@ internal sealed class LoadOptions
                V2X.Load agent [--seconds N] [--runs N]
 
           e2e        Sender, agent, broker and subscriber over loopback: time by stage and the account of every message.
-          agent      Highest rate without loss on one core, then time and processor use at the moderate rate of budgets.json.
+          agent      Highest rate without loss on one core, then time and processor use at the moderate rate of budgets.json;
+                     each beside a bare receive loop on the same core (the floor).
           --rate     Messages a second, default that of budgets.json.
           --seconds  Length of a run (e2e, default 10) or of a step (agent, default 2).
           --runs     Repeats; the median is held against budgets.json. Default 1.
@@ -42,7 +43,7 @@ internal sealed class LoadOptions
         if (args is [] or ["--help" or "-h", ..])
             return null;
         LoadOptions options = new(args[0]);
-        if (args is ["agent-child", { } core])
+        if (args is ["agent-child" or "floor-child", { } core])
         {
             options.Core = int.Parse(core, CultureInfo.InvariantCulture);
             return options;

@@ -17,9 +17,10 @@ switch (options.Mode)
 {
     case "agent-child":
         return await AgentChild.RunAsync(options.Core);
+    case "floor-child":
+        return BareReceiver.Run(options.Core);
     case "agent":
-        using (AgentLoad load = new(budgets.Agent, options.Duration ?? TimeSpan.FromSeconds(2)))
-            return await load.RunAsync(options.Runs);
+        return await new AgentLoad(budgets.Agent, options.Duration ?? TimeSpan.FromSeconds(2)).RunAsync(options.Runs);
     default:
         EndToEndLoad endToEnd = new(
             budgets.EndToEnd, options.Rate ?? budgets.EndToEnd.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(10));

@@ -23,8 +23,8 @@ public static class MessageSetDecoders
     /// <summary>Every edition, in the order in which tools try them.</summary>
     public static IReadOnlyList<Asn1Edition> Editions { get; } =
     [
-        Messages.China.Csae53_157.Edition.Instance,
         Messages.China.Ydt3709_2020.Edition.Instance,
+        Messages.China.Csae53_157.Edition.Instance,
         Messages.Sae.J2735_2024.Edition.Instance,
         .. EtsiEditions,
     ];

@@ -9,11 +9,14 @@ namespace V2X.Benchmarks.Quick;
 internal sealed class Measurement
 {
     private const int Turns = 15;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(400);
+    private const int TurnsWithoutGain = 25;
+    private const double Gain = 0.99;
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(20);
 
-    private Measurement(double nanoseconds, double floorNanoseconds, double bytes)
+    private Measurement(double nanoseconds, double floorNanoseconds, double ratio, double bytes)
     {
+        Ratio = ratio;
         Nanoseconds = nanoseconds;
         FloorNanoseconds = floorNanoseconds;
         BytesPerOperation = bytes;
@@ -22,10 +25,11 @@ internal sealed class Measurement
     /// <summary>Time of one operation.</summary>
     public double Nanoseconds { get; }
 
-    /// <summary>Time of the same work by hand; NaN where there is no yardstick.</summary>
+    /// <summary>Time of the operation's yardstick; NaN where there is none.</summary>
     public double FloorNanoseconds { get; }
 
-    public double Ratio => Nanoseconds / FloorNanoseconds;
+    /// <summary>Time to that of the yardstick: the middle one of all turns, as the best turns of the two may lie in different moments.</summary>
+    public double Ratio { get; }
 
     /// <summary>Managed memory allocated by one operation.</summary>
     public double BytesPerOperation { get; }
@@ -33,32 +37,47 @@ internal sealed class Measurement
     public static Measurement Of(Operation operation)
     {
         int times = Warm(operation.Run);
-        int floorTimes = operation.Floor is { } warm ? Warm(warm) : 0;
+        int floorTimes = operation.Yardstick is { } warm ? Warm(warm) : 0;
         double best = double.PositiveInfinity;
         double floorBest = double.PositiveInfinity;
+        double[] ratios = new double[Turns];
         for (int turn = 0; turn < Turns; turn++)
         {
-            best = Math.Min(best, Time(operation.Run, times));
-            if (operation.Floor is { } floor)
-                floorBest = Math.Min(floorBest, Time(floor, floorTimes));
+            double nanoseconds = Time(operation.Run, times);
+            double floorNanoseconds = operation.Yardstick is { } floor ? Time(floor, floorTimes) : double.NaN;
+            ratios[turn] = nanoseconds / floorNanoseconds;
+            best = Math.Min(best, nanoseconds);
+            floorBest = Math.Min(floorBest, floorNanoseconds);
         }
+
+        Array.Sort(ratios);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         operation.Run(times);
         double bytes = (double)(GC.GetAllocatedBytesForCurrentThread() - before) / times;
-        return new Measurement(best, operation.Floor is null ? double.NaN : floorBest, bytes);
+        return new Measurement(best, floorBest, ratios[Turns / 2], bytes);
     }
 
-    /// <summary>Runs until the code is compiled at its best, and returns how many operations fill one turn.</summary>
+    /// <summary>
+    /// Runs until it has not become faster for a while (large decoders are compiled in stages, in the background), and returns
+    /// how many operations fill one turn.
+    /// </summary>
     private static int Warm(Action<int> run)
     {
-        const int batch = 2_000;
         long start = Stopwatch.GetTimestamp();
-        double nanoseconds = double.PositiveInfinity;
-        while (Stopwatch.GetElapsedTime(start) < WarmUp)
-            nanoseconds = Math.Min(nanoseconds, Time(run, batch));
-        return Math.Max(1, (int)(Turn.TotalNanoseconds / nanoseconds));
+        double best = Time(run, 1);
+        for (int since = 0; since < TurnsWithoutGain && Stopwatch.GetElapsedTime(start) < LongestWarmUp; since++)
+        {
+            double nanoseconds = Time(run, TimesPerTurn(best));
+            if (nanoseconds < best * Gain)
+                since = 0;
+            best = Math.Min(best, nanoseconds);
+        }
+
+        return TimesPerTurn(best);
     }
+
+    private static int TimesPerTurn(double nanoseconds) => Math.Max(1, (int)(Turn.TotalNanoseconds / nanoseconds));
 
     private static double Time(Action<int> run, int times)
     {

@@ -6,7 +6,13 @@ namespace V2X.Benchmarks.Quick;
 /// <param name="Octets">Length of the encoding.</param>
 /// <param name="Run">Does it as often as it is told.</param>
 /// <param name="Floor">The same work written by hand; null where there is no such yardstick.</param>
-internal sealed record Operation(string Subject, string Verb, int Octets, Action<int> Run, Action<int>? Floor = null)
+/// <param name="Pace">Other work written by hand, which tells how fast the machine is at the moment; null where nothing asks for that.</param>
+internal sealed record Operation(string Subject, string Verb, int Octets, Action<int> Run, Action<int>? Floor = null, Action<int>? Pace = null)
 {
+    /// <summary>What is timed in turns with <see cref="Run"/>.</summary>
+    public Action<int>? Yardstick => Floor ?? Pace;
+
+    public string Name => $"{Subject} {Verb}";
+
     public string Message => Subject.Split(' ')[0];
 }

@@ -21,10 +21,17 @@ internal sealed class PacedSender : IDisposable
     private readonly TimeProvider _time;
     private long _next;
 
-    public PacedSender(IPEndPoint target, IReadOnlyList<byte[]> templates, TimeProvider time)
+    private readonly int _segments;
+
+    /// <summary>
+    /// With <paramref name="segments"/> above 1, up to that many equally long datagrams share one pass through the sending
+    /// side of the network stack, so that one core sends more than another can take.
+    /// </summary>
+    public PacedSender(IPEndPoint target, IReadOnlyList<byte[]> templates, TimeProvider time, int segments = 1)
     {
         _time = time;
-        _ring = new DatagramRing(templates, Slots);
+        _segments = segments;
+        _ring = new DatagramRing(templates, Slots, segments);
         _socket = new Socket(target.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { SendBufferSize = 4 << 20 };
         _socket.Connect(target);
     }
@@ -45,9 +52,9 @@ internal sealed class PacedSender : IDisposable
         long sent = 0;
         while (Stopwatch.GetElapsedTime(start) is { } elapsed && elapsed < duration)
         {
-            long due = (long)(elapsed.TotalSeconds * perSecond) - sent;
-            if (due > 0)
-                sent += SendBatch((int)Math.Min(due, LargestBatch));
+            long due = Math.Min((long)(elapsed.TotalSeconds * perSecond) - sent, LargestBatch);
+            if (due >= _segments)
+                sent += SendBatch((int)(due - (due % _segments)));
             else
                 WaitForNext(perSecond, sent, elapsed);
         }
@@ -61,9 +68,9 @@ internal sealed class PacedSender : IDisposable
         _ring.Dispose();
     }
 
-    private static void WaitForNext(double perSecond, long sent, TimeSpan elapsed)
+    private void WaitForNext(double perSecond, long sent, TimeSpan elapsed)
     {
-        var wait = TimeSpan.FromSeconds((sent + 1) / perSecond) - elapsed;
+        var wait = TimeSpan.FromSeconds((sent + _segments) / perSecond) - elapsed;
         if (wait > ShortestSleep)
             Libc.Sleep(wait);
     }

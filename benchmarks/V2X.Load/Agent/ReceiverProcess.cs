@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace V2X.Load.Agent;
 
-/// <summary>A child process that runs <see cref="AgentChild"/>.</summary>
-internal sealed class AgentProcess : IDisposable
+/// <summary>A child process on a core of its own that receives datagrams: <see cref="AgentChild"/> or <see cref="BareReceiver"/>.</summary>
+internal sealed class ReceiverProcess : IDisposable
 {
     private readonly Process _process;
 
-    private AgentProcess(Process process, IPEndPoint endPoint)
+    private ReceiverProcess(Process process, IPEndPoint endPoint)
     {
         _process = process;
         EndPoint = endPoint;
@@ -19,7 +19,7 @@ internal sealed class AgentProcess : IDisposable
     /// <summary>Where it receives.</summary>
     public IPEndPoint EndPoint { get; }
 
-    public static async Task<AgentProcess> StartAsync(int core)
+    public static async Task<ReceiverProcess> StartAsync(string mode, int core)
     {
         ProcessStartInfo start = new(Environment.ProcessPath!)
         {
@@ -28,18 +28,18 @@ internal sealed class AgentProcess : IDisposable
         };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
             start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "V2X.Load.dll"));
-        start.ArgumentList.Add("agent-child");
+        start.ArgumentList.Add(mode);
         start.ArgumentList.Add(core.ToString(CultureInfo.InvariantCulture));
         Process process = Process.Start(start)!;
-        string line = await process.StandardOutput.ReadLineAsync() ?? throw new IOException("The agent did not start; see its message above.");
-        return new AgentProcess(process, new IPEndPoint(IPAddress.Loopback, int.Parse(line, CultureInfo.InvariantCulture)));
+        string line = await process.StandardOutput.ReadLineAsync() ?? throw new IOException($"{mode} did not start; see its message above.");
+        return new ReceiverProcess(process, new IPEndPoint(IPAddress.Loopback, int.Parse(line, CultureInfo.InvariantCulture)));
     }
 
     public async Task<AgentSnapshot> SnapshotAsync()
     {
         await _process.StandardInput.WriteLineAsync("snapshot");
         await _process.StandardInput.FlushAsync();
-        string line = await _process.StandardOutput.ReadLineAsync() ?? throw new IOException("The agent ended early.");
+        string line = await _process.StandardOutput.ReadLineAsync() ?? throw new IOException("The receiver ended early.");
         return JsonSerializer.Deserialize<AgentSnapshot>(line)!;
     }
 

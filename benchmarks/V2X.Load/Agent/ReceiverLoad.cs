@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using V2X.Load.Figures;
+using V2X.Load.Sending;
+
+namespace V2X.Load.Agent;
+
+/// <summary>Loads one receiving process and reads off what it made of it. The sender has the calling thread's core.</summary>
+internal sealed class ReceiverLoad : IDisposable
+{
+    private const double HighestRate = 1_200_000;
+    private const double Resolution = 0.03;
+    private const int Attempts = 3;
+    private const double SenderKeepsUp = 0.98;
+    private const int SegmentsInBursts = 16;
+    private readonly string _name;
+    private readonly TimeSpan _window;
+    private readonly ReceiverProcess _process;
+    private readonly PacedSender _single;
+    private readonly PacedSender _bursts;
+
+    private ReceiverLoad(string name, ReceiverProcess process, TimeSpan window)
+    {
+        _name = name;
+        _window = window;
+        _process = process;
+        _single = new PacedSender(process.EndPoint, BsmTemplates.Mixed, TimeProvider.System);
+        _bursts = new PacedSender(process.EndPoint, BsmTemplates.Mixed, TimeProvider.System, SegmentsInBursts) { LargestBatch = 64 };
+    }
+
+    /// <summary>What asking for figures itself allocates; known after <see cref="WarmUpAsync"/>.</summary>
+    public long BytesPerSnapshot { get; private set; }
+
+    public static async Task<ReceiverLoad> StartAsync(string name, string mode, int core, TimeSpan window) =>
+        new(name, await ReceiverProcess.StartAsync(mode, core), window);
+
+    public async Task WarmUpAsync()
+    {
+        await StepAsync(_single, 50_000, "warm-up");
+        List<double> bytes = [];
+        for (int i = 0; i < 5; i++)
+        {
+            AgentSnapshot before = await _process.SnapshotAsync();
+            bytes.Add((await _process.SnapshotAsync()).Since(before).AllocatedBytes);
+        }
+
+        BytesPerSnapshot = (long)Median.Of(bytes);
+    }
+
+    /// <summary>One window at a rate, each datagram sent by itself.</summary>
+    public Task<ReceiverStep> SteadyAsync(double rate) => StepAsync(_single, rate, "moderate");
+
+    /// <summary>Searches the highest rate that goes without loss; null where there is none.</summary>
+    public async Task<ReceiverStep?> HighestWithoutLossAsync()
+    {
+        double low = 50_000;
+        double high = HighestRate;
+        ReceiverStep? found = null;
+        while (high - low > Resolution * low)
+        {
+            double rate = Math.Round((low + high) / 2);
+            if (await SustainsAsync(rate) is { } step)
+                (low, found) = (rate, step);
+            else
+                high = rate;
+        }
+
+        return found;
+    }
+
+    public void Dispose()
+    {
+        _single.Dispose();
+        _bursts.Dispose();
+        _process.Dispose();
+    }
+
+    /// <summary>
+    /// A step at that rate without loss; null where none of a few attempts went without, or the sender itself did not keep up.
+    /// Whatever else the machine does may cost an attempt, not the rate.
+    /// </summary>
+    private async Task<ReceiverStep?> SustainsAsync(double rate)
+    {
+        for (int attempt = 1; attempt <= Attempts; attempt++)
+        {
+            ReceiverStep step = await StepAsync(_bursts, rate, $"search {attempt}");
+            if (step.Lost == 0 && step.PerSecond > rate * SenderKeepsUp)
+                return step;
+        }
+
+        return null;
+    }
+
+    private async Task<ReceiverStep> StepAsync(PacedSender sender, double rate, string what)
+    {
+        sender.Vehicles = (uint)Math.Max(1, rate / 10);
+        AgentSnapshot before = await _process.SnapshotAsync();
+        long start = Stopwatch.GetTimestamp();
+        long sent = sender.Run(rate, _window);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        AgentSnapshot done = (await SettledAsync(before.Received + sent)).Since(before);
+        ReceiverStep step = new(sent / seconds, done.Lost + sent - done.Received, done.ProcessorMilliseconds / 10 / seconds, done);
+        string reasons = string.Join(", ", done.DroppedByReason.Where(drop => drop.Key != "uplink-queue-full").Select(drop => $"{drop.Key} {drop.Value}"));
+        Console.WriteLine($"{_name,-6} {what,-10}sent {step.PerSecond,9:0}/s  received {done.Received,9}  lost {step.Lost,7}  p50 {done.Microseconds(0.5),8:0.#} µs  p99 {done.Microseconds(0.99),8:0.#} µs  processor {step.PercentOfOneCore,5:0.0} %  {reasons}");
+        return step;
+    }
+
+    /// <summary>Waits until the process has seen everything that was sent, or no more comes.</summary>
+    private async Task<AgentSnapshot> SettledAsync(long expected)
+    {
+        AgentSnapshot snapshot = await _process.SnapshotAsync();
+        for (long last = -1; snapshot.Received < expected && snapshot.Received != last; snapshot = await _process.SnapshotAsync())
+        {
+            last = snapshot.Received;
+            await Task.Delay(50);
+        }
+
+        return snapshot;
+    }
+}
