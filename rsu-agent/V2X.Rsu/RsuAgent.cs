@@ -25,7 +25,7 @@ public sealed class RsuAgent : IAsyncDisposable
     private readonly AgentClock _clock;
     private readonly ILogger _logger;
     private readonly DecodeThread? _decodeThread;
-    private readonly List<UdpReceiver> _receivers = [];
+    private readonly List<DatagramReceiver> _receivers = [];
     private readonly List<DecodeLane> _lanes = [];
     private readonly QuarantineFile? _quarantine;
     private readonly UplinkSender _sender;
@@ -47,7 +47,7 @@ public sealed class RsuAgent : IAsyncDisposable
         _decodeThread = options.SeparateDecodeThread ? new DecodeThread() : null;
     }
 
-    /// <summary>Where the receivers listen, in the order of the options.</summary>
+    /// <summary>Where the receivers listen, in the order of the options; one that reads an interface shows no address and port 0.</summary>
     public IReadOnlyList<IPEndPoint> ReceiverEndPoints => [.. _receivers.Select(r => r.EndPoint)];
 
     /// <summary>Where health and metrics are served; null when they are turned off.</summary>
@@ -210,9 +210,16 @@ public sealed class RsuAgent : IAsyncDisposable
             ReceiverOptions options = _options.Receivers[i];
             try
             {
-                var receiver = new UdpReceiver(options, _clock, _decodeThread ?? PipeScheduler.Inline);
+                PipeScheduler scheduler = _decodeThread ?? PipeScheduler.Inline;
+                DatagramReceiver receiver = options.Interface.Length > 0
+                    ? new InterfaceReceiver(options, _clock, scheduler)
+                    : new UdpReceiver(options, _clock, scheduler);
                 _receivers.Add(receiver);
                 _lanes.Add(new DecodeLane(receiver, options, services));
+            }
+            catch (RsuStartException e)
+            {
+                faults.Add($"Receivers[{i}].{e.Message}");
             }
             catch (SocketException e)
             {
@@ -229,10 +236,10 @@ public sealed class RsuAgent : IAsyncDisposable
         _isRunning = true;
         _decoding = Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
         _sender.Start();
-        foreach (UdpReceiver receiver in _receivers)
+        foreach (DatagramReceiver receiver in _receivers)
         {
             receiver.Start();
-            RsuLog.Receiving(_logger, _options.AgentId, receiver.Name, receiver.EndPoint);
+            RsuLog.Receiving(_logger, _options.AgentId, receiver.Name, receiver.Place);
         }
 
         if (_http is not null)

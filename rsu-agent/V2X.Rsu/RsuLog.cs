@@ -9,7 +9,7 @@ internal static partial class RsuLog
     public static partial void DecoderFault(ILogger logger, Exception fault, string receiver);
 
     [LoggerMessage(2, LogLevel.Information, "{Agent} receives {Receiver} on udp {EndPoint}")]
-    public static partial void Receiving(ILogger logger, string agent, string receiver, System.Net.IPEndPoint endPoint);
+    public static partial void Receiving(ILogger logger, string agent, string receiver, string endPoint);
 
     [LoggerMessage(3, LogLevel.Information, "{Agent} is connected to the broker at {Address}")]
     public static partial void Connected(ILogger logger, string agent, Uri address);

@@ -89,7 +89,7 @@ public struct Envelope
 
     /// <summary>
     /// The message. Empty in signed and encrypted packets until <see cref="EnvelopeReader.TryReadPayload"/> was told where their
-    /// payload is; empty too where a packet has none, as a beacon.
+    /// payload is; empty too where a packet has none, as a beacon, or an empty one.
     /// </summary>
     public OctetRange Payload { get; internal set; }
 

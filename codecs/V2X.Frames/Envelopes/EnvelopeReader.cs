@@ -108,6 +108,7 @@ public sealed class EnvelopeReader
             EnvelopeStack.Wsmp => TryReadWsmp(octets, offset, ref envelope),
             EnvelopeStack.GeoNetworking => TryReadGeoNetworking(octets, offset, ref envelope),
             EnvelopeStack.ImmediateForward => TryReadText(octets, offset, ref envelope),
+            _ when envelope.Packet.IsEmpty => Fail(ref envelope, new FrameError(FrameReason.TooShort, offset)),
             _ => TryReadMessage(octets, envelope.Packet, ref envelope),
         };
     }
@@ -240,7 +241,7 @@ public sealed class EnvelopeReader
             envelope.Payload = message;
         else if (envelope.Security == SecurityForm.Unsecured)
             envelope.Payload = inner with { OffsetOctets = message.OffsetOctets + inner.OffsetOctets };
-        return !message.IsEmpty || Fail(ref envelope, new FrameError(FrameReason.TooShort, message.OffsetOctets));
+        return true;
     }
 
     private static bool Fail(ref Envelope envelope, FrameError error)

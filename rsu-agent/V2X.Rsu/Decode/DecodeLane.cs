@@ -21,7 +21,7 @@ namespace V2X.Rsu.Decode;
 /// </summary>
 internal sealed class DecodeLane
 {
-    private readonly UdpReceiver _receiver;
+    private readonly DatagramReceiver _receiver;
     private readonly ReceiverOptions _options;
     private readonly UplinkBuffer _uplink;
     private readonly DuplicateWindow _duplicates;
@@ -38,7 +38,7 @@ internal sealed class DecodeLane
     private long _processed;
     private bool _decoderFaultLogged;
 
-    public DecodeLane(UdpReceiver receiver, ReceiverOptions options, LaneServices services)
+    public DecodeLane(DatagramReceiver receiver, ReceiverOptions options, LaneServices services)
     {
         _receiver = receiver;
         _options = options;

@@ -2,10 +2,10 @@ using V2X.Frames;
 
 namespace V2X.Rsu.Options;
 
-/// <summary>One UDP port that a radio modem sends to.</summary>
+/// <summary>One UDP port that a radio modem sends to, or one network interface whose frames are read.</summary>
 public sealed class ReceiverOptions
 {
-    /// <summary>Name in metrics and logs. Empty: the port number.</summary>
+    /// <summary>Name in metrics and logs. Empty: the port number or the interface.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>Address to listen on.</summary>
@@ -13,6 +13,15 @@ public sealed class ReceiverOptions
 
     /// <summary>UDP port, 0..65535; 0 takes a free one. 44990 is the customary port for mixed messages.</summary>
     public int Port { get; set; } = 44990;
+
+    /// <summary>
+    /// Network interface to read Ethernet frames from, e.g. "eth1"; empty for UDP. <see cref="Address"/>, <see cref="Port"/> and
+    /// <see cref="Envelope"/> then count for nothing. Linux only; the process needs CAP_NET_RAW.
+    /// </summary>
+    public string Interface { get; set; } = "";
+
+    /// <summary>Ethernet types taken off <see cref="Interface"/>, 1536..65535, at most 16. Empty: GeoNetworking (0x8947) and WSMP (0x88DC).</summary>
+    public List<int> EtherTypes { get; set; } = [];
 
     /// <summary>What stands around the messages.</summary>
     public EnvelopeKind Envelope { get; set; }

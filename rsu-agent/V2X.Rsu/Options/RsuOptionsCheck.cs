@@ -8,6 +8,9 @@ public static class RsuOptionsCheck
 {
     private const int MaxReceivers = 64;
     private const int MinQueueDatagrams = 2;
+    private const int MaxInterfaceCharacters = 15;
+    private const int MaxEtherTypes = 16;
+    private const int LeastEtherType = 0x0600;
 
     /// <summary>
     /// Every fault as one line, "path: what is wrong and what to do"; empty when the options are good. With
@@ -57,6 +60,10 @@ public static class RsuOptionsCheck
 
     private static void CheckReceiver(List<string> faults, string path, ReceiverOptions receiver, IReadOnlyCollection<string>? editions)
     {
+        if (receiver.Interface.Length > 0)
+            CheckInterface(faults, path, receiver);
+        else if (receiver.EtherTypes.Count > 0)
+            faults.Add($"{path}.EtherTypes: UDP has none; set Interface to a network interface, or remove EtherTypes.");
         if (!IPAddress.TryParse(receiver.Address, out _))
             faults.Add($"{path}.Address: '{receiver.Address}' is not an IP address; write one of this machine's, 0.0.0.0 or ::.");
         Range(faults, $"{path}.Port", receiver.Port, 0, ushort.MaxValue);
@@ -74,6 +81,16 @@ public static class RsuOptionsCheck
             CheckAid(faults, $"{path}.AdditionalAids[{i}]", receiver.AdditionalAids[i]);
         if (receiver.Envelope != EnvelopeKind.Dsmp && (receiver.EditionByAid.Count > 0 || receiver.AdditionalAids.Count > 0))
             faults.Add($"{path}.Envelope: bare messages have no AID; set it to dsmp, or remove EditionByAid and AdditionalAids.");
+    }
+
+    private static void CheckInterface(List<string> faults, string path, ReceiverOptions receiver)
+    {
+        if (receiver.Interface.Length > MaxInterfaceCharacters || receiver.Interface.Any(c => c is '/' or ':' || !char.IsBetween(c, '!', '~')))
+            faults.Add($"{path}.Interface: '{receiver.Interface}' is no interface name; write one that `ip link` lists, at most {MaxInterfaceCharacters} characters.");
+        if (receiver.EtherTypes.Count > MaxEtherTypes)
+            faults.Add($"{path}.EtherTypes: there are {receiver.EtherTypes.Count}; give at most {MaxEtherTypes}.");
+        for (int i = 0; i < receiver.EtherTypes.Count; i++)
+            Range(faults, $"{path}.EtherTypes[{i}]", receiver.EtherTypes[i], LeastEtherType, ushort.MaxValue);
     }
 
     private static void CheckAid(List<string> faults, string path, uint aid)
@@ -94,8 +111,8 @@ public static class RsuOptionsCheck
     {
         for (int i = 1; i < receivers.Count; i++)
         {
-            int first = receivers.FindIndex(r => r.Port == receivers[i].Port && r.Address == receivers[i].Address);
-            if (receivers[i].Port != 0 && first < i)
+            int first = receivers.FindIndex(r => r.Interface.Length == 0 && r.Port == receivers[i].Port && r.Address == receivers[i].Address);
+            if (receivers[i].Port != 0 && receivers[i].Interface.Length == 0 && first < i)
                 faults.Add($"Receivers[{i}].Port: {receivers[i].Port} is that of Receivers[{first}] already; give each receiver a port of its own.");
         }
     }
