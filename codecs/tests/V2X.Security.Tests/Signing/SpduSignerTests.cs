@@ -88,7 +88,7 @@ public sealed class SpduSignerTests
     public void An_event_a_request_and_a_change_of_certificate_bring_the_certificate_forward()
     {
         using Lab lab = new(EcCurve.NistP256);
-        using SigningIdentity next = new(lab.Authority.Issue(Lab.EndContents with { LifetimeCount = 1 }, lab.EndKey.PublicKey), Lab.Signer("next", lab.EndKey));
+        using SigningIdentity next = new(lab.Authority.Issue(Lab.EndContents with { LifetimeCount = 24 }, lab.EndKey.PublicKey), Lab.Signer("next", lab.EndKey));
         SpduSigner signer = new(lab.End, SignerPolicy.EtsiCam, time);
         SpduHeader header = new(36);
         Assert.True(CarriesCertificate(signer, header));
