@@ -29,7 +29,7 @@ internal sealed class GeneratedEdition
 
     public static GeneratedEdition Of(string name, IEnumerable<KeyValuePair<string, string>> sources)
     {
-        return Of(name, SchemaCompiler.Compile("case", Namespace, sources), []);
+        return Of(name, SchemaCompiler.Compile("case", Namespace, sources), new Dictionary<string, string>());
     }
 
     /// <summary>Compiles two editions, of which the second imports from the first; gives the second.</summary>
