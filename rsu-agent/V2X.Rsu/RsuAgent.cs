@@ -12,6 +12,8 @@ using V2X.Rsu.Options;
 using V2X.Rsu.Quarantine;
 using V2X.Rsu.Receive;
 using V2X.Rsu.Uplink;
+using V2X.Rsu.Verification;
+using V2X.Security;
 
 namespace V2X.Rsu;
 
@@ -28,6 +30,8 @@ public sealed class RsuAgent : IAsyncDisposable
     private readonly List<DatagramReceiver> _receivers = [];
     private readonly List<DecodeLane> _lanes = [];
     private readonly QuarantineFile? _quarantine;
+    private VerificationPool? _pool;
+    private DropLog? _dropLog;
     private readonly UplinkSender _sender;
     private Task _decoding = Task.CompletedTask;
     private AgentHttp? _http;
@@ -93,11 +97,18 @@ public sealed class RsuAgent : IAsyncDisposable
         IReadOnlyList<string> faults = RsuOptionsCheck.Faults(options);
         if (faults.Count > 0)
             throw new RsuStartException(string.Join('\n', faults));
+        return await StartAsync(options, decoders, null, time, logger, cancellationToken);
+    }
 
+    /// <summary>As the public start, for options that were checked, with what opens and verifies signed messages.</summary>
+    internal static async Task<RsuAgent> StartAsync(
+        RsuOptions options, Func<string, MessageSetDecoder?> decoders, Func<IMessageVerifier>? verifiers, TimeProvider? time, ILogger? logger,
+        CancellationToken cancellationToken = default)
+    {
         var agent = new RsuAgent(options, decoders, time ?? TimeProvider.System, logger ?? NullLogger.Instance);
         try
         {
-            agent.Bind(decoders);
+            agent.Bind(decoders, verifiers);
             if (options.Http.Enabled)
                 agent._http = await StartHttpAsync(options.Http, agent, cancellationToken);
             agent.Run();
@@ -129,7 +140,12 @@ public sealed class RsuAgent : IAsyncDisposable
                 byReason[text] = byReason.GetValueOrDefault(text) + drops[(int)reason];
         }
 
-        return new AgentAccount(received + kernelDrops, forwarded, held + queued, byReason);
+        return new AgentAccount(received + kernelDrops, forwarded, held + queued + (_pool?.Depth ?? 0), byReason)
+        {
+            VerdictsByReason = Verdicts().Select((count, reason) => (Reason: SecurityReasonText.Of((SecurityReason)reason), Count: count))
+                .Where(verdict => verdict.Count > 0).ToDictionary(verdict => verdict.Reason, verdict => verdict.Count),
+            MisbehaviourReports = (long)(Misbehaviour?.Totals().Reports ?? 0),
+        };
     }
 
     /// <summary>
@@ -148,6 +164,8 @@ public sealed class RsuAgent : IAsyncDisposable
             await Task.Run(_decodeThread.Dispose);
         }
 
+        if (_pool is not null)
+            await Task.Run(_pool.Stop);
         await _sender.StopAsync(TimeSpan.FromMilliseconds(_options.Uplink.FlushLimitMilliseconds));
         if (_isRunning)
         {
@@ -155,6 +173,8 @@ public sealed class RsuAgent : IAsyncDisposable
             RsuLog.Stopped(_logger, _options.AgentId, account.Received, account.Forwarded, account.Held, account.Dropped);
         }
 
+        if (_dropLog is not null)
+            await _dropLog.DisposeAsync();
         if (_quarantine is not null)
             await _quarantine.DisposeAsync();
         if (_http is not null)
@@ -174,6 +194,7 @@ public sealed class RsuAgent : IAsyncDisposable
         long[] totals = new long[DropReasonText.Count];
         Uplink.Drops.AddTo(totals);
         _lanes.ForEach(lane => lane.Drops.AddTo(totals));
+        _pool?.AddDropsTo(totals);
         _receivers.ForEach(receiver => receiver.Drops.AddTo(totals));
         totals[(int)DropReason.KernelReceiveQueueFull] += _receivers.Sum(r => r.KernelDrops());
         return totals;
@@ -184,8 +205,20 @@ public sealed class RsuAgent : IAsyncDisposable
         long[] counts = new long[LatencyHistogram.UpperBounds.Length + 1];
         long sum = 0;
         _lanes.ForEach(lane => lane.Latency.AddTo(counts, ref sum));
+        _pool?.AddLatencyTo(counts, ref sum);
         return (counts, sum);
     }
+
+    /// <summary>Messages by the outcome of verification, by number of the reason.</summary>
+    internal long[] Verdicts()
+    {
+        long[] totals = new long[SecurityReasonText.Count];
+        _lanes.ForEach(lane => lane.Verdicts.AddTo(totals));
+        _pool?.AddVerdictsTo(totals);
+        return totals;
+    }
+
+    internal int VerificationDepth => _pool?.Depth ?? 0;
 
     private static async Task<AgentHttp> StartHttpAsync(HttpOptions options, RsuAgent agent, CancellationToken cancellationToken)
     {
@@ -200,10 +233,20 @@ public sealed class RsuAgent : IAsyncDisposable
         }
     }
 
-    private void Bind(Func<string, MessageSetDecoder?> decoders)
+    private void Bind(Func<string, MessageSetDecoder?> decoders, Func<IMessageVerifier>? verifiers)
     {
         var services = new LaneServices(
-            _options, Uplink, new DuplicateWindow(_options.Validation), Misbehaviour, _quarantine, decoders, _clock, _logger);
+            _options, Uplink, new DuplicateWindow(_options.Validation), Misbehaviour, _quarantine, decoders, _clock, _logger)
+        {
+            CreateVerifier = verifiers,
+        };
+        if (verifiers is not null && _options.Receivers.Any(receiver => !new SecurityModes(receiver).IsOff))
+        {
+            int longestOctets = _options.Receivers.Max(receiver => receiver.MaxDatagramOctets);
+            _pool = new VerificationPool(_options.Security, longestOctets, services, verifiers);
+            services = services with { Pool = _pool };
+        }
+
         var faults = new List<string>();
         for (int i = 0; i < _options.Receivers.Count; i++)
         {
@@ -234,6 +277,8 @@ public sealed class RsuAgent : IAsyncDisposable
     private void Run()
     {
         _isRunning = true;
+        _pool?.Start();
+        _dropLog = new DropLog(_options.AgentId, Drops, _clock.Time, _logger);
         _decoding = Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
         _sender.Start();
         foreach (DatagramReceiver receiver in _receivers)

@@ -8,6 +8,12 @@ internal static partial class RsuLog
     [LoggerMessage(1, LogLevel.Error, "The decoder of receiver {Receiver} failed; its datagrams of this kind are counted as decoder-fault and sampled into the quarantine")]
     public static partial void DecoderFault(ILogger logger, Exception fault, string receiver);
 
+    [LoggerMessage(8, LogLevel.Error, "The verifier of messages from receiver {Receiver} failed; they are counted as decoder-fault and sampled into the quarantine")]
+    public static partial void VerifierFault(ILogger logger, Exception fault, string receiver);
+
+    [LoggerMessage(9, LogLevel.Warning, "{Agent} dropped {Count} at {Stage}: {Reason} ({Total} since the start)")]
+    public static partial void Dropped(ILogger logger, string agent, long count, string stage, string reason, long total);
+
     [LoggerMessage(2, LogLevel.Information, "{Agent} receives {Receiver} on udp {EndPoint}")]
     public static partial void Receiving(ILogger logger, string agent, string receiver, string endPoint);
 

@@ -86,7 +86,7 @@ public sealed class EnvelopeReader
     /// The octets that <see cref="Envelope.Secured"/> and <see cref="Envelope.Payload"/> lie in: <paramref name="octets"/>, which
     /// the envelope was read from, or what was decoded from its text, valid until this reader's next packet.
     /// </summary>
-    public ReadOnlySpan<byte> Body(in Envelope envelope, ReadOnlySpan<byte> octets) =>
+    public ReadOnlySpan<byte> Body(scoped in Envelope envelope, ReadOnlySpan<byte> octets) =>
         envelope.IsText ? _decoded.AsSpan(0, _decodedOctets) : octets;
 
     private bool TryReadUdp(ReadOnlySpan<byte> octets, int offset, ref Envelope envelope)

@@ -11,6 +11,12 @@ namespace V2X.Rsu.Accounting;
 public sealed record AgentAccount(
     long Received, long Forwarded, long Held, IReadOnlyDictionary<string, long> DroppedByReason)
 {
+    /// <summary>Messages by the outcome of verification, those dropped for it included; outcomes without messages are left out.</summary>
+    public IReadOnlyDictionary<string, long> VerdictsByReason { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Reports on misbehaving senders made.</summary>
+    public long MisbehaviourReports { get; init; }
+
     /// <summary>All drops.</summary>
     public long Dropped => DroppedByReason.Values.Sum();
 

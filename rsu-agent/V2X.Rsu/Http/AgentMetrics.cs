@@ -3,6 +3,7 @@ using V2X.Contracts.V1;
 using V2X.Model;
 using V2X.Rsu.Accounting;
 using V2X.Rsu.Misbehaviour;
+using V2X.Security;
 
 namespace V2X.Rsu.Http;
 
@@ -16,6 +17,7 @@ internal static class AgentMetrics
         var text = new PrometheusText();
         WriteReceived(text, agent);
         WriteDropped(text, agent);
+        WriteSecurity(text, agent);
         WriteMisbehaviour(text, agent);
         WriteForwarded(text, agent);
         WriteUplink(text, agent);
@@ -36,6 +38,20 @@ internal static class AgentMetrics
         text.Metric("v2x_dropped_total", "counter", "Datagrams and messages dropped, by the stage that dropped them and the reason.");
         foreach (DropReason reason in DropReasonText.All)
             text.Sample("v2x_dropped_total", drops[(int)reason], ("stage", DropReasonText.StageOf(reason)), ("reason", DropReasonText.Of(reason)));
+    }
+
+    private static void WriteSecurity(PrometheusText text, RsuAgent agent)
+    {
+        long[] verdicts = agent.Verdicts();
+        text.Metric("v2x_security_verdicts_total", "counter", "Messages by the outcome of verification, those dropped for it included.");
+        for (int reason = 0; reason < verdicts.Length; reason++)
+            text.Sample("v2x_security_verdicts_total", verdicts[reason], ("verdict", SecurityReasonText.Of((SecurityReason)reason)));
+        text.Metric("v2x_security_queue_depth", "gauge", "Messages that wait to be verified.")
+            .Sample("v2x_security_queue_depth", agent.VerificationDepth);
+        long unverified = verdicts[(int)SecurityReason.VerifierOverloaded];
+        long signed = verdicts.Sum() - verdicts[(int)SecurityReason.Unsigned];
+        text.Metric("v2x_security_unverified_share", "gauge", "Share of the signed messages since the start that overload left unverified, 0 to 1.")
+            .Sample("v2x_security_unverified_share", signed == 0 ? 0 : (double)unverified / signed);
     }
 
     private static void WriteMisbehaviour(PrometheusText text, RsuAgent agent)

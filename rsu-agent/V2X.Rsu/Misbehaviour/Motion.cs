@@ -6,6 +6,7 @@ namespace V2X.Rsu.Misbehaviour;
 internal struct Motion
 {
     private const double MetresPerUnit = 111_320 * 1e-7;
+    private const long NanosecondsPerMillisecond = 1_000_000;
     private const double RadiansPerUnit = Math.PI / 180 * 1e-7;
 
     /// <summary>When the sender says it was so, on the clock of its messages; only differences mean something.</summary>
@@ -47,10 +48,19 @@ internal struct Motion
     // The message's own time where it has one: reception comes in bursts.
     private static long TimeOf(in MessageKey key, long receivedNanoseconds)
     {
-        const long minute = 60_000_000_000;
-        if (key.DSecondMs < 0)
+        if (key.DSecondMs >= 0)
+            return receivedNanoseconds + AheadOfMinute(key.DSecondMs * NanosecondsPerMillisecond, receivedNanoseconds);
+        if (key.GenerationDeltaTimeMs < 0)
             return receivedNanoseconds;
-        long ahead = ((key.DSecondMs * 1_000_000L) - (receivedNanoseconds % minute) + minute + (minute / 2)) % minute - (minute / 2);
-        return receivedNanoseconds + ahead;
+        long received = ItsTime.FromUnixMilliseconds(receivedNanoseconds / NanosecondsPerMillisecond);
+        return receivedNanoseconds + ((ItsTime.Nearest(key.GenerationDeltaTimeMs, received) - received) * NanosecondsPerMillisecond);
+    }
+
+    // How far that moment of a minute lies ahead of the reference, in the minute that brings it closest.
+    private static long AheadOfMinute(long moment, long reference)
+    {
+        const long minute = 60_000_000_000;
+        long ahead = (moment - (reference % minute)) % minute;
+        return ahead > minute / 2 ? ahead - minute : ahead < -minute / 2 ? ahead + minute : ahead;
     }
 }

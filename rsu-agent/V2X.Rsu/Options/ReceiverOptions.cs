@@ -1,4 +1,4 @@
-using V2X.Frames;
+using V2X.Security;
 
 namespace V2X.Rsu.Options;
 
@@ -26,14 +26,27 @@ public sealed class ReceiverOptions
     /// <summary>What stands around the messages.</summary>
     public EnvelopeKind Envelope { get; set; }
 
-    /// <summary>Edition the messages are written in, e.g. "ydt3709-2020".</summary>
+    /// <summary>
+    /// Edition the messages are written in, e.g. "ydt3709-2020". For messages whose envelope tells another family than the
+    /// edition's, that family's default holds: csae53-157, j2735-2024, etsi-release1. Empty: those defaults; only for envelopes that
+    /// tell, and for the ports that customarily carry SAE messages (44900..44990, 46800, 47900).
+    /// </summary>
     public string Edition { get; set; } = "";
 
-    /// <summary>Editions of messages under single AIDs that differ from <see cref="Edition"/>; for the DSMP envelope only. Adds its AIDs to those known.</summary>
+    /// <summary>Editions of messages under single AIDs or PSIDs that differ from what <see cref="Edition"/> gives. Adds its AIDs to those known.</summary>
     public Dictionary<uint, string> EditionByAid { get; set; } = [];
 
-    /// <summary>AIDs taken beside those of <see cref="AidTable.China"/>, e.g. the site's choice for Day-2 messages.</summary>
+    /// <summary>Editions of messages under single BTP destination ports. Adds its ports to those known.</summary>
+    public Dictionary<uint, string> EditionByPort { get; set; } = [];
+
+    /// <summary>AIDs and PSIDs taken beside the well-known ones, e.g. the site's choice for Day-2 messages.</summary>
     public List<uint> AdditionalAids { get; set; } = [];
+
+    /// <summary>What is done about signatures. With <c>off</c> signed messages are taken out of their structure and not checked.</summary>
+    public SecurityMode Security { get; set; }
+
+    /// <summary>The same for single message types, e.g. { "RSI": "enforce" }, which differ from <see cref="Security"/>.</summary>
+    public Dictionary<string, SecurityMode> SecurityByType { get; set; } = [];
 
     /// <summary>Longest datagram taken, in octets, 64..65507. Longer ones are dropped as <c>too-long</c>.</summary>
     public int MaxDatagramOctets { get; set; } = 4096;

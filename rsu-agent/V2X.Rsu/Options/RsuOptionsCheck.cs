@@ -1,5 +1,6 @@
 using System.Net;
 using V2X.Rsu.Uplink;
+using V2X.Security;
 
 namespace V2X.Rsu.Options;
 
@@ -29,6 +30,7 @@ public static class RsuOptionsCheck
             CheckReceiver(faults, $"Receivers[{i}]", options.Receivers[i], editions);
         CheckSamePorts(faults, options.Receivers);
         CheckValidation(faults, options.Validation);
+        CheckSecurity(faults, options);
         if (options.Misbehaviour.Enabled)
             MisbehaviourFaults.Add(faults, options.Misbehaviour);
         CheckUplink(faults, options.Uplink);
@@ -70,7 +72,9 @@ public static class RsuOptionsCheck
         Range(faults, $"{path}.MaxDatagramOctets", receiver.MaxDatagramOctets, 64, 65_507);
         Range(faults, $"{path}.SocketBufferOctets", receiver.SocketBufferOctets, 4096, 1 << 30);
         Range(faults, $"{path}.QueueOctets", receiver.QueueOctets, MinQueueDatagrams * receiver.MaxDatagramOctets, 1 << 30);
-        CheckEdition(faults, $"{path}.Edition", receiver.Edition, editions);
+        bool tellsItself = receiver.Interface.Length > 0 || receiver.Envelope is not (EnvelopeKind.Bare or EnvelopeKind.Dsmp) || CustomaryPorts.IsSae(receiver.Port);
+        if (receiver.Edition.Length > 0 || !tellsItself)
+            CheckEdition(faults, $"{path}.Edition", receiver.Edition, editions);
         foreach ((uint aid, string edition) in receiver.EditionByAid)
         {
             CheckEdition(faults, $"{path}.EditionByAid.{aid}", edition, editions);
@@ -79,8 +83,27 @@ public static class RsuOptionsCheck
 
         for (int i = 0; i < receiver.AdditionalAids.Count; i++)
             CheckAid(faults, $"{path}.AdditionalAids[{i}]", receiver.AdditionalAids[i]);
-        if (receiver.Envelope != EnvelopeKind.Dsmp && (receiver.EditionByAid.Count > 0 || receiver.AdditionalAids.Count > 0))
-            faults.Add($"{path}.Envelope: bare messages have no AID; set it to dsmp, or remove EditionByAid and AdditionalAids.");
+        foreach ((uint port, string edition) in receiver.EditionByPort)
+        {
+            CheckEdition(faults, $"{path}.EditionByPort.{port}", edition, editions);
+            Range(faults, $"{path}.EditionByPort.{port}", port, 0, ushort.MaxValue);
+        }
+
+        bool hasAids = receiver.EditionByAid.Count > 0 || receiver.AdditionalAids.Count > 0;
+        if (receiver.Interface.Length == 0 && receiver.Envelope is EnvelopeKind.Bare or EnvelopeKind.GeoNetworking && hasAids)
+            faults.Add($"{path}.Envelope: {receiver.Envelope.ToString().ToLowerInvariant()} messages have no AID; set it to dsmp, wsmp, ifm or auto, or remove EditionByAid and AdditionalAids.");
+        if (receiver.Interface.Length == 0 && receiver.Envelope is not (EnvelopeKind.GeoNetworking or EnvelopeKind.Auto) && receiver.EditionByPort.Count > 0)
+            faults.Add($"{path}.Envelope: only geonetworking messages have a BTP port; set it to geonetworking or auto, or remove EditionByPort.");
+    }
+
+    private static void CheckSecurity(List<string> faults, RsuOptions options)
+    {
+        Range(faults, "Security.Workers", options.Security.Workers, 0, 64);
+        Range(faults, "Security.QueueMessages", options.Security.QueueMessages, 16, 65_536);
+        Range(faults, "Security.OverloadPercent", options.Security.OverloadPercent, 10, 100);
+        bool isChecked = options.Receivers.Any(r => r.Security != SecurityMode.Off || r.SecurityByType.Values.Any(m => m != SecurityMode.Off));
+        if (isChecked && options.Security.TrustStore.Length == 0)
+            faults.Add("Security.TrustStore: missing, and a receiver checks signatures; name the folder with the trusted authorities, or set every Security to off.");
     }
 
     private static void CheckInterface(List<string> faults, string path, ReceiverOptions receiver)

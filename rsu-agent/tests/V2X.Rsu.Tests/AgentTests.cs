@@ -83,11 +83,11 @@ public sealed class AgentTests
             o.Receivers[0].EditionByAid = new() { [3623] = "none-such" };
         }));
         byte[] message = FakeDecoder.Message(FakeDecoder.Bsm, 7, 1);
-        test.Send(Dsmp(111, message));
-        test.Send(Dsmp(4000, FakeDecoder.Message(FakeDecoder.Bsm, 8, 1)));
-        test.Send(Dsmp(3623, message));
-        test.Send(Dsmp(5000, message));
-        test.Send([.. Dsmp(111, message), 0]);
+        test.Send(Stacks.Dsmp(111, message));
+        test.Send(Stacks.Dsmp(4000, FakeDecoder.Message(FakeDecoder.Bsm, 8, 1)));
+        test.Send(Stacks.Dsmp(3623, message));
+        test.Send(Stacks.Dsmp(5000, message));
+        test.Send([.. Stacks.Dsmp(111, message), 0]);
         test.Send([5, .. message]);
         test.Send([9, .. message]);
         test.Send([4, 0x20, 111, 0, 0]);
@@ -214,7 +214,7 @@ public sealed class AgentTests
             o.Receivers[0].Envelope = EnvelopeKind.Dsmp;
             o.Uplink.QueueMessages = 1024;
         }));
-        byte[][] datagrams = [.. Enumerable.Range(0, 100).Select(i => Dsmp(111, FakeDecoder.Message(FakeDecoder.Bsm, (ulong)i, 1, octets: 50 + (i * 2))))];
+        byte[][] datagrams = [.. Enumerable.Range(0, 100).Select(i => Stacks.Dsmp(111, FakeDecoder.Message(FakeDecoder.Bsm, (ulong)i, 1, octets: 50 + (i * 2))))];
         void SendAll(int times, byte count)
         {
             for (int round = 0; round < times; round++)
@@ -291,15 +291,6 @@ public sealed class AgentTests
         await using AgentUnderTest test = await starting.WaitAsync(TimeSpan.FromSeconds(20));
         test.Send(FakeDecoder.Message(FakeDecoder.Bsm, 1, 1));
         test.WaitForForwarded(1);
-    }
-
-    private static byte[] Dsmp(uint aid, byte[] data)
-    {
-        byte[] datagram = new byte[data.Length + 16];
-        AdaptationLayer.TryWrite(datagram, AdaptationProtocol.Dsmp);
-        Assert.True(DsmpHeader.TryWrite(datagram.AsSpan(1), aid, [], data.Length, out int octets, out _));
-        data.CopyTo(datagram, 1 + octets);
-        return datagram[..(1 + octets + data.Length)];
     }
 
     private static long Settled(RsuAgent agent)
