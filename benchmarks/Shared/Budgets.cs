@@ -22,7 +22,7 @@ internal sealed class Budgets
 
     internal sealed record CodecBudget(
         double MaximumRatioToFloor, double MaximumBytesPerOperation, Dictionary<string, double> MinimumMegabytesPerSecond,
-        double MinimumThroughputToHandWritten);
+        double MinimumThroughputToHandWritten, double MaximumHeaderNanoseconds);
 
     internal sealed record SecurityBudget(double MinimumP256ShareOfOpenSsl, double MinimumSm2ShareOfOpenSsl);
 

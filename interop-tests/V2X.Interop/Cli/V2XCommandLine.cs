@@ -44,6 +44,7 @@ internal static class V2XCommandLine
 
         root.WithExamples("v2x demo", "v2x decode 0014251D59D162DAD7DE266E9A7D1EA6D4220974FFFFFFFF8FFFF080FDFA1FA1007FFF0000640FA0");
         root.Add(DecodeCommand.Create(context));
+        root.Add(InspectCommand.Create(context));
         root.Add(EncodeCommand.Create(context));
         root.Add(CodecCommand.Create(context));
         root.Add(EditionsCommand.Create(context));
