@@ -30,6 +30,7 @@ internal sealed unsafe class BareReceiver : IDisposable
     private readonly Libc.TimeControl* _times = (Libc.TimeControl*)NativeMemory.AllocZeroed(Batch, (nuint)sizeof(Libc.TimeControl));
     private readonly Libc.MessageHeader* _headers = (Libc.MessageHeader*)NativeMemory.AllocZeroed(Batch, (nuint)sizeof(Libc.MessageHeader));
     private readonly long[] _latencyCounts = new long[LatencyBounds.Length];
+    private readonly TimeProvider _time = TimeProvider.System;
     private long _received;
 
     private BareReceiver()
@@ -79,7 +80,7 @@ internal sealed unsafe class BareReceiver : IDisposable
 
     private void Record(int count)
     {
-        long now = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100;
+        long now = (_time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
         for (int i = 0; i < count; i++)
         {
             double microseconds = (now - (_times[i].Seconds * 1_000_000_000) - _times[i].Nanoseconds) / 1e3;
