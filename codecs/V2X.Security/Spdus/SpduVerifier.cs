@@ -154,7 +154,7 @@ public sealed class SpduVerifier : IDisposable
         SecurityReason place = CheckPlace(signer, context);
         if (place != SecurityReason.Valid)
             return place;
-        RevocationList revocations = _environment.Store.Revocations;
+        RevokedCertificates revocations = _environment.Store.Revocations;
         for (VerifiedCertificate? link = signer; link is not null; link = link.Issuer)
         {
             if (revocations.Contains(link.Certificate))

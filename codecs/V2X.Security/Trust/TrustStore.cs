@@ -14,7 +14,7 @@ public sealed class TrustStore
     public int Count => _authorities.Count;
 
     /// <summary>What has been revoked.</summary>
-    public RevocationList Revocations { get; } = new();
+    public RevokedCertificates Revocations { get; } = new();
 
     /// <summary>Roots and authorities, in no order.</summary>
     public IEnumerable<VerifiedCertificate> Authorities => _authorities.Values;
@@ -45,9 +45,11 @@ public sealed class TrustStore
     {
         var environment = new SecurityEnvironment(this, new SpduVerifierOptions { ReplayWindow = TimeSpan.Zero, RequireGenerationTime = false, MaxAge = TimeSpan.FromDays(3_650), MaxOctets = 1 << 22 });
         using var verifier = new SpduVerifier(environment);
-        var context = new SpduContext { NowUnixNs = nowUnixNs, ExpectedAid = RevocationList.Aid };
+        var context = new SpduContext { NowUnixNs = nowUnixNs };
         if (!verifier.Verify(signed, context, out SpduVerdict verdict))
             return verdict.Reason;
+        if (verdict.Aid != (verdict.Family == SpduFamily.Ydt3957 ? RevokedCertificates.ChinaAid : RevokedCertificates.Psid))
+            return SecurityReason.ApplicationMismatch;
         return Revocations.TryAdd(verdict.Payload.Of(signed)) ? SecurityReason.Valid : SecurityReason.MalformedSpdu;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Net.Sockets;
 
 namespace V2X.Interop.Cli;
@@ -50,6 +51,7 @@ internal static class V2XCommandLine
         root.Add(EditionsCommand.Create(context));
         root.Add(DemoCommand.Create(context));
         root.Add(ReplayCommand.Create(context));
+        root.Add(PkiCommand.Create(context));
         return root;
     }
 
@@ -62,7 +64,10 @@ internal static class V2XCommandLine
 
     private static string Hint(ParseResult parsed)
     {
-        string name = parsed.CommandResult.Command is RootCommand ? "v2x" : "v2x " + parsed.CommandResult.Command.Name;
+        string name = "";
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult { Command: not RootCommand } command; result = result.Parent)
+            name = $" {command.Command.Name}{name}";
+        name = "v2x" + name;
         return $" (see '{name} --help')";
     }
 

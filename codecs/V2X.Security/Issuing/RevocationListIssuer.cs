@@ -6,15 +6,12 @@ namespace V2X.Security.Issuing;
 
 /// <summary>
 /// Makes revocation lists by certificate hash (IEEE 1609.2 clause 7, full hash list). For YD/T 3957 the same structure is signed with SM2
-/// under its own AID; the standard's own list format is not published.
+/// under the same PSID; that standard's own list format is not published.
 /// </summary>
-public static class RevocationList
+public static class RevocationListIssuer
 {
-    /// <summary>PSID of revocation lists in IEEE 1609.2.</summary>
-    public const ulong Ieee1609Dot2Psid = 0x100;
-
-    /// <summary>AID of revocation lists in YD/T 3957.</summary>
-    public const ulong ChinaAid = 3628;
+    /// <summary>PSID of revocation lists, which the issuer's certificate must name.</summary>
+    public const ulong Psid = 0x100;
 
     /// <summary>Makes and signs a list.</summary>
     /// <param name="authority">Who issues it; its certificate goes along.</param>
@@ -47,7 +44,7 @@ public static class RevocationList
 
         byte[] payload = Fields.Encode(contents);
         byte[] signed = new byte[payload.Length + authority.CertificateOctets.Length + 512];
-        SpduHeader header = new(leap ? Ieee1609Dot2Psid : ChinaAid);
+        SpduHeader header = new(Psid);
         return new SignedDataWriter(authority).TryWrite(payload, header, now, true, signed, out int length, out Asn1Error error)
             ? signed[..length]
             : throw new ArgumentException($"The revocation list cannot be encoded: {error}.");

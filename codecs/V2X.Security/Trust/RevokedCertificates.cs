@@ -10,10 +10,13 @@ namespace V2X.Security.Trust;
 /// Certificates that are no longer good: by the last ten octets of their hash, or by the seeds from which linkage values follow period
 /// by period (IEEE 1609.2 clauses 5.1.3 and 7). Lists are added before use; asking is safe from any thread.
 /// </summary>
-public sealed class RevocationList
+public sealed class RevokedCertificates
 {
-    /// <summary>PSID of revocation lists.</summary>
-    public const ulong Aid = 256;
+    /// <summary>PSID of revocation lists in IEEE 1609.2.</summary>
+    public const ulong Psid = 256;
+
+    /// <summary>AID of revocation lists in YD/T 3957.</summary>
+    public const ulong ChinaAid = 3628;
 
     /// <summary>Most periods that linkage values are computed ahead for; seeds further back are not followed.</summary>
     public const int MaxPeriods = 1_024;
