@@ -5,8 +5,6 @@ using V2X.Security.Issuing;
 using V2X.Security.Signing;
 using V2X.Security.Spdus;
 using V2X.Security.Trust;
-using IssuedList = V2X.Security.Issuing.RevocationList;
-
 namespace V2X.Security.Tests.Spdus;
 
 /// <summary>Every kind of bad input has a verdict of its own, and good input is valid.</summary>
@@ -145,7 +143,7 @@ public class VerdictTests
         var pki = new TestPki(curve);
         using SigningIdentity good = pki.Issue();
         using SigningIdentity bad = pki.Issue();
-        byte[] list = IssuedList.Create(pki.Authority.Identity, 0, 1, [(bad.HashedId10.ToArray(), bad.ValidUntil)], TestPki.Now, TestPki.Now.AddDays(1));
+        byte[] list = RevocationListIssuer.Create(pki.Authority.Identity, 0, 1, [(bad.HashedId10.ToArray(), bad.ValidUntil)], TestPki.Now, TestPki.Now.AddDays(1));
         TrustStore store = pki.Store();
         Assert.Equal(SecurityReason.Valid, store.AddRevocationList(list, TestPki.NowNs));
         using var verifier = new SpduVerifier(new SecurityEnvironment(store));
