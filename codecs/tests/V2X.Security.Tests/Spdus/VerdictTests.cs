@@ -5,6 +5,7 @@ using V2X.Security.Issuing;
 using V2X.Security.Signing;
 using V2X.Security.Spdus;
 using V2X.Security.Trust;
+
 namespace V2X.Security.Tests.Spdus;
 
 /// <summary>Every kind of bad input has a verdict of its own, and good input is valid.</summary>
