@@ -1,17 +1,19 @@
 using V2X.Asn1;
+using V2X.Security.Crypto;
 using V2X.Security.Ieee1609Dot2_2023;
 using V2X.Security.Signing;
+using V2X.Security.Trust;
 
 namespace V2X.Security.Issuing;
 
 /// <summary>
 /// Makes revocation lists by certificate hash (IEEE 1609.2 clause 7, full hash list). For YD/T 3957 the same structure is signed with SM2
-/// under the same PSID; that standard's own list format is not published.
+/// under that standard's AID; its own list format is not published.
 /// </summary>
 public static class RevocationListIssuer
 {
-    /// <summary>PSID of revocation lists, which the issuer's certificate must name.</summary>
-    public const ulong Psid = 0x100;
+    /// <summary>PSID or AID of revocation lists signed on <paramref name="curve"/>, which the issuer's certificate must name.</summary>
+    public static ulong AidOf(EcCurve curve) => curve == EcCurve.Sm2 ? RevokedCertificates.ChinaAid : RevokedCertificates.Psid;
 
     /// <summary>Makes and signs a list.</summary>
     /// <param name="authority">Who issues it; its certificate goes along.</param>
@@ -44,7 +46,7 @@ public static class RevocationListIssuer
 
         byte[] payload = Fields.Encode(contents);
         byte[] signed = new byte[payload.Length + authority.CertificateOctets.Length + 512];
-        SpduHeader header = new(Psid);
+        SpduHeader header = new(AidOf(authority.Key.Curve));
         return new SignedDataWriter(authority).TryWrite(payload, header, now, true, signed, out int length, out Asn1Error error)
             ? signed[..length]
             : throw new ArgumentException($"The revocation list cannot be encoded: {error}.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using V2X.Security.Ieee1609Dot2_2023;
 using V2X.Security.Spdus;
 
@@ -67,6 +68,17 @@ public sealed class CertificateRegion
         }
 
         return _polygon.Count >= 3 && InPolygon(place);
+    }
+
+    /// <summary>The region in words.</summary>
+    public override string ToString()
+    {
+        if (_countries.Count > 0)
+            return "countries " + string.Join(", ", _countries);
+        IEnumerable<string> circles = _circles.Select(circle => string.Create(CultureInfo.InvariantCulture, $"{circle.RadiusMetres} m around {circle.Center.Latitude * 1e-7:0.0000000}, {circle.Center.Longitude * 1e-7:0.0000000} deg"));
+        IEnumerable<string> rectangles = _rectangles.Select(box => string.Create(CultureInfo.InvariantCulture, $"{box.NorthWest.Latitude * 1e-7:0.0000000}, {box.NorthWest.Longitude * 1e-7:0.0000000} to {box.SouthEast.Latitude * 1e-7:0.0000000}, {box.SouthEast.Longitude * 1e-7:0.0000000} deg"));
+        IEnumerable<string> polygon = _polygon.Count > 0 ? [string.Create(CultureInfo.InvariantCulture, $"a polygon of {_polygon.Count} corners")] : [];
+        return string.Join("; ", circles.Concat(rectangles).Concat(polygon).DefaultIfEmpty("nowhere"));
     }
 
     // A ray to the east crosses the edges an odd number of times from inside.

@@ -15,7 +15,7 @@ internal static class EncodeCommand
         Argument<string> file = new("FILE") { Description = "JER of one value, or '-' for standard input. Several values, one after another, give one line of hex each." };
         Option<string> edition = CommonOptions.Edition("Edition to encode in.", required: true);
         Option<string> type = CommonOptions.Type();
-        Command command = new("encode", "Encode JER (ITU-T X.697) to UPER, printed as hexadecimal.") { file, edition, type };
+        Command command = new("encode", "Encode JER (ITU-T X.697) to UPER, secured messages and certificates to COER, printed as hexadecimal.") { file, edition, type };
         command.WithExamples(
             "v2x encode --edition ydt3709-2020 --type MessageFrame bsm.json",
             "v2x decode --format jer 0014... | v2x encode --edition j2735-2024 -");

@@ -15,9 +15,33 @@ internal static class InspectTree
         writer.WriteLine(found.Where);
         foreach (InspectNode layer in found.Layers)
             Write(writer, layer, 0);
-        writer.WriteLine($"  signature: {found.Security}");
-        writer.WriteLine($"  agent: {found.Verdict}{(found.IsAccepted ? "" : $" [{found.DropReason}]")}");
+        Write(writer, found.Signature);
+        bool isOne = found.Decisions.Select(decision => decision.Text).Distinct().Count() == 1;
+        foreach (AgentDecision decision in isOne ? found.Decisions.Take(1) : found.Decisions)
+            writer.WriteLine($"  agent{(isOne ? "" : ", mode " + Mode(decision))}: {decision.Text}{(decision.DropReason is { Length: > 0 } reason ? $" [{reason}]" : "")}");
+        if (found.IsAccepted && found.Verdict != "would be taken")
+            writer.WriteLine("  note: " + found.Verdict);
         writer.WriteLine();
+    }
+
+    /// <summary>The mode as configurations write it.</summary>
+    public static string Mode(AgentDecision decision) => decision.Mode.ToString().ToLowerInvariant();
+
+    private static void Write(TextWriter writer, SignatureFinding signature)
+    {
+        writer.WriteLine($"  signature: {signature.Text}");
+        if (signature.CheckedAt.Length > 0)
+            writer.WriteLine($"    checked at {signature.CheckedAt}");
+        for (int i = 0; i < signature.Chain.Count; i++)
+        {
+            ChainLink link = signature.Chain[i];
+            string role = i == 0 ? "signer" : "issued by";
+            string name = link.Name.Length > 0 ? $" \"{link.Name}\"" : "";
+            writer.WriteLine($"    {role} {link.HashedId8}{name}, {(link.IsTrusted ? "trusted" : "not trusted")}");
+            if (link.ValidFrom.Length > 0)
+                writer.WriteLine($"      valid {link.ValidFrom} to {link.ValidUntil}, region: {link.Region}");
+            writer.WriteLine($"      {link.Permissions}");
+        }
     }
 
     private static void Write(TextWriter writer, InspectNode node, int depth)

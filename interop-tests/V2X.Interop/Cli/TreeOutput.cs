@@ -32,6 +32,14 @@ internal sealed class TreeOutput(CliContext context) : IDecodeOutput
     private void WriteTree(DecodedItem item)
     {
         MessageCodec codec = item.Chosen.Codec;
+        if (codec.Edition.IsSecurity)
+        {
+            // Their octets are told apart by 'v2x inspect'; here are the values.
+            if (item.Chosen.Decodes)
+                JerTree.Write(codec.WriteJer, context.Out);
+            return;
+        }
+
         if (codec.Edition.Layout.Find(codec.Type) is null)
             return;
         Asn1Walk walk = Asn1Walker.Walk(codec.Edition.Layout, codec.Type, item.Message, item.Chosen.Leniency);

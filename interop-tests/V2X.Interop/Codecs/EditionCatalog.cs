@@ -2,7 +2,7 @@ using V2X.Model;
 
 namespace V2X.Interop.Codecs;
 
-/// <summary>Every edition this build supports, in the order in which fitting ones are preferred.</summary>
+/// <summary>Every edition this build supports: of messages, and of what secures them.</summary>
 internal static class EditionCatalog
 {
     private static readonly (string, string)[] ChinaDay1 =
@@ -33,7 +33,7 @@ internal static class EditionCatalog
         ("SPATEM", "SPATEM"), ("MAPEM", "MAPEM"), ("IVIM", "IVIM"), ("SREM", "SREM"), ("SSEM", "SSEM"),
     ];
 
-    /// <summary>All editions.</summary>
+    /// <summary>Editions of messages, in the order in which fitting ones are preferred.</summary>
     public static IReadOnlyList<EditionInfo> All { get; } =
     [
         new(Messages.China.Ydt3709_2020.Edition.Instance, MessageFamily.China, "YD/T 3709-2020 and the Day-1 set of T/CSAE 53 that field recordings of 2020 use", ChinaDay1),
@@ -49,8 +49,19 @@ internal static class EditionCatalog
         Etsi(Messages.Etsi.Ts103301_v2_2_1.Edition.Instance, "ETSI TS 103 301 V2.2.1, release 2", Infrastructure),
     ];
 
+    /// <summary>Editions of secured messages and certificates, in COER.</summary>
+    public static IReadOnlyList<EditionInfo> Security { get; } =
+    [
+        new(V2X.Security.Ieee1609Dot2_2023.Edition.Instance, MessageFamily.Unspecified, "IEEE 1609.2-2022 with 1609.2a-2023", [("SPDU", "Ieee1609Dot2Data"), ("CERT", "Certificate"), ("CRL", "SecuredCrl")]),
+        new(V2X.Security.Ts103097_v2_1_1.Edition.Instance, MessageFamily.Unspecified, "ETSI TS 103 097 V2.1.1", [("SPDU", "EtsiTs103097Data"), ("CERT", "EtsiTs103097Certificate")]),
+        new(V2X.Security.Ydt3957_2021.Edition.Instance, MessageFamily.Unspecified, "YD/T 3957-2021", [("SPDU", "V2XSecData"), ("CERT", "Certificate")]),
+    ];
+
+    /// <summary>Both.</summary>
+    public static IEnumerable<EditionInfo> Everything => All.Concat(Security);
+
     /// <summary>The edition called <paramref name="id"/>; null where there is none.</summary>
-    public static EditionInfo? Find(string id) => All.FirstOrDefault(edition => edition.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+    public static EditionInfo? Find(string id) => Everything.FirstOrDefault(edition => edition.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
 
     private static EditionInfo Etsi(Asn1.Asn1Edition edition, string standard, (string, string)[] messages) => new(edition, MessageFamily.Etsi, standard, messages);
 }

@@ -37,7 +37,7 @@ internal static class Fitting
     public static IReadOnlyList<FitResult> TryAll(EditionCodecs codecs, string type, ReadOnlySpan<byte> octets)
     {
         List<FitResult> results = [];
-        foreach (EditionInfo edition in EditionCatalog.All)
+        foreach (EditionInfo edition in EditionCatalog.Everything)
         {
             if (codecs.Find(edition, type) is { } codec)
                 results.Add(Try(codec, octets));

@@ -19,7 +19,7 @@ internal sealed class RecordingRouter(EditionCodecs codecs)
             return (null, fault);
         if (item.Rules is { } rules && !rules.Equals("UPER", StringComparison.OrdinalIgnoreCase))
             return (null, "unsupported-rules");
-        EditionInfo? edition = item.Edition is { } id ? EditionCatalog.Find(id) : null;
+        EditionInfo? edition = item.Edition is { } id && EditionCatalog.Find(id) is { IsSecurity: false } named ? named : null;
         if (item.Type is { } type && type != Fitting.FrameType && edition is not { HasHeader: true })
             return (null, "unsupported-type");
         if (edition is null && item.Edition is not null)

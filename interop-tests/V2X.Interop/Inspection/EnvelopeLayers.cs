@@ -2,7 +2,6 @@ using System.Globalization;
 using V2X.Frames;
 using V2X.Frames.Captures;
 using V2X.Frames.Envelopes;
-using V2X.Frames.GeoNetworking;
 using V2X.Frames.ImmediateForward;
 using V2X.Frames.Link;
 using V2X.Frames.Wsmp;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using V2X.Frames;
 using V2X.Frames.Envelopes;
 using V2X.Frames.GeoNetworking;
 

@@ -12,15 +12,18 @@ internal sealed record Inspection
     /// <summary>Stack of the envelope, e.g. "geonetworking".</summary>
     public required string Stack { get; init; }
 
-    /// <summary>Whether the signature was checked, and with which result.</summary>
-    public required string Security { get; init; }
+    /// <summary>What was found about its protection.</summary>
+    public required SignatureFinding Signature { get; init; }
 
-    /// <summary>Reason code with which an agent would drop it; empty where it would take it.</summary>
+    /// <summary>What an agent would do about it, by mode: off, report, enforce.</summary>
+    public required IReadOnlyList<AgentDecision> Decisions { get; init; }
+
+    /// <summary>Reason code with which an agent would drop it; empty where it would take it. Signatures count where they were checked.</summary>
     public required string DropReason { get; init; }
 
     /// <summary>The same in words, with the place of the fault.</summary>
     public required string Verdict { get; init; }
 
-    /// <summary>Whether an agent would take it, as far as the packet alone tells.</summary>
+    /// <summary>Whether an agent would take it, as far as the packet and the trust store tell.</summary>
     public bool IsAccepted => DropReason.Length == 0;
 }

@@ -5,17 +5,17 @@ using V2X.Interop.Cli;
 using V2X.Interop.Codecs;
 using V2X.Model;
 using V2X.Rsu.Accounting;
+using V2X.Security.Spdus;
 
 namespace V2X.Interop.Inspection;
 
 /// <summary>The message itself as nodes, decoded with the edition that fits.</summary>
 internal sealed class MessageLayer(EditionCodecs codecs)
 {
-    /// <summary>
-    /// Adds the message's layer. The result is the reason code with which it would be dropped, empty where it would be taken, and
-    /// <paramref name="verdict"/> says it in words.
-    /// </summary>
-    public string Inspect(in Envelope envelope, byte[] body, EditionInfo? edition, List<InspectNode> layers, out string verdict)
+    private readonly Dictionary<string, MessageSetDecoder?> _decoders = [];
+
+    /// <summary>Adds the message's layer, and tells whether an agent would take it.</summary>
+    public MessageFinding Inspect(in Envelope envelope, byte[] body, EditionInfo? edition, List<InspectNode> layers)
     {
         byte[] message = envelope.Payload.In(body).ToArray();
         IReadOnlyList<FitResult> tried = edition is null
@@ -23,22 +23,21 @@ internal sealed class MessageLayer(EditionCodecs codecs)
             : [edition.HasHeader ? Fitting.TryByHeader(codecs, edition, message) : Fitting.Try(codecs.Find(edition, Fitting.FrameType)!, message)];
         FitResult? best = Best(tried, envelope.Stack);
         if (best is null)
-        {
-            verdict = "would be dropped: no edition of this stack has such a message";
-            return DropReasonText.Of(DropReason.UnknownMessage);
-        }
+            return new MessageFinding(DropReasonText.Of(DropReason.UnknownMessage), "would be dropped: no edition of this stack has such a message");
 
         layers.Add(Layer(best, message, envelope));
         if (!best.Decodes)
-        {
-            verdict = $"would be dropped: {best.Error} of the message, read as {best.Codec.Edition.Id} {best.Codec.Type}";
-            return DropReasonText.Of(DropReasonText.From(best.Error.Reason));
-        }
+            return new MessageFinding(DropReasonText.Of(DropReasonText.From(best.Error.Reason)), $"would be dropped: {best.Error} of the message, read as {best.Codec.Edition.Id} {best.Codec.Type}");
+        return new MessageFinding("", best.Fits ? "would be taken" : $"would be taken, but it {best.Verdict}", PositionOf(best.Codec.Edition.Id, message));
+    }
 
-        verdict = best.Fits
-            ? "would be taken, as far as the packet tells: its time, place and signature are checked on arrival"
-            : $"would be taken, but it {best.Verdict}";
-        return "";
+    private GeoPoint? PositionOf(string editionId, byte[] message)
+    {
+        if (!_decoders.TryGetValue(editionId, out MessageSetDecoder? decoder))
+            _decoders[editionId] = decoder = MessageSetDecoders.Create(editionId);
+        MessageKey key = default;
+        key.Clear();
+        return decoder is not null && decoder.TryPeek(message, ref key, out _) && key.HasPosition ? GeoPoint.Known(key.LatitudeE7, key.LongitudeE7) : null;
     }
 
     // What stack a message came in tells its family; the other families' editions may decode it by accident.
@@ -47,7 +46,7 @@ internal sealed class MessageLayer(EditionCodecs codecs)
         EnvelopeStack.Dsmp => tried.FirstOrDefault(fit => fit.Codec.Edition.Family == MessageFamily.China),
         EnvelopeStack.Wsmp or EnvelopeStack.ImmediateForward => tried.FirstOrDefault(fit => fit.Codec.Edition.Family == MessageFamily.Sae),
         EnvelopeStack.GeoNetworking => tried.FirstOrDefault(fit => fit.Codec.Edition.Family == MessageFamily.Etsi),
-        _ => tried.FirstOrDefault(),
+        _ => tried.Count > 0 ? tried[0] : null,
     };
 
     private static InspectNode Layer(FitResult fit, byte[] message, in Envelope envelope)

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using V2X.Asn1;
-using V2X.Frames;
 using V2X.Frames.Envelopes;
+using V2X.Interop.Pki;
+using V2X.Security;
+using V2X.Security.Spdus;
+using OctetRange = V2X.Frames.OctetRange;
 
 namespace V2X.Interop.Inspection;
 
@@ -13,8 +16,10 @@ internal sealed class SecurityLayer
     private readonly IAsn1Type _international = Security.Ieee1609Dot2_2023.Edition.Instance.Create("Ieee1609Dot2Data")!;
     private readonly IAsn1Type _china = Security.Ydt3957_2021.Edition.Instance.Create("V2XSecData")!;
 
+    private readonly SpduReader _reader = new();
+
     /// <summary>Reads the structure in <paramref name="body"/>; the payload is null where it is encrypted, outside, or unreadable.</summary>
-    public (InspectNode Layer, OctetRange? Payload, string Verdict) Inspect(in Envelope envelope, byte[] body)
+    public (InspectNode Layer, OctetRange? Payload, SecurityReason Content) Inspect(in Envelope envelope, byte[] body)
     {
         bool isChina = envelope.Stack == EnvelopeStack.Dsmp;
         IAsn1Type type = isChina ? _china : _international;
@@ -26,47 +31,30 @@ internal sealed class SecurityLayer
             FirstBit = 8L * range.OffsetOctets,
             BitCount = 8L * range.LengthOctets,
         };
-        if (!Oer.TryDecode(range.In(body), type, out _, out Asn1Error error))
+        ReadOnlySpan<byte> octets = range.In(body);
+        if (!Oer.TryDecode(octets, type, out _, out Asn1Error error))
         {
             layer.Add("fault", error.ToString());
-            return (layer, null, $"not readable: {error}");
+            return (layer, null, SecurityReason.MalformedSpdu);
         }
 
         using JsonDocument document = JsonDocument.Parse(Jer(type));
         AddMembers(layer, document.RootElement);
-        return (layer, PayloadIn(document.RootElement, range, body), Verdict(envelope.Security));
+        SecurityReason content = _reader.Read(octets);
+        AddTimes(layer);
+        OctetRange? payload = _reader.Payload.Length > 0 ? new OctetRange(range.OffsetOctets + _reader.Payload.Start, _reader.Payload.Length) : null;
+        if (payload is { } at)
+            layer.Add("payload", $"{at.LengthOctets} octets", at.OffsetOctets, at.LengthOctets);
+        return (layer, payload, content);
     }
 
-    private static string Verdict(SecurityForm form) => form switch
+    // The structure itself has microseconds since 2004, which nobody reads.
+    private void AddTimes(InspectNode layer)
     {
-        SecurityForm.Unsecured => "none: the structure protects nothing",
-        SecurityForm.Encrypted => "not checked: encrypted for somebody else",
-        _ => "not checked: no trust store was given",
-    };
-
-    // The innermost unsecured data of the signed payload; signed data begins with it, so its first place is the right one.
-    private static OctetRange? PayloadIn(JsonElement root, OctetRange range, byte[] body)
-    {
-        if (FindText(root, "unsecuredData") is not { Length: > 0 } hex)
-            return null;
-        byte[] payload = Convert.FromHexString(hex);
-        int at = body.AsSpan(range.OffsetOctets, range.LengthOctets).IndexOf(payload);
-        return at < 0 ? null : new OctetRange(range.OffsetOctets + at, payload.Length);
-    }
-
-    private static string? FindText(JsonElement element, string name)
-    {
-        foreach (string member in (string[])["content", "signedData", "tbsData", "tbs", "payload", "data"])
-        {
-            if (element.ValueKind != JsonValueKind.Object)
-                return null;
-            if (element.TryGetProperty(name, out JsonElement found))
-                return found.GetString();
-            if (element.TryGetProperty(member, out JsonElement inner) && FindText(inner, name) is { } text)
-                return text;
-        }
-
-        return null;
+        if (_reader.GenerationTimeUnixNs is { } generated)
+            layer.Add("generationTime as date", LabTime.TextMilliseconds(generated));
+        if (_reader.ExpiryTimeUnixNs is { } expiry)
+            layer.Add("expiryTime as date", LabTime.TextMilliseconds(expiry));
     }
 
     private static byte[] Jer(IAsn1Type value)

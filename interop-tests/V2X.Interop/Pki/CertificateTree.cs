@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
 using V2X.Asn1;
-using V2X.Security.Crypto;
-using V2X.Security.Ieee1609Dot2_2023;
-using V2X.Security.Issuing;
+using V2X.Interop.Cli;
+using V2X.Security.Spdus;
+using V2X.Security.Trust;
 
 namespace V2X.Interop.Pki;
 
@@ -13,58 +12,28 @@ internal static class CertificateTree
     /// <summary>Writes the tree; false with the reason when the octets are no certificate.</summary>
     public static bool TryWrite(ReadOnlySpan<byte> octets, TextWriter writer, out string fault)
     {
-        CertificateBase certificate = new();
         fault = "";
-        if (!Oer.TryDecode(octets, certificate, out int read, out Asn1Error error) || read != octets.Length)
+        if (!Certificate.TryRead(octets, out Certificate? certificate, out Asn1Error error))
         {
-            fault = error.Reason == Asn1Reason.None ? $"{octets.Length - read} octets follow the certificate" : error.ToString();
+            fault = error.ToString();
             return false;
         }
 
-        CertificateFacts facts = CertificateFacts.Of(certificate);
-        Span<byte> hash = stackalloc byte[Hashing.MaxDigestOctets];
-        int length = Hashing.Hash(facts.Hash, octets, hash);
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"certificate of {octets.Length} octets, {facts.Hash} {Convert.ToHexStringLower(hash[..length])}"));
-        writer.WriteLine("  HashedId8   " + Convert.ToHexStringLower(hash[(length - 8)..length]));
-        writer.WriteLine("  valid from  " + facts.ValidFrom.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC");
-        writer.WriteLine("  until       " + facts.ValidUntil.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC");
-        WriteFields(certificate, writer);
+        bool isChina = certificate!.Family == SpduFamily.Ydt3957;
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"certificate of {octets.Length} octets, {(isChina ? "YD/T 3957" : "IEEE 1609.2")}"));
+        writer.WriteLine($"  {certificate.Hash} {Convert.ToHexStringLower(certificate.Digest)}");
+        writer.WriteLine("  HashedId8   " + HashedId8(certificate));
+        writer.WriteLine("  issuer      " + (certificate.IsSelfSigned ? "itself" : certificate.IssuerDigest.ToString("x16", CultureInfo.InvariantCulture)));
+        writer.WriteLine("  valid from  " + LabTime.Text(certificate.ValidFromUnixNs));
+        writer.WriteLine("  until       " + LabTime.Text(certificate.ValidUntilUnixNs));
+        IAsn1Type fields = isChina ? new Security.Ydt3957_2021.CertificateBase() : new Security.Ieee1609Dot2_2023.CertificateBase();
+        if (Oer.TryDecode(octets, fields, out _, out error))
+            JerTree.Write(fields.WriteJer, writer);
+        else
+            writer.WriteLine("  fields      not readable: " + error);
         return true;
     }
 
-    private static void WriteFields(CertificateBase certificate, TextWriter writer)
-    {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream))
-            certificate.WriteJer(json);
-        using JsonDocument document = JsonDocument.Parse(stream.ToArray());
-        foreach (JsonProperty field in document.RootElement.EnumerateObject())
-            WriteField(field.Name, field.Value, 1, writer);
-    }
-
-    private static void WriteField(string name, JsonElement value, int depth, TextWriter writer)
-    {
-        string start = new string(' ', 2 * depth) + name;
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteLine(start);
-                foreach (JsonProperty field in value.EnumerateObject())
-                    WriteField(field.Name, field.Value, depth + 1, writer);
-                break;
-            case JsonValueKind.Array:
-                writer.WriteLine(start);
-                int index = 0;
-                foreach (JsonElement element in value.EnumerateArray())
-                    WriteField(string.Create(CultureInfo.InvariantCulture, $"[{index++}]"), element, depth + 1, writer);
-                break;
-            case JsonValueKind.Null:
-                writer.WriteLine(start);
-                break;
-            default:
-                // Raw JSON text: control characters of a name stay escaped and cannot steer the terminal.
-                writer.WriteLine($"{start}: {value.GetRawText().Trim('"')}");
-                break;
-        }
-    }
+    /// <summary>HashedId8 in hexadecimal.</summary>
+    public static string HashedId8(Certificate certificate) => certificate.HashedId8.ToString("x16", CultureInfo.InvariantCulture);
 }

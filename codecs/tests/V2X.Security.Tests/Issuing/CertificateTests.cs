@@ -93,7 +93,7 @@ public sealed class CertificateTests
         Ieee1609Dot2Data data = new();
         Assert.True(Oer.TryDecode(list, data, out int read, out Asn1Error error) && read == list.Length, error.ToString());
         SecuredMessage signed = data.Content.SignedData;
-        Assert.Equal(256UL, signed.TbsData.HeaderInfo.Psid);
+        Assert.Equal(curve == EcCurve.Sm2 ? 3628UL : 256UL, signed.TbsData.HeaderInfo.Psid);
         Assert.True(SecondOpinion.Accepts(lab.AuthorityKey.PublicKey, Slice(list, signed.TbsData.EncodedRange), lab.Authority.Identity.CertificateOctets, signed.Signature));
         CrlContents contents = new();
         Assert.True(Oer.TryDecode(signed.TbsData.Payload.Data.Content.UnsecuredData.Octets, contents, out error), error.ToString());

@@ -38,7 +38,7 @@ public class InspectTests
         Assert.Contains("psid: 1 (0x1)", result.Output, StringComparison.Ordinal);
         Assert.Contains("IEEE 1609.2 Ieee1609Dot2Data: unsecured", result.Output, StringComparison.Ordinal);
         Assert.Contains("MessageFrame: j2735-2024", result.Output, StringComparison.Ordinal);
-        Assert.Contains("signature: none: the structure protects nothing", result.Output, StringComparison.Ordinal);
+        Assert.Contains("signature: unsigned: the payload came without a signature", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +48,10 @@ public class InspectTests
         ToolResult result = await RunAsync(hex, "inspect", "--json", "-");
         JsonElement entry = Parse(Assert.Single(result.OutputLines));
         Assert.Equal("dsmp", entry.GetProperty("stack").GetString());
-        Assert.Equal("not checked: no trust store was given", entry.GetProperty("signature").GetString());
+        JsonElement signature = entry.GetProperty("signature");
+        Assert.Equal("not-checked", signature.GetProperty("reason").GetString());
+        Assert.Equal("no trust store was given, see --trust", signature.GetProperty("meaning").GetString());
+        Assert.Equal(JsonValueKind.Null, entry.GetProperty("agent").GetProperty("enforce").GetProperty("reason").ValueKind);
         string[] layers = [.. entry.GetProperty("layers").EnumerateArray().Select(Name)];
         Assert.Equal(["Adaptation layer", "DSMP", "YD/T 3957 V2XSecData", "MessageFrame"], layers);
         Assert.Contains("signedData", entry.GetRawText(), StringComparison.Ordinal);
