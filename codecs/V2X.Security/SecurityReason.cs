@@ -40,7 +40,7 @@ public enum SecurityReason : byte
     /// <summary>The algorithm of the signature is not the one of the signer's key or of the hash beside it (<c>algorithm-mismatch</c>).</summary>
     AlgorithmMismatch = 10,
 
-    /// <summary>The signature's r or s is zero (<c>zero-signature</c>).</summary>
+    /// <summary>The signature's r or s is zero, or r stands for the point at infinity (<c>zero-signature</c>).</summary>
     ZeroSignature = 11,
 
     /// <summary>The signer's key is no point of its curve, or is the point at infinity (<c>invalid-key</c>).</summary>

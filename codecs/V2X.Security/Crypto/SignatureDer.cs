@@ -30,10 +30,11 @@ internal static class SignatureDer
         return TryReadInteger(ref rest, r) && TryReadInteger(ref rest, s) && rest.IsEmpty;
     }
 
-    private static int WriteInteger(ReadOnlySpan<byte> value, Span<byte> der)
+    /// <summary>Writes one integer, octets written: a content octet more where its first bit is set, or where it is zero.</summary>
+    public static int WriteInteger(ReadOnlySpan<byte> value, Span<byte> der)
     {
         value = value.TrimStart((byte)0);
-        int sign = value[0] >> 7;
+        int sign = value.IsEmpty ? 1 : value[0] >> 7;
         der[0] = 0x02;
         der[1] = (byte)(value.Length + sign);
         der[2] = 0;
@@ -41,7 +42,8 @@ internal static class SignatureDer
         return 2 + sign + value.Length;
     }
 
-    private static bool TryReadInteger(ref ReadOnlySpan<byte> der, Span<byte> value)
+    /// <summary>Reads one integer, padded on the left, and moves behind it.</summary>
+    public static bool TryReadInteger(ref ReadOnlySpan<byte> der, Span<byte> value)
     {
         if (der.Length < 2 || der[0] != 0x02 || der[1] > der.Length - 2)
         {

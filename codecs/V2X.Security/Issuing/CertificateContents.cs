@@ -1,5 +1,6 @@
 using V2X.Security.Crypto;
 using V2X.Security.Ieee1609Dot2_2023;
+using V2X.Security.Trust;
 
 namespace V2X.Security.Issuing;
 
@@ -8,6 +9,9 @@ public sealed record CertificateContents
 {
     /// <summary>Name of the holder; null for none, which is how end entities stay pseudonymous.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Linkage data by which a pseudonym certificate is revoked; null for none. Takes the place of a name.</summary>
+    public CertificateLinkage? Linkage { get; init; }
 
     /// <summary>First moment of validity.</summary>
     public required DateTimeOffset ValidFrom { get; init; }

@@ -1,6 +1,7 @@
 using System.Text;
 using V2X.Asn1;
 using V2X.Security.Ieee1609Dot2_2023;
+using V2X.Security.Trust;
 
 namespace V2X.Security.Issuing;
 
@@ -9,7 +10,15 @@ internal static class ContentsWriter
 {
     public static void Write(CertificateContents contents, bool countsLeapSeconds, ToBeSignedCertificate field)
     {
-        WriteName(contents.Name, field.Id);
+        if (contents.Linkage is { } linkage)
+        {
+            WriteLinkage(linkage, field.Id);
+        }
+        else
+        {
+            WriteName(contents.Name, field.Id);
+        }
+
         field.CracaId = new ShortOctets(0, 3);
         field.CrlSeries = contents.CrlSeries;
         field.ValidityPeriod.Start = IssuingTime.ToTime32(contents.ValidFrom, countsLeapSeconds);
@@ -48,6 +57,13 @@ internal static class ContentsWriter
 
         field.Kind = CertificateIdKind.Name;
         field.Name.Set(name);
+    }
+
+    private static void WriteLinkage(CertificateLinkage linkage, CertificateId field)
+    {
+        field.Kind = CertificateIdKind.LinkageData;
+        field.LinkageData.ICert = linkage.ICert;
+        linkage.Value.CopyTo(field.LinkageData.LinkageValue.Resize(LinkageKey.Octets));
     }
 
     private static void WriteLifetime(CertificateContents contents, Duration field)

@@ -5,14 +5,13 @@ namespace V2X.Security.Spdus;
 /// <summary>What verifiers share: the trust store, the signers met, the messages accepted lately. Safe for use from any thread.</summary>
 public sealed class SecurityEnvironment
 {
-    private TrustStore _store;
+    private TrustState _state;
 
     /// <summary>Makes an environment.</summary>
     public SecurityEnvironment(TrustStore store, SpduVerifierOptions? options = null)
     {
-        _store = store;
         Options = options ?? new SpduVerifierOptions();
-        Certificates = new CertificateCache(Options.CachedCertificates);
+        _state = new TrustState(store, new CertificateCache(Options.CachedCertificates));
         Accepted = new ReplayWindow(Options.ReplayCapacity, Options.ReplayWindow);
     }
 
@@ -20,17 +19,17 @@ public sealed class SecurityEnvironment
     public SpduVerifierOptions Options { get; }
 
     /// <summary>What is trusted now.</summary>
-    public TrustStore Store => Volatile.Read(ref _store);
+    public TrustStore Store => Current.Store;
 
-    /// <summary>Signers met.</summary>
-    public CertificateCache Certificates { get; private set; }
+    /// <summary>Signers met under the present store.</summary>
+    public CertificateCache Certificates => Current.Certificates;
+
+    /// <summary>Store and signers that belong together; a verifier takes them once for each message.</summary>
+    internal TrustState Current => Volatile.Read(ref _state);
 
     internal ReplayWindow Accepted { get; }
 
     /// <summary>Takes another store; signers met are verified anew, since what they rest on may have changed.</summary>
-    public void Replace(TrustStore store)
-    {
-        Volatile.Write(ref _store, store);
-        Certificates = new CertificateCache(Options.CachedCertificates);
-    }
+    public void Replace(TrustStore store) =>
+        Volatile.Write(ref _state, new TrustState(store, new CertificateCache(Options.CachedCertificates)));
 }

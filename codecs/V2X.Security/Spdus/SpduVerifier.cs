@@ -14,9 +14,15 @@ public sealed class SpduVerifier : IDisposable
     private readonly SecurityEnvironment _environment;
     private readonly SpduReader _reader = new();
     private readonly byte[] _digest = new byte[Hashing.MaxDigestOctets];
+    private TrustState _trust;
+    private VerifiedCertificate? _unproven;
 
     /// <summary>Makes a verifier for one thread.</summary>
-    public SpduVerifier(SecurityEnvironment environment) => _environment = environment;
+    public SpduVerifier(SecurityEnvironment environment)
+    {
+        _environment = environment;
+        _trust = environment.Current;
+    }
 
     private SpduVerifierOptions Options => _environment.Options;
 
@@ -33,16 +39,7 @@ public sealed class SpduVerifier : IDisposable
             return false;
         }
 
-        VerifiedCertificate? signer = null;
-        SecurityReason reason = _reader.Read(spdu, context.Family);
-        if (reason == SecurityReason.NotChecked)
-            reason = CheckHeader(context);
-        if (reason == SecurityReason.Valid)
-            reason = FindSigner(spdu, out signer);
-        if (reason == SecurityReason.Valid)
-            reason = CheckSigner(signer!, spdu, context);
-        if (reason == SecurityReason.Valid)
-            reason = CheckSignature(signer!, spdu, context.NowUnixNs);
+        SecurityReason reason = Check(spdu, context, out VerifiedCertificate? signer);
         verdict = new SpduVerdict
         {
             Reason = reason,
@@ -62,6 +59,21 @@ public sealed class SpduVerifier : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+    }
+
+    private SecurityReason Check(ReadOnlySpan<byte> spdu, in SpduContext context, out VerifiedCertificate? signer)
+    {
+        signer = null;
+        _unproven = null;
+        _trust = _environment.Current;
+        SecurityReason reason = _reader.Read(spdu, context.Family);
+        if (reason == SecurityReason.NotChecked)
+            reason = CheckHeader(context);
+        if (reason == SecurityReason.Valid)
+            reason = FindSigner(spdu, out signer);
+        if (reason == SecurityReason.Valid)
+            reason = CheckSigner(signer!, spdu, context);
+        return reason == SecurityReason.Valid ? CheckSignature(signer!, spdu, context.NowUnixNs) : reason;
     }
 
     private SecurityReason CheckHeader(in SpduContext context)
@@ -88,7 +100,7 @@ public sealed class SpduVerifier : IDisposable
         switch (_reader.SignerKind)
         {
             case SpduSignerKind.Digest:
-                signer = _environment.Certificates.Find(_reader.SignerDigest) ?? _environment.Store.Find(_reader.SignerDigest);
+                signer = _trust.Certificates.Find(_reader.SignerDigest) ?? _trust.Store.Find(_reader.SignerDigest);
                 return signer is null ? SecurityReason.UnknownSigner : SecurityReason.Valid;
             case SpduSignerKind.Certificate:
                 return _reader.CertificateCount > ChainBuilder.MaxLength ? SecurityReason.TooLarge : Learn(spdu, out signer);
@@ -105,13 +117,23 @@ public sealed class SpduVerifier : IDisposable
         ReadOnlySpan<byte> octets = _reader.SignerCertificate.Of(spdu);
         HashKind kind = _reader.Hash!.Value;
         int length = Hashing.Hash(kind, octets, _digest);
-        signer = _environment.Certificates.Find(BinaryPrimitives.ReadUInt64BigEndian(_digest.AsSpan(length - 8)));
+        signer = _trust.Certificates.Find(BinaryPrimitives.ReadUInt64BigEndian(_digest.AsSpan(length - 8)));
         if (signer is not null && signer.Certificate.Encoded.Span.SequenceEqual(octets))
             return SecurityReason.Valid;
         SecurityReason reason = Build(spdu, 0, out signer);
-        if (signer is not null)
-            _environment.Certificates.Add(signer);
+        if (signer is null || !signer.RestsOnImplicit)
+            Keep(signer);
+        else
+            _unproven = signer;
         return reason;
+    }
+
+    // Anybody can make up an implicit certificate under a true authority: nothing shows it before a signature holds. It must not push
+    // true signers out of the cache.
+    private void Keep(VerifiedCertificate? signer)
+    {
+        if (signer is not null)
+            _trust.Certificates.Add(signer);
     }
 
     private SecurityReason Build(ReadOnlySpan<byte> spdu, int index, out VerifiedCertificate? verified)
@@ -121,11 +143,11 @@ public sealed class SpduVerifier : IDisposable
             return SecurityReason.TooLarge;
         if (certificate!.IsSelfSigned)
         {
-            verified = _environment.Store.Find(certificate.HashedId8);
+            verified = _trust.Store.Find(certificate.HashedId8);
             return verified is null ? SecurityReason.UntrustedRoot : SecurityReason.Valid;
         }
 
-        VerifiedCertificate? issuer = _environment.Store.Find(certificate.IssuerDigest);
+        VerifiedCertificate? issuer = _trust.Store.Find(certificate.IssuerDigest);
         if (issuer is null && index + 1 < _reader.CertificateCount)
         {
             SecurityReason above = Build(spdu, index + 1, out issuer);
@@ -154,7 +176,7 @@ public sealed class SpduVerifier : IDisposable
         SecurityReason place = CheckPlace(signer, context);
         if (place != SecurityReason.Valid)
             return place;
-        RevokedCertificates revocations = _environment.Store.Revocations;
+        RevokedCertificates revocations = _trust.Store.Revocations;
         for (VerifiedCertificate? link = signer; link is not null; link = link.Issuer)
         {
             if (revocations.Contains(link.Certificate))
@@ -194,6 +216,7 @@ public sealed class SpduVerifier : IDisposable
             return SecurityReason.ZeroSignature;
         if (status != SignatureStatus.Valid)
             return SecurityReason.BadSignature;
+        Keep(_unproven);
         return _environment.Accepted.TryAdd(BinaryPrimitives.ReadUInt64BigEndian(_digest), nowUnixNs)
             ? SecurityReason.Valid : SecurityReason.Replayed;
     }

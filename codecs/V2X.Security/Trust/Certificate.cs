@@ -16,6 +16,7 @@ public sealed class Certificate
     public const int MaxOctets = 16_384;
 
     private readonly byte[] _digest;
+    private readonly ApplicationPermission[] _permissions;
 
     private Certificate(byte[] encoded, CertificateBase source)
     {
@@ -31,7 +32,7 @@ public sealed class Certificate
         ValidFromUnixNs = SecurityTime.FromSeconds(start, Family);
         ValidUntilUnixNs = SecurityTime.FromSeconds(start + CertificateValidity.Seconds(content.ValidityPeriod.Duration), Family);
         Region = content.HasRegion ? CertificateRegion.Of(content.Region) : null;
-        Permissions = content.HasAppPermissions ? ApplicationPermission.ListOf(content.AppPermissions) : [];
+        _permissions = content.HasAppPermissions ? ApplicationPermission.ListOf(content.AppPermissions) : [];
         IssuePermissions = content.HasCertIssuePermissions ? IssuePermission.ListOf(content.CertIssuePermissions) : [];
         CracaId = (uint)content.CracaId.Value;
         CrlSeries = content.CrlSeries;
@@ -88,7 +89,7 @@ public sealed class Certificate
     public CertificateRegion? Region { get; }
 
     /// <summary>What it may be used for.</summary>
-    public IReadOnlyList<ApplicationPermission> Permissions { get; }
+    public IReadOnlyList<ApplicationPermission> Permissions => _permissions;
 
     /// <summary>What certificates it may issue.</summary>
     public IReadOnlyList<IssuePermission> IssuePermissions { get; }
@@ -148,7 +149,7 @@ public sealed class Certificate
     /// <summary>Whether the certificate names <paramref name="aid"/>; the permission then.</summary>
     public ApplicationPermission? PermissionFor(ulong aid)
     {
-        foreach (ApplicationPermission permission in Permissions)
+        foreach (ApplicationPermission permission in _permissions)
         {
             if (permission.Aid == aid)
                 return permission;

@@ -44,14 +44,14 @@ public sealed class CertificateCache
         }
     }
 
-    /// <summary>Keeps a signer.</summary>
+    /// <summary>Keeps a signer. One that is there already stays, so that sending a certificate in other octets changes nothing.</summary>
     public void Add(VerifiedCertificate certificate)
     {
         ulong digest = certificate.Certificate.HashedId8;
         lock (_lock)
         {
-            if (_byDigest.Remove(digest, out LinkedListNode<VerifiedCertificate>? old))
-                _byUse.Remove(old);
+            if (_byDigest.ContainsKey(digest))
+                return;
             if (_byDigest.Count >= Capacity)
             {
                 _byDigest.Remove(_byUse.Last!.Value.Certificate.HashedId8);

@@ -30,26 +30,32 @@ public sealed class RevokedCertificates
     /// <summary>Number of entries: certificates named by hash, and pairs of seeds.</summary>
     public int Count => _hashes.Count + _seeds.Count;
 
-    /// <summary>Adds the entries of a list; false where <paramref name="contents"/> is no CrlContents or of a type that is not supported.</summary>
-    public bool TryAdd(ReadOnlySpan<byte> contents)
+    /// <summary>Adds the entries of a list.</summary>
+    /// <param name="contents">CrlContents of IEEE 1609.2, COER.</param>
+    /// <returns>
+    /// <see cref="SecurityReason.Valid"/>; <see cref="SecurityReason.MalformedSpdu"/> where it cannot be read;
+    /// <see cref="SecurityReason.UnsupportedContent"/> where it revokes groups or by functions of its own: nothing of it is taken then,
+    /// since a list that is followed in part would pass for one that is followed.
+    /// </returns>
+    public SecurityReason Add(ReadOnlySpan<byte> contents)
     {
         var list = new CrlContents();
-        if (!Oer.TryDecode(contents, list, out _))
-            return false;
+        if (!Oer.TryDecode(contents, list, out int octets, out _) || octets != contents.Length)
+            return SecurityReason.MalformedSpdu;
         switch (list.TypeSpecific.Kind)
         {
             case TypeSpecificCrlContentsKind.FullHashCrl:
                 AddHashes(list.TypeSpecific.FullHashCrl);
-                return true;
+                return SecurityReason.Valid;
             case TypeSpecificCrlContentsKind.DeltaHashCrl:
                 AddHashes(list.TypeSpecific.DeltaHashCrl);
-                return true;
+                return SecurityReason.Valid;
             case TypeSpecificCrlContentsKind.FullLinkedCrl:
-                return TryAddSeeds(list.TypeSpecific.FullLinkedCrl);
+                return AddSeeds(list.TypeSpecific.FullLinkedCrl);
             case TypeSpecificCrlContentsKind.DeltaLinkedCrl:
-                return TryAddSeeds(list.TypeSpecific.DeltaLinkedCrl);
+                return AddSeeds(list.TypeSpecific.DeltaLinkedCrl);
             default:
-                return false;
+                return SecurityReason.UnsupportedContent;
         }
     }
 
@@ -67,24 +73,32 @@ public sealed class RevokedCertificates
             _hashes.Add(KeyOf(entry.Id.Octets));
     }
 
-    private bool TryAddSeeds(ToBeSignedLinkageValueCrl list)
+    private SecurityReason AddSeeds(ToBeSignedLinkageValueCrl list)
     {
-        // Groups name certificates by a value of their own, which nothing here carries.
-        if (!list.HasIndividual)
-            return false;
+        var seeds = new List<Seeds>();
+        if (list.HasGroups || list.HasGroupsSingleSeed || !list.HasIndividual || !TryList(list, seeds))
+            return SecurityReason.UnsupportedContent;
+        _seeds.AddRange(seeds);
+        _linkageValues.Clear();
+        return SecurityReason.Valid;
+    }
+
+    private static bool TryList(ToBeSignedLinkageValueCrl list, List<Seeds> seeds)
+    {
         foreach (JMaxGroup byCount in list.Individual)
         {
             foreach (LAGroup byAuthority in byCount.Contents)
             {
                 foreach (IMaxGroup byEnd in byAuthority.Contents)
                 {
+                    if (byEnd.HasSingleSeed)
+                        return false;
                     foreach (IndividualRevocation one in byEnd.Contents)
-                        _seeds.Add(new Seeds(list.IRev, byEnd.IMax, byCount.Jmax, (ushort)byAuthority.La1Id.Value, one.LinkageSeed1.Octets.ToArray(), (ushort)byAuthority.La2Id.Value, one.LinkageSeed2.Octets.ToArray()));
+                        seeds.Add(new Seeds(list.IRev, byEnd.IMax, byCount.Jmax, (ushort)byAuthority.La1Id.Value, one.LinkageSeed1.Octets.ToArray(), (ushort)byAuthority.La2Id.Value, one.LinkageSeed2.Octets.ToArray()));
                 }
             }
         }
 
-        _linkageValues.Clear();
         return true;
     }
 

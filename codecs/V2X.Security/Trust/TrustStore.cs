@@ -50,7 +50,7 @@ public sealed class TrustStore
             return verdict.Reason;
         if (verdict.Aid != (verdict.Family == SpduFamily.Ydt3957 ? RevokedCertificates.ChinaAid : RevokedCertificates.Psid))
             return SecurityReason.ApplicationMismatch;
-        return Revocations.TryAdd(verdict.Payload.Of(signed)) ? SecurityReason.Valid : SecurityReason.MalformedSpdu;
+        return Revocations.Add(verdict.Payload.Of(signed));
     }
 
     /// <summary>The root or authority of this HashedId8; null where the store has none.</summary>

@@ -31,6 +31,7 @@ public sealed class VerifiedCertificate
             Hashing.Hash(Hash, certificate.Encoded.Span, _signerHash);
         }
 
+        RestsOnImplicit = certificate.IsImplicit || issuer is { RestsOnImplicit: true };
         ValidFromUnixNs = Math.Max(certificate.ValidFromUnixNs, issuer?.ValidFromUnixNs ?? long.MinValue);
         ValidUntilUnixNs = Math.Min(certificate.ValidUntilUnixNs, issuer?.ValidUntilUnixNs ?? long.MaxValue);
     }
@@ -52,6 +53,9 @@ public sealed class VerifiedCertificate
 
     /// <summary>First instant after the whole chain's validity, nanoseconds of Unix time.</summary>
     public long ValidUntilUnixNs { get; }
+
+    /// <summary>Whether it or one above it is implicit, so that only a signature that holds proves it.</summary>
+    internal bool RestsOnImplicit { get; }
 
     /// <summary>Computes what a signature of this signer is over. Allocates nothing.</summary>
     /// <param name="toBeSigned">The octets signed.</param>

@@ -51,6 +51,18 @@ internal static unsafe partial class Libcrypto
     public static partial int EVP_PKEY_sign(nint context, byte* signature, nuint* signatureLength, byte* digest, nuint digestLength);
 
     [LibraryImport(Name)]
+    public static partial int EVP_PKEY_encrypt_init(nint context);
+
+    [LibraryImport(Name)]
+    public static partial int EVP_PKEY_encrypt(nint context, byte* output, nuint* outputLength, byte* input, nuint inputLength);
+
+    [LibraryImport(Name)]
+    public static partial int EVP_PKEY_decrypt_init(nint context);
+
+    [LibraryImport(Name)]
+    public static partial int EVP_PKEY_decrypt(nint context, byte* output, nuint* outputLength, byte* input, nuint inputLength);
+
+    [LibraryImport(Name)]
     public static partial int EVP_PKEY_derive_init(nint context);
 
     [LibraryImport(Name)]

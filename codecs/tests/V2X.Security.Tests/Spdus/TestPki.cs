@@ -20,7 +20,8 @@ internal sealed class TestPki
         var rootKey = new MemoryKey(curve);
         RootOctets = CertificateAuthority.CreateRoot(Contents("root") with { IssuePermissions = [new IssueGrant([], 1, -1)], AppPermissions = [] }, rootKey);
         RootAuthority = new CertificateAuthority(new SigningIdentity(RootOctets, rootKey));
-        var key = new MemoryKey(curve);
+        AuthorityKey = EcPrivateKey.Generate(curve);
+        var key = new FileSigningKey("authority", AuthorityKey);
         AuthorityOctets = RootAuthority.Issue(
             Contents("authority") with
             {
@@ -36,6 +37,8 @@ internal sealed class TestPki
     public byte[] RootOctets { get; }
 
     public byte[] AuthorityOctets { get; }
+
+    public EcPrivateKey AuthorityKey { get; }
 
     public CertificateAuthority RootAuthority { get; }
 
