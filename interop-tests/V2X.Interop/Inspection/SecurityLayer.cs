@@ -13,6 +13,7 @@ namespace V2X.Interop.Inspection;
 internal sealed class SecurityLayer
 {
     private const int MostValueCharacters = 96;
+    private const int MostDepth = 1000;
     private readonly IAsn1Type _international = Security.Ieee1609Dot2_2023.Edition.Instance.Create("Ieee1609Dot2Data")!;
     private readonly IAsn1Type _china = Security.Ydt3957_2021.Edition.Instance.Create("V2XSecData")!;
 
@@ -38,14 +39,12 @@ internal sealed class SecurityLayer
             return (layer, null, SecurityReason.MalformedSpdu);
         }
 
-        using JsonDocument document = JsonDocument.Parse(Jer(type));
-        AddMembers(layer, document.RootElement);
         SecurityReason content = _reader.Read(octets);
+        using JsonDocument document = JsonDocument.Parse(Jer(type), new JsonDocumentOptions { MaxDepth = MostDepth });
+        SpduPlaces places = new(_reader, range);
+        AddMembers(layer, document.RootElement, "", places);
         AddTimes(layer);
-        OctetRange? payload = _reader.Payload.Length > 0 ? new OctetRange(range.OffsetOctets + _reader.Payload.Start, _reader.Payload.Length) : null;
-        if (payload is { } at)
-            layer.Add("payload", $"{at.LengthOctets} octets", at.OffsetOctets, at.LengthOctets);
-        return (layer, payload, content);
+        return (layer, places.Payload, content);
     }
 
     // The structure itself has microseconds since 2004, which nobody reads.
@@ -65,19 +64,28 @@ internal sealed class SecurityLayer
         return text.ToArray();
     }
 
-    private static void AddMembers(InspectNode node, JsonElement element)
+    private static void AddMembers(InspectNode node, JsonElement element, string path, SpduPlaces places)
     {
         if (element.ValueKind == JsonValueKind.Object)
         {
             foreach (JsonProperty member in element.EnumerateObject())
-                AddMembers(node.Add(member.Name, Text(member.Value)), member.Value);
+                AddMember(node, member.Name, member.Value, path, places);
         }
         else if (element.ValueKind == JsonValueKind.Array)
         {
             int index = 0;
             foreach (JsonElement item in element.EnumerateArray())
-                AddMembers(node.Add(string.Create(CultureInfo.InvariantCulture, $"[{index++}]"), Text(item)), item);
+                AddMember(node, string.Create(CultureInfo.InvariantCulture, $"[{index++}]"), item, path, places);
         }
+    }
+
+    private static void AddMember(InspectNode node, string name, JsonElement value, string path, SpduPlaces places)
+    {
+        path = path.Length == 0 ? name : path + "." + name;
+        InspectNode child = places.Find(path) is { } place
+            ? node.Add(name, Text(value), place.OffsetOctets, place.LengthOctets)
+            : node.Add(name, Text(value));
+        AddMembers(child, value, path, places);
     }
 
     private static string Text(JsonElement value)

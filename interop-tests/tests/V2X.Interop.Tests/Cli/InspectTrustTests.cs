@@ -72,6 +72,30 @@ public sealed partial class InspectTrustTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_part_of_the_security_structure_is_shown_in_its_place()
+    {
+        SpduSigner vehicle = _europe.Station("vehicle", SignerPolicy.EtsiCam);
+        Add(GeoNetworkingCam(vehicle));
+        Add(GeoNetworkingCam(vehicle));
+        JsonElement[] entries = await InspectAsync(0);
+        foreach ((JsonElement entry, byte[] frame) in entries.Zip(_frames.Select(f => f.Octets)))
+        {
+            JsonElement security = entry.GetProperty("layers").EnumerateArray().First(layer => Text(layer, "name") == "TS 103 097 EtsiTs103097Data");
+            JsonElement signed = Field(Field(security, "content"), "signedData");
+            Assert.Equal(frame.Length, End(security));
+            Assert.Equal(Start(Field(signed, "tbsData")), End(Field(signed, "hashId")));
+            Assert.Equal(Start(Field(signed, "signer")), End(Field(signed, "tbsData")));
+            Assert.Equal(Start(Field(signed, "signature")), End(Field(signed, "signer")));
+            Assert.Equal(frame.Length, End(Field(signed, "signature")));
+            Assert.Equal(End(Field(signed, "tbsData")), End(Field(Field(signed, "tbsData"), "headerInfo")));
+            Assert.Equal(0x80, frame[Start(Field(signed, "signature"))]);
+        }
+
+        string tree = (await RunAsync("inspect", Capture)).Output;
+        Assert.Contains("generationTime as date: " + (_start + TimeSpan.FromMilliseconds(100)).UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture), tree, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_does_not_hold_is_told_with_its_reason_and_what_an_agent_makes_of_it()
     {
         SpduSigner vehicle = _europe.Station("vehicle", SignerPolicy.Always);
@@ -193,6 +217,12 @@ public sealed partial class InspectTrustTests : IDisposable
     private static SecurityReason Reason(string text) => Enum.GetValues<SecurityReason>().First(reason => SecurityReasonText.Of(reason) == text);
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    private static JsonElement Field(JsonElement node, string name) => node.GetProperty("fields").EnumerateArray().First(field => Text(field, "name") == name);
+
+    private static int Start(JsonElement node) => node.GetProperty("firstBit").GetInt32() / 8;
+
+    private static int End(JsonElement node) => Start(node) + (node.GetProperty("bits").GetInt32() / 8);
 
     private static string Verdict(JsonElement entry) => Text(entry.GetProperty("signature"), "reason");
 
