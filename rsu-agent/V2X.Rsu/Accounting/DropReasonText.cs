@@ -7,6 +7,8 @@ namespace V2X.Rsu.Accounting;
 /// <summary>Text forms and stages of <see cref="DropReason"/>. Thread safe; allocates nothing per call.</summary>
 public static class DropReasonText
 {
+    // Messages are in UPER: octets of a signed structure that are no OER are malformed-spdu to the agent.
+    private static readonly string[] ToolPrefixes = ["jer-", "capture-", "oer-"];
     private static readonly string[] Texts = CreateTexts();
 
     /// <summary>One more than the largest reason; not every number below it is one.</summary>
@@ -58,7 +60,8 @@ public static class DropReasonText
     private static DropReason Known(DropReason reason) => Texts[(int)reason].Length > 0 ? reason : DropReason.DecoderFault;
 
     private static bool IsOfTools(string text) =>
-        text is "buffer-too-small" or "no-choice" || text.StartsWith("jer-", StringComparison.Ordinal) || text.StartsWith("capture-", StringComparison.Ordinal);
+        text is "buffer-too-small" or "no-choice" or "no-rules"
+        || ToolPrefixes.Any(prefix => text.StartsWith(prefix, StringComparison.Ordinal));
 
     private static string[] CreateTexts()
     {
