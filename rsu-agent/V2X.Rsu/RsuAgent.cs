@@ -30,7 +30,6 @@ public sealed class RsuAgent : IAsyncDisposable
     private readonly List<DatagramReceiver> _receivers = [];
     private readonly List<DecodeLane> _lanes = [];
     private readonly QuarantineFile? _quarantine;
-    private VerificationPool? _pool;
     private DropLog? _dropLog;
     private readonly UplinkSender _sender;
     private Task _decoding = Task.CompletedTask;
@@ -87,20 +86,20 @@ public sealed class RsuAgent : IAsyncDisposable
     /// <param name="time">The clock. Null: the system's.</param>
     /// <param name="logger">Null: nothing is logged.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="RsuStartException">The options are faulty (all faults are listed) or a port is not to be had.</exception>
+    /// <exception cref="RsuStartException">The options or the trust store are faulty (all faults are listed) or a port is not to be had.</exception>
     public static async Task<RsuAgent> StartAsync(
         RsuOptions options, Func<string, MessageSetDecoder?> decoders, TimeProvider? time = null, ILogger? logger = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(decoders);
-        IReadOnlyList<string> faults = RsuOptionsCheck.Faults(options);
+        IReadOnlyList<string> faults = RsuOptionsCheck.Faults(options, time: time);
         if (faults.Count > 0)
             throw new RsuStartException(string.Join('\n', faults));
         return await StartAsync(options, decoders, null, time, logger, cancellationToken);
     }
 
-    /// <summary>As the public start, for options that were checked, with what opens and verifies signed messages.</summary>
+    /// <summary>As the public start, for options that were checked; <paramref name="verifiers"/> stand in for those of the trust store.</summary>
     internal static async Task<RsuAgent> StartAsync(
         RsuOptions options, Func<string, MessageSetDecoder?> decoders, Func<IMessageVerifier>? verifiers, TimeProvider? time, ILogger? logger,
         CancellationToken cancellationToken = default)
@@ -110,7 +109,7 @@ public sealed class RsuAgent : IAsyncDisposable
         {
             agent.Bind(decoders, verifiers);
             if (options.Http.Enabled)
-                agent._http = await StartHttpAsync(options.Http, agent, cancellationToken);
+                agent._http = await AgentHttp.StartAsync(options.Http, agent, cancellationToken);
             agent.Run();
             return agent;
         }
@@ -140,13 +139,19 @@ public sealed class RsuAgent : IAsyncDisposable
                 byReason[text] = byReason.GetValueOrDefault(text) + drops[(int)reason];
         }
 
-        return new AgentAccount(received + kernelDrops, forwarded, held + queued + (_pool?.Depth ?? 0), byReason)
+        return new AgentAccount(received + kernelDrops, forwarded, held + queued + (Verifiers?.Depth ?? 0), byReason)
         {
             VerdictsByReason = Verdicts().Select((count, reason) => (Reason: SecurityReasonText.Of((SecurityReason)reason), Count: count))
                 .Where(verdict => verdict.Count > 0).ToDictionary(verdict => verdict.Reason, verdict => verdict.Count),
             MisbehaviourReports = (long)(Misbehaviour?.Totals().Reports ?? 0),
         };
     }
+
+    /// <summary>
+    /// The certificates that senders heard by <paramref name="receiver"/> (its place in the options) have lately named by digest and
+    /// nobody has shown: HashedId3, three octets each, as a signed header's request for certificates lists them. Empty: none.
+    /// </summary>
+    public ReadOnlyMemory<byte> MissingCertificates(int receiver) => _receivers[receiver].CertificateRequests.ToArray(_clock.UnixNanoseconds());
 
     /// <summary>
     /// Stops receiving, decodes what has arrived, waits for the broker's acknowledgements within the configured limit, and
@@ -164,8 +169,8 @@ public sealed class RsuAgent : IAsyncDisposable
             await Task.Run(_decodeThread.Dispose);
         }
 
-        if (_pool is not null)
-            await Task.Run(_pool.Stop);
+        if (Verifiers is not null)
+            await Task.Run(Verifiers.Stop);
         await _sender.StopAsync(TimeSpan.FromMilliseconds(_options.Uplink.FlushLimitMilliseconds));
         if (_isRunning)
         {
@@ -173,6 +178,8 @@ public sealed class RsuAgent : IAsyncDisposable
             RsuLog.Stopped(_logger, _options.AgentId, account.Received, account.Forwarded, account.Held, account.Dropped);
         }
 
+        if (Trust is not null)
+            await Trust.DisposeAsync();
         if (_dropLog is not null)
             await _dropLog.DisposeAsync();
         if (_quarantine is not null)
@@ -194,7 +201,7 @@ public sealed class RsuAgent : IAsyncDisposable
         long[] totals = new long[DropReasonText.Count];
         Uplink.Drops.AddTo(totals);
         _lanes.ForEach(lane => lane.Drops.AddTo(totals));
-        _pool?.AddDropsTo(totals);
+        Verifiers?.AddDropsTo(totals);
         _receivers.ForEach(receiver => receiver.Drops.AddTo(totals));
         totals[(int)DropReason.KernelReceiveQueueFull] += _receivers.Sum(r => r.KernelDrops());
         return totals;
@@ -205,7 +212,7 @@ public sealed class RsuAgent : IAsyncDisposable
         long[] counts = new long[LatencyHistogram.UpperBounds.Length + 1];
         long sum = 0;
         _lanes.ForEach(lane => lane.Latency.AddTo(counts, ref sum));
-        _pool?.AddLatencyTo(counts, ref sum);
+        Verifiers?.AddLatencyTo(counts, ref sum);
         return (counts, sum);
     }
 
@@ -214,39 +221,21 @@ public sealed class RsuAgent : IAsyncDisposable
     {
         long[] totals = new long[SecurityReasonText.Count];
         _lanes.ForEach(lane => lane.Verdicts.AddTo(totals));
-        _pool?.AddVerdictsTo(totals);
+        Verifiers?.AddVerdictsTo(totals);
         return totals;
     }
 
-    internal int VerificationDepth => _pool?.Depth ?? 0;
+    internal VerificationPool? Verifiers { get; private set; }
 
-    private static async Task<AgentHttp> StartHttpAsync(HttpOptions options, RsuAgent agent, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await AgentHttp.StartAsync(options, agent, cancellationToken);
-        }
-        catch (IOException e)
-        {
-            throw new RsuStartException(
-                $"Http.Port: cannot listen on tcp {options.Address}:{options.Port}: {e.Message} Change Http.Port or Http.Address, or set Http.Enabled to false.", e);
-        }
-    }
+    internal TrustedAuthorities? Trust { get; private set; }
+
+    internal IEnumerable<(string Name, long Count)> CertificateRequestsByReceiver() =>
+        _receivers.Select(r => (r.Name, r.CertificateRequests.Total));
 
     private void Bind(Func<string, MessageSetDecoder?> decoders, Func<IMessageVerifier>? verifiers)
     {
-        var services = new LaneServices(
-            _options, Uplink, new DuplicateWindow(_options.Validation), Misbehaviour, _quarantine, decoders, _clock, _logger)
-        {
-            CreateVerifier = verifiers,
-        };
-        if (verifiers is not null && _options.Receivers.Any(receiver => !new SecurityModes(receiver).IsOff))
-        {
-            int longestOctets = _options.Receivers.Max(receiver => receiver.MaxDatagramOctets);
-            _pool = new VerificationPool(_options.Security, longestOctets, services, verifiers);
-            services = services with { Pool = _pool };
-        }
-
+        LaneServices services = Verification(new LaneServices(
+            _options, Uplink, new DuplicateWindow(_options.Validation), Misbehaviour, _quarantine, decoders, _clock, _logger), verifiers);
         var faults = new List<string>();
         for (int i = 0; i < _options.Receivers.Count; i++)
         {
@@ -274,10 +263,24 @@ public sealed class RsuAgent : IAsyncDisposable
             throw new RsuStartException(string.Join('\n', faults));
     }
 
+    private LaneServices Verification(LaneServices services, Func<IMessageVerifier>? verifiers)
+    {
+        bool isChecked = _options.Receivers.Any(receiver => !new SecurityModes(receiver, _options.Security).IsOff);
+        if (isChecked && verifiers is null)
+            Trust = new TrustedAuthorities(_options, _clock, _logger);
+        services = services with { CreateVerifier = verifiers ?? (() => new SpduMessageVerifier(Trust?.Environment, _options)) };
+        if (!isChecked)
+            return services;
+        int longestOctets = _options.Receivers.Max(receiver => receiver.MaxDatagramOctets);
+        Verifiers = new VerificationPool(_options.Security, longestOctets, services, services.CreateVerifier);
+        return services with { Pool = Verifiers };
+    }
+
     private void Run()
     {
         _isRunning = true;
-        _pool?.Start();
+        Verifiers?.Start();
+        Trust?.Watch(TimeSpan.FromSeconds(_options.Security.TrustStoreReloadSeconds));
         _dropLog = new DropLog(_options.AgentId, Drops, _clock.Time, _logger);
         _decoding = Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
         _sender.Start();
@@ -285,6 +288,12 @@ public sealed class RsuAgent : IAsyncDisposable
         {
             receiver.Start();
             RsuLog.Receiving(_logger, _options.AgentId, receiver.Name, receiver.Place);
+        }
+
+        for (int i = 0; i < _receivers.Count; i++)
+        {
+            if (new SecurityModes(_options.Receivers[i], _options.Security).LeavesUnchecked)
+                RsuLog.Unchecked(_logger, _options.AgentId, _receivers[i].Name);
         }
 
         if (_http is not null)

@@ -36,7 +36,7 @@ internal sealed class DecodeLane
     public DecodeLane(DatagramReceiver receiver, ReceiverOptions options, LaneServices services)
     {
         _receiver = receiver;
-        _modes = new SecurityModes(options);
+        _modes = new SecurityModes(options, services.Options.Security);
         _envelopes = new EnvelopeStage(options, _modes.IsOff, services);
         _forwarder = new MessageForwarder(services);
         _validator = services.CreateValidator();

@@ -24,8 +24,12 @@ internal sealed class MessageForwarder(LaneServices services)
     /// </summary>
     public DropReason Forward(ref MessageFacts facts, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> evidence)
     {
-        if (_duplicates.IsDuplicate(facts.Key, payload, facts.ReceivedNanoseconds))
-            return DropReason.Duplicate;
+        return _duplicates.IsDuplicate(facts.Key, payload, facts.ReceivedNanoseconds) ? DropReason.Duplicate : ForwardNew(ref facts, payload, evidence);
+    }
+
+    /// <summary>The same for a message that is known to be no duplicate.</summary>
+    public DropReason ForwardNew(ref MessageFacts facts, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> evidence)
+    {
         if (_misbehaviour is not null && _misbehaviour.Observe(ref facts, evidence))
             return DropReason.MisbehavingSender;
         _uplink.Enqueue(facts, payload);

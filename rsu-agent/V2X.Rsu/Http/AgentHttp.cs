@@ -52,6 +52,12 @@ internal sealed class AgentHttp : IAsyncDisposable
         {
             await application.StartAsync(cancellationToken);
         }
+        catch (IOException e)
+        {
+            await application.DisposeAsync();
+            throw new RsuStartException(
+                $"Http.Port: cannot listen on tcp {options.Address}:{options.Port}: {e.Message} Change Http.Port or Http.Address, or set Http.Enabled to false.", e);
+        }
         catch
         {
             await application.DisposeAsync();

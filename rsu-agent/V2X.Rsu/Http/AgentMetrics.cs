@@ -43,15 +43,22 @@ internal static class AgentMetrics
     private static void WriteSecurity(PrometheusText text, RsuAgent agent)
     {
         long[] verdicts = agent.Verdicts();
-        text.Metric("v2x_security_verdicts_total", "counter", "Messages by the outcome of verification, those dropped for it included.");
+        text.Metric("v2x_verified_total", "counter", "Messages by the outcome of verification, those dropped for it included.");
         for (int reason = 0; reason < verdicts.Length; reason++)
-            text.Sample("v2x_security_verdicts_total", verdicts[reason], ("verdict", SecurityReasonText.Of((SecurityReason)reason)));
+            text.Sample("v2x_verified_total", verdicts[reason], ("verdict", SecurityReasonText.Of((SecurityReason)reason)));
         text.Metric("v2x_security_queue_depth", "gauge", "Messages that wait to be verified.")
-            .Sample("v2x_security_queue_depth", agent.VerificationDepth);
-        long unverified = verdicts[(int)SecurityReason.VerifierOverloaded];
-        long signed = verdicts.Sum() - verdicts[(int)SecurityReason.Unsigned];
+            .Sample("v2x_security_queue_depth", agent.Verifiers?.Depth ?? 0);
+        text.Metric("v2x_security_held", "gauge", "Of these, messages held until their signer's certificate comes.")
+            .Sample("v2x_security_held", agent.Verifiers?.Held ?? 0);
         text.Metric("v2x_security_unverified_share", "gauge", "Share of the signed messages since the start that overload left unverified, 0 to 1.")
-            .Sample("v2x_security_unverified_share", signed == 0 ? 0 : (double)unverified / signed);
+            .Sample("v2x_security_unverified_share", agent.Account().UnverifiedShare);
+        text.Metric("v2x_certificate_requests_total", "counter", "Requests prepared for certificates of signers known by digest alone.");
+        foreach ((string name, long count) in agent.CertificateRequestsByReceiver())
+            text.Sample("v2x_certificate_requests_total", count, ("receiver", name));
+        (long taken, long refused) = agent.Trust?.Reloads ?? default;
+        text.Metric("v2x_trust_store_reloads_total", "counter", "Changed trust stores, by whether they could be used.")
+            .Sample("v2x_trust_store_reloads_total", taken, ("result", "taken"))
+            .Sample("v2x_trust_store_reloads_total", refused, ("result", "refused"));
     }
 
     private static void WriteMisbehaviour(PrometheusText text, RsuAgent agent)

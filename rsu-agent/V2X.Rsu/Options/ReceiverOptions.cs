@@ -42,8 +42,12 @@ public sealed class ReceiverOptions
     /// <summary>AIDs and PSIDs taken beside the well-known ones, e.g. the site's choice for Day-2 messages.</summary>
     public List<uint> AdditionalAids { get; set; } = [];
 
-    /// <summary>What is done about signatures. With <c>off</c> signed messages are taken out of their structure and not checked.</summary>
-    public SecurityMode Security { get; set; }
+    /// <summary>
+    /// What is done about signatures. Absent: <c>enforce</c> where <see cref="SecurityOptions.TrustStore"/> names authorities to trust;
+    /// without one nothing can be checked, so that it is <c>off</c>, which the agent warns of at its start. With <c>off</c> signed
+    /// messages are taken out of their structure and not checked.
+    /// </summary>
+    public SecurityMode? Security { get; set; }
 
     /// <summary>The same for single message types, e.g. { "RSI": "enforce" }, which differ from <see cref="Security"/>.</summary>
     public Dictionary<string, SecurityMode> SecurityByType { get; set; } = [];

@@ -42,6 +42,7 @@ public static class RsuConfiguration
 
     private static object? Read(Type type, IConfigurationSection section, string path, ICollection<string> faults)
     {
+        type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsAssignableTo(typeof(IDictionary)))
             return ReadDictionary(type, section, path, faults);
         if (type.IsAssignableTo(typeof(IList)))

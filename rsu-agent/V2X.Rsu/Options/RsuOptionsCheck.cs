@@ -1,6 +1,5 @@
 using System.Net;
 using V2X.Rsu.Uplink;
-using V2X.Security;
 
 namespace V2X.Rsu.Options;
 
@@ -15,9 +14,10 @@ public static class RsuOptionsCheck
 
     /// <summary>
     /// Every fault as one line, "path: what is wrong and what to do"; empty when the options are good. With
-    /// <paramref name="editions"/>, editions outside that list are faults too.
+    /// <paramref name="editions"/>, editions outside that list are faults too. Files that options name are read, as they are now by
+    /// <paramref name="time"/> (null: the system's clock).
     /// </summary>
-    public static IReadOnlyList<string> Faults(RsuOptions options, IReadOnlyCollection<string>? editions = null)
+    public static IReadOnlyList<string> Faults(RsuOptions options, IReadOnlyCollection<string>? editions = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         var faults = new List<string>();
@@ -30,7 +30,7 @@ public static class RsuOptionsCheck
             CheckReceiver(faults, $"Receivers[{i}]", options.Receivers[i], editions);
         CheckSamePorts(faults, options.Receivers);
         CheckValidation(faults, options.Validation);
-        CheckSecurity(faults, options);
+        SecurityFaults.Add(faults, options, new AgentClock(time ?? TimeProvider.System).UnixNanoseconds());
         if (options.Misbehaviour.Enabled)
             MisbehaviourFaults.Add(faults, options.Misbehaviour);
         CheckUplink(faults, options.Uplink);
@@ -94,16 +94,6 @@ public static class RsuOptionsCheck
             faults.Add($"{path}.Envelope: {receiver.Envelope.ToString().ToLowerInvariant()} messages have no AID; set it to dsmp, wsmp, ifm or auto, or remove EditionByAid and AdditionalAids.");
         if (receiver.Interface.Length == 0 && receiver.Envelope is not (EnvelopeKind.GeoNetworking or EnvelopeKind.Auto) && receiver.EditionByPort.Count > 0)
             faults.Add($"{path}.Envelope: only geonetworking messages have a BTP port; set it to geonetworking or auto, or remove EditionByPort.");
-    }
-
-    private static void CheckSecurity(List<string> faults, RsuOptions options)
-    {
-        Range(faults, "Security.Workers", options.Security.Workers, 0, 64);
-        Range(faults, "Security.QueueMessages", options.Security.QueueMessages, 16, 65_536);
-        Range(faults, "Security.OverloadPercent", options.Security.OverloadPercent, 10, 100);
-        bool isChecked = options.Receivers.Any(r => r.Security != SecurityMode.Off || r.SecurityByType.Values.Any(m => m != SecurityMode.Off));
-        if (isChecked && options.Security.TrustStore.Length == 0)
-            faults.Add("Security.TrustStore: missing, and a receiver checks signatures; name the folder with the trusted authorities, or set every Security to off.");
     }
 
     private static void CheckInterface(List<string> faults, string path, ReceiverOptions receiver)
@@ -181,7 +171,7 @@ public static class RsuOptionsCheck
             faults.Add($"{path}: '{value}' is not 1 to {maxLength} {allowed}.");
     }
 
-    private static void Range(List<string> faults, string path, long value, long minimum, long maximum)
+    internal static void Range(List<string> faults, string path, long value, long minimum, long maximum)
     {
         if (value < minimum || value > maximum)
             faults.Add($"{path}: {value} is not within {minimum}..{maximum}.");

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using V2X.Frames.Captures;
 using V2X.Rsu.Accounting;
 using V2X.Rsu.Options;
+using V2X.Rsu.Verification;
 
 namespace V2X.Rsu.Receive;
 
@@ -65,6 +66,9 @@ internal abstract class DatagramReceiver : IDisposable
 
     /// <summary>Drops of this stage.</summary>
     public DropCounters Drops { get; } = new();
+
+    /// <summary>Certificates that senders heard here have named and nobody has shown yet.</summary>
+    public CertificateRequests CertificateRequests { get; } = new();
 
     /// <summary>Datagrams taken off the socket.</summary>
     public long Received => Volatile.Read(ref _received);

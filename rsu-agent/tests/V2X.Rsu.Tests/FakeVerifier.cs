@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using V2X.Frames;
 using V2X.Rsu.Uplink;
 using V2X.Rsu.Verification;
@@ -16,7 +17,9 @@ internal sealed class FakeVerifier(ManualResetEventSlim? gate = null) : IMessage
     public bool TryOpen(ReadOnlySpan<byte> signed, out OctetRange payload, ref SecurityFacts security)
     {
         payload = new OctetRange(HeaderOctets, signed.Length - HeaderOctets);
-        security.Signer = Signer;
+
+        // The octets of the sender's id: each has a signer of its own.
+        security.Signer = BinaryPrimitives.ReadUInt64BigEndian(signed[(HeaderOctets + 1)..]);
         return true;
     }
 
