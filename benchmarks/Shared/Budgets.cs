@@ -13,6 +13,8 @@ internal sealed class Budgets
 
     public required EndToEndBudget EndToEnd { get; init; }
 
+    public required EndToEndBudget SignedEndToEnd { get; init; }
+
     public static Budgets Load()
     {
         string path = Path.Combine(AppContext.BaseDirectory, "budgets.json");

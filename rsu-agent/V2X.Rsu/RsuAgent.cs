@@ -124,7 +124,6 @@ public sealed class RsuAgent : IAsyncDisposable
     public AgentAccount Account()
     {
         long kernelDrops = _receivers.Sum(r => r.KernelDrops());
-
         (long forwarded, int held) = Uplink.Totals();
         long[] drops = Drops();
         long received = _receivers.Sum(r => r.Received);
@@ -193,8 +192,7 @@ public sealed class RsuAgent : IAsyncDisposable
     /// <summary>The same as <see cref="StopAsync"/>.</summary>
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    internal IEnumerable<(string Name, long Count)> ReceivedByReceiver() =>
-        _receivers.Select(r => (r.Name, r.Received + r.KernelDrops()));
+    internal IEnumerable<(string Name, long Count)> ReceivedByReceiver() => _receivers.Select(r => (r.Name, r.Received + r.KernelDrops()));
 
     internal long[] Drops()
     {
@@ -229,13 +227,12 @@ public sealed class RsuAgent : IAsyncDisposable
 
     internal TrustedAuthorities? Trust { get; private set; }
 
-    internal IEnumerable<(string Name, long Count)> CertificateRequestsByReceiver() =>
-        _receivers.Select(r => (r.Name, r.CertificateRequests.Total));
+    internal IEnumerable<(string Name, long Count)> CertificateRequestsByReceiver() => _receivers.Select(r => (r.Name, r.CertificateRequests.Total));
 
     private void Bind(Func<string, MessageSetDecoder?> decoders, Func<IMessageVerifier>? verifiers)
     {
-        LaneServices services = Verification(new LaneServices(
-            _options, Uplink, new DuplicateWindow(_options.Validation), Misbehaviour, _quarantine, decoders, _clock, _logger), verifiers);
+        var services = new LaneServices(_options, Uplink, new DuplicateWindow(_options.Validation), Misbehaviour, _quarantine, decoders, _clock, _logger);
+        services = WithVerifiers(services, verifiers);
         var faults = new List<string>();
         for (int i = 0; i < _options.Receivers.Count; i++)
         {
@@ -263,7 +260,7 @@ public sealed class RsuAgent : IAsyncDisposable
             throw new RsuStartException(string.Join('\n', faults));
     }
 
-    private LaneServices Verification(LaneServices services, Func<IMessageVerifier>? verifiers)
+    private LaneServices WithVerifiers(LaneServices services, Func<IMessageVerifier>? verifiers)
     {
         bool isChecked = _options.Receivers.Any(receiver => !new SecurityModes(receiver, _options.Security).IsOff);
         if (isChecked && verifiers is null)
@@ -290,10 +287,10 @@ public sealed class RsuAgent : IAsyncDisposable
             RsuLog.Receiving(_logger, _options.AgentId, receiver.Name, receiver.Place);
         }
 
-        for (int i = 0; i < _receivers.Count; i++)
+        foreach ((DatagramReceiver receiver, ReceiverOptions options) in _receivers.Zip(_options.Receivers))
         {
-            if (new SecurityModes(_options.Receivers[i], _options.Security).LeavesUnchecked)
-                RsuLog.Unchecked(_logger, _options.AgentId, _receivers[i].Name);
+            if (new SecurityModes(options, _options.Security).LeavesUnchecked)
+                RsuLog.Unchecked(_logger, _options.AgentId, receiver.Name);
         }
 
         if (_http is not null)
