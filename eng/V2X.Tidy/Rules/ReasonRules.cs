@@ -10,7 +10,7 @@ internal static partial class ReasonRules
     /// <summary>True for the files in which reasons are defined, each with its text form in the documentation comment.</summary>
     public static bool DefinesReasons(SourceFile file) => file.Path is
         "rsu-agent/V2X.Rsu/Accounting/DropReason.cs" or "codecs/V2X.Asn1/Asn1Reason.cs" or "codecs/V2X.Frames/FrameReason.cs"
-        or "codecs/V2X.Security/SecurityReason.cs";
+        or "codecs/V2X.Security/SecurityReason.cs" or "codecs/V2X.Security/Encryption/DecryptionStatus.cs";
 
     public static IEnumerable<Fault> Check(SourceFile reasons, SourceFile document)
     {
@@ -18,8 +18,8 @@ internal static partial class ReasonRules
         {
             foreach (Match reason in TextForm().Matches(reasons.Lines[i]))
             {
-                // Not a fault: what verification says of a message that may go on.
-                if (reason.Groups[1].Value != "valid" && !document.Text.Contains($"`{reason.Groups[1].Value}`", StringComparison.Ordinal))
+                // Not faults: what verification and decryption say of a message that may go on.
+                if (reason.Groups[1].Value is not ("valid" or "decrypted") && !document.Text.Contains($"`{reason.Groups[1].Value}`", StringComparison.Ordinal))
                     yield return new Fault(reasons.Path, i + 1, $"`{reason.Groups[1].Value}` is not explained: add a row in {document.Path}.");
             }
         }

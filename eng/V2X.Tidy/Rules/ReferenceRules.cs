@@ -17,7 +17,7 @@ internal static class ReferenceRules
         ["V2X.Messages.Etsi"] = ["V2X.Asn1"],
         ["V2X.Frames"] = [],
         ["V2X.Security"] = ["V2X.Asn1"],
-        ["V2X.Model"] = ["V2X.Messages.China", "V2X.Messages.Sae", "V2X.Messages.Etsi"],
+        ["V2X.Model"] = ["V2X.Messages.China", "V2X.Messages.Sae", "V2X.Messages.Etsi", "V2X.Security"],
         ["V2X.Grpc"] = [],
         ["V2X.Contracts"] = ["V2X.Grpc"],
         ["V2X.Fusion"] = ["V2X.Model"],

@@ -3,6 +3,7 @@ using V2X.Security.Crypto;
 using V2X.Security.Encryption;
 using V2X.Security.Ieee1609Dot2_2023;
 using V2X.Security.Issuing;
+using V2X.Security.Keys;
 using V2X.Security.Tests.Spdus;
 using V2X.Security.Trust;
 
@@ -151,7 +152,7 @@ public class SpduDecryptorTests
         byte[] der = [.. Integer(point[..32]), .. Integer(point[32..]), 0x04, 32, .. t, 0x04, 16, .. c];
         using OpenSslCommand openssl = new();
         string file = openssl.PathOf("sm2.key");
-        Keys.KeyFile.Save(file, key);
+        KeyFile.Save(file, key);
         string output = openssl.PathOf("opened");
         (int exit, string text) = openssl.Run("pkeyutl", "-decrypt", "-inkey", file, "-in", openssl.Write("wrapped", [0x30, (byte)der.Length, .. der]), "-out", output);
         Assert.True(exit == 0, text);

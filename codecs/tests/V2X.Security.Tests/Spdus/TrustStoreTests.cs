@@ -30,9 +30,10 @@ public sealed class TrustStoreTests : IDisposable
         Write("roots", "torn.cert", pki.RootOctets[..50]);
         Write("authorities", "stranger.cert", other.AuthorityOctets);
         Write("crls", "noise.crl", [1, 2, 3]);
+        File.CreateSymbolicLink(Path.Combine(_folder, "authorities", "gone.cert"), Path.Combine(_folder, "nowhere"));
         TrustStoreException fault = Assert.Throws<TrustStoreException>(() => TrustStoreFiles.Load(_folder, TestPki.NowNs));
-        Assert.Equal(3, fault.Faults.Count);
-        foreach (string name in new[] { "torn.cert", "stranger.cert", "noise.crl" })
+        Assert.Equal(4, fault.Faults.Count);
+        foreach (string name in new[] { "torn.cert", "stranger.cert", "noise.crl", "gone.cert" })
             Assert.Contains(name, fault.Message, StringComparison.Ordinal);
         Assert.Contains("untrusted-root", fault.Message, StringComparison.Ordinal);
     }
