@@ -10,7 +10,8 @@ internal static class InspectJson
 {
     private static readonly JsonWriterOptions Options = new()
     {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 1000,
     };
 
     /// <summary>The line, without its end.</summary>

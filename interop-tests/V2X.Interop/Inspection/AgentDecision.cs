@@ -14,7 +14,7 @@ internal sealed record AgentDecision(SecurityMode Mode, string? DropReason, stri
     public static IReadOnlyList<AgentDecision> OfSound(SignatureFinding finding, bool isProtected) =>
     [
         new(SecurityMode.Off, "", "would be taken, unchecked"),
-        new(SecurityMode.Report, "", IsOpen(finding, isProtected) ? "would be taken, with the verdict" : $"would be taken, with the verdict {SecurityReasonText.Of(finding.Reason)}"),
+        new(SecurityMode.Report, "", IsOpen(finding, isProtected) ? "would be taken, with its verdict" : $"would be taken, with the verdict {SecurityReasonText.Of(finding.Reason)}"),
         finding.Reason == SecurityReason.Valid ? new(SecurityMode.Enforce, "", "would be taken")
         : IsOpen(finding, isProtected) ? new(SecurityMode.Enforce, null, "would be taken if its signature holds: give --trust to know")
         : new(SecurityMode.Enforce, SecurityReasonText.Of(finding.Reason), "would be dropped: " + finding.Meaning),

@@ -31,13 +31,15 @@ internal sealed class MessageLayer(EditionCodecs codecs)
         return new MessageFinding("", best.Fits ? "would be taken" : $"would be taken, but it {best.Verdict}", PositionOf(best.Codec.Edition.Id, message));
     }
 
+    // As in the agent: messages of other types state positions of what they tell of, which may be far from the sender.
     private GeoPoint? PositionOf(string editionId, byte[] message)
     {
         if (!_decoders.TryGetValue(editionId, out MessageSetDecoder? decoder))
             _decoders[editionId] = decoder = MessageSetDecoders.Create(editionId);
         MessageKey key = default;
         key.Clear();
-        return decoder is not null && decoder.TryPeek(message, ref key, out _) && key.HasPosition ? GeoPoint.Known(key.LatitudeE7, key.LongitudeE7) : null;
+        bool isOfSender = decoder is not null && decoder.TryPeek(message, ref key, out _) && key.HasPosition && key.Type is ("BSM" or "CAM" or "VAM" or "PSM");
+        return isOfSender ? GeoPoint.Known(key.LatitudeE7, key.LongitudeE7) : null;
     }
 
     // What stack a message came in tells its family; the other families' editions may decode it by accident.

@@ -86,8 +86,15 @@ internal sealed class PacketInspector(EditionCodecs codecs, SignatureCheck? sign
         if (signatures is null)
             return SignatureFinding.NotChecked("no trust store was given, see --trust");
         ulong? aid = envelope.ApplicationId >= 0 ? (ulong)envelope.ApplicationId : null;
-        return signatures.Check(envelope.Secured.In(body), aid, capturedUnixNs, position);
+        return signatures.Check(envelope.Secured.In(body), FamilyOf(envelope.Stack), aid, capturedUnixNs, position);
     }
+
+    private static SpduFamily? FamilyOf(EnvelopeStack stack) => stack switch
+    {
+        EnvelopeStack.Dsmp => SpduFamily.Ydt3957,
+        EnvelopeStack.Wsmp or EnvelopeStack.GeoNetworking or EnvelopeStack.ImmediateForward => SpduFamily.Ieee1609Dot2,
+        _ => null,
+    };
 
     private bool Read(InputItem item, out Envelope envelope)
     {

@@ -19,14 +19,15 @@ internal sealed class SignatureCheck(TrustStore store, DateTimeOffset? at, DateT
 
     /// <summary>Checks a secured structure.</summary>
     /// <param name="secured">Its octets.</param>
+    /// <param name="family">What messages of its stack follow; null to go by its hash algorithm.</param>
     /// <param name="aid">AID or PSID of the envelope; null where it has none.</param>
     /// <param name="capturedUnixNs">When it was captured; null where that is not known.</param>
-    /// <param name="position">Position that the message states; null where it states none.</param>
-    public SignatureFinding Check(ReadOnlySpan<byte> secured, ulong? aid, long? capturedUnixNs, GeoPoint? position)
+    /// <param name="position">Where the message says its sender is; null where it does not.</param>
+    public SignatureFinding Check(ReadOnlySpan<byte> secured, SpduFamily? family, ulong? aid, long? capturedUnixNs, GeoPoint? position)
     {
-        _reader.Read(secured);
+        _reader.Read(secured, family);
         (long receivedUnixNs, string source) = TimeOf(capturedUnixNs);
-        SpduContext context = new() { NowUnixNs = receivedUnixNs, ExpectedAid = aid, Content = position };
+        SpduContext context = new() { NowUnixNs = receivedUnixNs, Family = family, ExpectedAid = aid, Content = position };
         _verifier.Verify(secured, context, out SpduVerdict verdict);
         return SignatureFinding.Of(verdict.Reason) with
         {

@@ -178,6 +178,24 @@ public sealed partial class InspectTrustTests : IDisposable
     }
 
     [Fact]
+    public async Task Recorded_signers_whom_the_store_does_not_know_are_shown_untrusted()
+    {
+        if (RepositoryFolder.Recordings is not { } recordings)
+            return;
+        ToolResult result = await RunAsync("inspect", "--json", "--trust", _europe.Trust, Path.Combine(recordings, "pcap", "gn_collected.pcap"));
+        JsonElement[] signed = [.. result.OutputLines.Select(Parse).Where(entry => Verdict(entry) != "unsigned")];
+        Assert.Equal(16, signed.Length);
+        Assert.All(signed, entry =>
+        {
+            Assert.NotEqual("valid", Verdict(entry));
+            Assert.False(entry.GetProperty("accepted").GetBoolean());
+            Assert.EndsWith("(capture time)", Text(entry.GetProperty("signature"), "checkedAt"), StringComparison.Ordinal);
+            Assert.NotEmpty(Chain(entry));
+            Assert.All(Chain(entry), link => Assert.False(link.GetProperty("trusted").GetBoolean()));
+        });
+    }
+
+    [Fact]
     public async Task A_trust_store_that_cannot_be_used_and_a_bad_time_are_refused()
     {
         ToolResult result = await RunAsync("inspect", "--trust", Path.Combine(_folder.FullName, "nowhere"), "00");

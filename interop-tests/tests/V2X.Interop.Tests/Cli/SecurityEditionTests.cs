@@ -77,7 +77,10 @@ public class SecurityEditionTests
     {
         IEnumerable<string> lines = vectors.Select(vector => JsonSerializer.Serialize(new Dictionary<string, string>
         {
-            ["edition"] = Current(Text(vector, "edition")), ["type"] = Text(vector, "type"), ["rules"] = "COER", ["hex"] = Text(vector, "hex"),
+            ["edition"] = Current(Text(vector, "edition")),
+            ["type"] = Text(vector, "type"),
+            ["rules"] = "COER",
+            ["hex"] = Text(vector, "hex"),
         }));
         ToolResult result = await RunAsync(string.Join('\n', lines), "codec", "--jsonl");
         return [.. result.OutputLines.Select(Parse)];

@@ -29,7 +29,9 @@ internal sealed class TestLab : IDisposable
     {
         CertificateContents contents = new()
         {
-            ValidFrom = Clock.GetUtcNow(), LifetimeCount = 24, AppPermissions = permissions.Length > 0 ? permissions : _lab.Family.Permissions,
+            ValidFrom = Clock.GetUtcNow(),
+            LifetimeCount = 24,
+            AppPermissions = permissions.Length > 0 ? permissions : _lab.Family.Permissions,
         };
         _lab.Issue(name, contents, isImplicit: false);
         using FileKeyStore keys = new(Path.Combine(_folder, "keys"));
