@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using V2X.Model.Etsi;
+using V2X.Model.Permissions;
 using V2X.Rsu.Options;
 using V2X.Security.Spdus;
 using V2X.Security.Trust;
@@ -105,6 +107,7 @@ internal sealed class TrustedAuthorities : IAsyncDisposable
             FutureTolerance = TimeSpan.FromMilliseconds(security.MaximumAheadMilliseconds),
             ReplayWindow = replay > limits.ReplayWindow ? replay : limits.ReplayWindow,
             MaxDistanceMetres = options.Validation.MaximumDistanceMetres > 0 ? options.Validation.MaximumDistanceMetres : limits.MaxDistanceMetres,
+            ContentPermissions = new MessagePermissions(options.Receivers.Any(r => r.Edition == EtsiDecoder.ReleaseTwoId) ? EtsiRelease.Two : EtsiRelease.One),
             Country = security.Country > 0 ? security.Country : null,
         };
     }

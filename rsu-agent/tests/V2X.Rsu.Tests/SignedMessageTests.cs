@@ -12,7 +12,7 @@ namespace V2X.Rsu.Tests;
 /// <summary>The agent with true signatures and a trust store in files.</summary>
 public sealed class SignedMessageTests : IDisposable
 {
-    private const uint Aid = 111;
+    private const uint Aid = 4000;
     private readonly string _folder = Directory.CreateTempSubdirectory("trust").FullName;
     private readonly LabPki _pki = new(EcCurve.Sm2, Aid);
 
@@ -175,6 +175,7 @@ public sealed class SignedMessageTests : IDisposable
         await using AgentUnderTest test = await StartAsync("http://127.0.0.1:9", o =>
         {
             o.Receivers[0].Envelope = EnvelopeKind.Bare;
+            o.Receivers[0].AdditionalAids = [];
             o.Security.MaximumAgeMilliseconds = 600_000;
         });
         using SigningIdentity sender = pki.Issue(Aid);
@@ -210,6 +211,7 @@ public sealed class SignedMessageTests : IDisposable
     {
         o.Receivers[0].Name = "any";
         o.Receivers[0].Envelope = EnvelopeKind.Dsmp;
+        o.Receivers[0].AdditionalAids = [Aid];
         o.Security.TrustStore = _folder;
         o.Security.Workers = 2;
         change?.Invoke(o);
