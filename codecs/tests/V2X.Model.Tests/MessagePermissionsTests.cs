@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text.Json;
+using V2X.Asn1;
 using V2X.Model.Etsi;
 using V2X.Model.Permissions;
 using V2X.Security.Trust;
@@ -20,8 +22,6 @@ public class MessagePermissionsTests
     [Theory]
     [InlineData("etsi_en302637-2-v1.4.1_CAM.jsonl", EtsiRelease.One)]
     [InlineData("etsi_ts103900-v2.3.1_CAM.jsonl", EtsiRelease.Two)]
-    [InlineData("etsi_en302637-3-v1.3.1_DENM.jsonl", EtsiRelease.One)]
-    [InlineData("etsi_ts103831-v2.3.1_DENM.jsonl", EtsiRelease.Two)]
     [InlineData("etsi_ts103301-v2.1.1_SPATEM.jsonl", EtsiRelease.One)]
     [InlineData("etsi_ts103301-v2.2.1_MAPEM.jsonl", EtsiRelease.Two)]
     public void A_message_needs_the_bits_of_what_it_holds_and_no_other(string file, EtsiRelease release)
@@ -46,10 +46,30 @@ public class MessagePermissionsTests
         Assert.True(needing > 1, $"{file}: only {needing} messages that need a bit");
     }
 
+    [Theory]
+    [InlineData(EtsiRelease.One)]
+    [InlineData(EtsiRelease.Two)]
+    public void Every_cause_with_a_bit_needs_that_bit(EtsiRelease release)
+    {
+        string[] known = string.Join(' ', Causes).Split(' ');
+        var permissions = new MessagePermissions(release);
+        for (int cause = 0; cause <= 128; cause++)
+        {
+            int index = Array.IndexOf(known, cause.ToString(CultureInfo.InvariantCulture));
+            byte[] message = release == EtsiRelease.One ? Notification(cause) : NotificationOfReleaseTwo(cause);
+            Assert.True(permissions.Covers(Grant(Denm, index < 0 ? 0 : Bit(index)), message), $"cause {cause}");
+            Assert.True(permissions.Covers(Grant(Denm, index < 0 ? 0 : ~Bit(index)), message) == index < 0, $"cause {cause} without its bit");
+        }
+
+        var versionOne = new ApplicationPermission(Denm, SspKind.Bitmap, new byte[] { 1, 255, 255, 255, 255 });
+        Assert.True(permissions.Covers(versionOne, release == EtsiRelease.One ? Notification(94) : NotificationOfReleaseTwo(94)));
+        Assert.False(permissions.Covers(versionOne, release == EtsiRelease.One ? Notification(100) : NotificationOfReleaseTwo(100)));
+    }
+
     [Fact]
     public void What_is_signed_in_geonetworking_is_found_behind_its_headers()
     {
-        byte[] message = Vector("etsi_en302637-3-v1.3.1_DENM.jsonl", jer => jer.GetProperty("denm").TryGetProperty("situation", out _));
+        byte[] message = Notification(94);
         var permissions = new MessagePermissions(EtsiRelease.One);
         foreach ((byte type, int octets) in new[] { ((byte)0x20, 48), ((byte)0x40, 44), ((byte)0x50, 28) })
         {
@@ -68,7 +88,7 @@ public class MessagePermissionsTests
     [Fact]
     public void Only_a_bitmap_of_a_version_in_use_grants()
     {
-        byte[] message = Vector("etsi_en302637-3-v1.3.1_DENM.jsonl", jer => NeedsOf(jer).Needs >= 1u << 8);
+        byte[] message = Notification(94);
         var permissions = new MessagePermissions(EtsiRelease.One);
         byte[] all = [1, 255, 255, 255];
         Assert.True(permissions.Covers(new ApplicationPermission(Denm, SspKind.Bitmap, all), message));
@@ -107,6 +127,36 @@ public class MessagePermissionsTests
         Assert.False(covered);
     }
 
+    private static byte[] Notification(int cause)
+    {
+        var message = new Messages.Etsi.En302637_3_v1_3_1.DENM();
+        Decode("etsi_en302637-3-v1.3.1_DENM.jsonl", message);
+        message.Denm.Situation.EventType.CauseCode_2 = cause;
+        return Encode(message);
+    }
+
+    private static byte[] NotificationOfReleaseTwo(int cause)
+    {
+        var message = new Messages.Etsi.Ts103831_v2_3_1.DENM();
+        Decode("etsi_ts103831-v2.3.1_DENM.jsonl", message);
+        message.Denm.Situation.EventType.CcAndScc.Kind = Enum.Parse<Messages.Etsi.Ts102894_2_v2_4_1.CauseCodeChoiceKind>(
+            Enum.GetNames<Messages.Etsi.Ts102894_2_v2_4_1.CauseCodeChoiceKind>().Single(n => n.EndsWith(cause.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) && !char.IsAsciiDigit(n[^(1 + cause.ToString(CultureInfo.InvariantCulture).Length)])));
+        return Encode(message);
+    }
+
+    private static void Decode(string file, IAsn1Type message)
+    {
+        byte[] octets = Vector(file, jer => jer.GetProperty("denm").TryGetProperty("situation", out _));
+        Assert.True(Uper.TryDecode(octets, message, out Asn1Error error), error.ToString());
+    }
+
+    private static byte[] Encode(IAsn1Type message)
+    {
+        byte[] output = new byte[2_048];
+        Assert.True(Uper.TryEncode(message, output, out int octets, out Asn1Error error), error.ToString());
+        return output[..octets];
+    }
+
     private static ApplicationPermission Grant(ulong aid, uint bits)
     {
         byte[] ssp = [2, 0, 0, 0, 0];
@@ -131,8 +181,6 @@ public class MessagePermissionsTests
     {
         if (jer.TryGetProperty("cam", out JsonElement cam))
             return (Cam, OfCam(cam.GetProperty("camParameters")));
-        if (jer.TryGetProperty("denm", out JsonElement denm))
-            return (Denm, denm.TryGetProperty("situation", out JsonElement situation) ? OfCause(situation.GetProperty("eventType")) : 0);
         if (jer.TryGetProperty("map", out JsonElement map))
             return (138, Flag(map, "intersections", 0) | Flag(map, "roadSegments", 1));
         uint needs = 1u << 31;
@@ -166,15 +214,6 @@ public class MessagePermissionsTests
 
         string rule = kind == 7 && container.Value.TryGetProperty("trafficRule", out JsonElement stated) ? stated.GetString()! : "";
         return needs | (rule == "noPassing" ? Bit(11) : rule == "noPassingForTrucks" ? Bit(12) : 0);
-    }
-
-    private static uint OfCause(JsonElement eventType)
-    {
-        string cause = eventType.TryGetProperty("ccAndScc", out JsonElement choice)
-            ? new string([.. choice.EnumerateObject().First().Name.Reverse().TakeWhile(char.IsAsciiDigit).Reverse()])
-            : eventType.GetProperty("causeCode").GetRawText();
-        int index = Array.IndexOf(string.Join(' ', Causes).Split(' '), cause);
-        return index < 0 ? 0 : Bit(index);
     }
 
     private static uint Flag(JsonElement element, string name, int index) => element.TryGetProperty(name, out _) ? Bit(index) : 0;
