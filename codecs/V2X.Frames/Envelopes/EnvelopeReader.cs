@@ -79,7 +79,7 @@ public sealed class EnvelopeReader
 
         bool isRead = GnPacket.TryReadInner(octets[..payload.EndOctets], payload.OffsetOctets, default, out GnPacket packet, out FrameError error);
         SetInner(ref envelope, packet);
-        return isRead ? TryReadTransport(octets, packet, ref envelope) : Fail(ref envelope, error);
+        return isRead ? TryReadTransport(octets, packet.Common.NextHeader, packet.Payload, ref envelope) : Fail(ref envelope, error);
     }
 
     /// <summary>
@@ -174,7 +174,8 @@ public sealed class EnvelopeReader
         SetInner(ref envelope, packet);
         if (!isRead)
             return Fail(ref envelope, error.Shift(offset));
-        return TryReadTransport(octets, packet with { Payload = packet.Payload with { OffsetOctets = offset + packet.Payload.OffsetOctets } }, ref envelope);
+        OctetRange payload = packet.Payload with { OffsetOctets = offset + packet.Payload.OffsetOctets };
+        return TryReadTransport(octets, packet.Common.NextHeader, payload, ref envelope);
     }
 
     private static void SetInner(ref Envelope envelope, in GnPacket packet)
@@ -182,19 +183,20 @@ public sealed class EnvelopeReader
         envelope.PacketType = packet.Common.PacketType;
         envelope.TrafficClass = packet.Common.TrafficClass.Value;
         envelope.MaximumHopLimit = packet.Common.MaximumHopLimit;
-        if (packet.Extended.PacketType == GnPacketType.Any)
+        ref readonly GnExtendedHeader extended = ref packet.ExtendedHere;
+        if (extended.PacketType == GnPacketType.Any)
             return;
         envelope.HasSource = true;
-        envelope.Source = packet.Extended.Source;
-        envelope.SequenceNumber = packet.Extended.HasSequenceNumber ? packet.Extended.SequenceNumber : -1;
-        envelope.HasArea = packet.Extended.HasArea;
-        envelope.Area = packet.Extended.Area;
+        envelope.Source = extended.SourceHere;
+        envelope.SequenceNumber = extended.HasSequenceNumber ? extended.SequenceNumber : -1;
+        envelope.HasArea = extended.HasArea;
+        if (envelope.HasArea)
+            envelope.Area = extended.Area;
     }
 
-    private static bool TryReadTransport(ReadOnlySpan<byte> octets, in GnPacket packet, ref Envelope envelope)
+    private static bool TryReadTransport(ReadOnlySpan<byte> octets, GnCommonNextHeader next, OctetRange payload, ref Envelope envelope)
     {
-        OctetRange payload = packet.Payload;
-        var type = packet.Common.NextHeader switch
+        BtpType type = next switch
         {
             GnCommonNextHeader.BtpA => BtpType.A,
             GnCommonNextHeader.BtpB => BtpType.B,

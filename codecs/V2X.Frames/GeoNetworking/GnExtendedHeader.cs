@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 
 namespace V2X.Frames.GeoNetworking;
 
@@ -6,7 +7,7 @@ namespace V2X.Frames.GeoNetworking;
 /// The extended header of every packet type of GeoNetworking (EN 302 636-4-1, 9.8). Which members hold something follows
 /// from <see cref="PacketType"/>. A plain value; reading and writing allocate nothing and never throw on bad input.
 /// </summary>
-public readonly record struct GnExtendedHeader
+public record struct GnExtendedHeader
 {
     /// <summary>Octets of the longest extended header.</summary>
     public const int MaxOctets = 48;
@@ -17,41 +18,62 @@ public readonly record struct GnExtendedHeader
     private const int AddressOctets = 8;
     private const int AfterSource = SequenceOctets + GnPosition.LongOctets;
 
+    // Fields for the large ones, so that reading fills them where they stand.
+    private GnPosition _source;
+    private GnPosition _destination;
+    private GeoArea _area;
+
     /// <summary>Which packet it is.</summary>
-    public GnPacketType PacketType { get; init; }
+    public GnPacketType PacketType { readonly get; init; }
 
     /// <summary>Sequence number; 0 where the packet has none, see <see cref="HasSequenceNumber"/>.</summary>
-    public ushort SequenceNumber { get; init; }
+    public ushort SequenceNumber { readonly get; init; }
 
     /// <summary>Who sent it, long form; every packet has it.</summary>
-    public GnPosition Source { get; init; }
+    public GnPosition Source
+    {
+        readonly get => _source;
+        init => _source = value;
+    }
 
     /// <summary>To whom it goes, short form: GeoUnicast and location service reply.</summary>
-    public GnPosition Destination { get; init; }
+    public GnPosition Destination
+    {
+        readonly get => _destination;
+        init => _destination = value;
+    }
 
     /// <summary>Where it goes: GeoAnycast and GeoBroadcast.</summary>
-    public GeoArea Area { get; init; }
+    public GeoArea Area
+    {
+        readonly get => _area;
+        init => _area = value;
+    }
 
     /// <summary>Whose position is asked for: location service request.</summary>
-    public GnAddress WantedAddress { get; init; }
+    public GnAddress WantedAddress { readonly get; init; }
 
     /// <summary>
     /// Media-dependent data of a single-hop broadcast: on ITS-G5 the channel busy ratio of this station, that of its neighbours,
     /// and output power, one octet each and one reserved (TS 102 636-4-2); else 0.
     /// </summary>
-    public uint MediaDependent { get; init; }
+    public uint MediaDependent { readonly get; init; }
+
+    /// <summary>The source where it stands, without a copy.</summary>
+    [UnscopedRef]
+    internal readonly ref readonly GnPosition SourceHere => ref _source;
 
     /// <summary>True for all packets but Beacon and single-hop broadcast.</summary>
-    public bool HasSequenceNumber => HasSequence(PacketType);
+    public readonly bool HasSequenceNumber => HasSequence(PacketType);
 
     /// <summary>True for GeoAnycast and GeoBroadcast.</summary>
-    public bool HasArea => IsAreaPacket(PacketType);
+    public readonly bool HasArea => IsAreaPacket(PacketType);
 
     /// <summary>True for GeoUnicast and location service reply.</summary>
-    public bool HasDestination => PacketType is GnPacketType.GeoUnicast or GnPacketType.LocationServiceReply;
+    public readonly bool HasDestination => PacketType is GnPacketType.GeoUnicast or GnPacketType.LocationServiceReply;
 
     /// <summary>Octets of this header.</summary>
-    public int Octets => OctetsOf(PacketType);
+    public readonly int Octets => OctetsOf(PacketType);
 
     /// <summary>Octets of the extended header of <paramref name="type"/>; 0 where there is no such packet.</summary>
     public static int OctetsOf(GnPacketType type) => type switch
@@ -81,18 +103,20 @@ public readonly record struct GnExtendedHeader
         {
             PacketType = type,
             SequenceNumber = source == 0 ? (ushort)0 : BinaryPrimitives.ReadUInt16BigEndian(octets),
-            Source = GnPosition.ReadLong(octets[source..]),
             MediaDependent = type == GnPacketType.SingleHopBroadcast ? BinaryPrimitives.ReadUInt32BigEndian(rest) : 0,
             WantedAddress = type == GnPacketType.LocationServiceRequest ? new GnAddress(BinaryPrimitives.ReadUInt64BigEndian(rest)) : default,
-            Destination = rest.Length == GnPosition.ShortOctets ? GnPosition.ReadShort(rest) : default,
-            Area = rest.Length == AreaOctets ? ReadArea(rest, type) : default,
         };
+        header._source = GnPosition.ReadLong(octets[source..]);
+        if (rest.Length == GnPosition.ShortOctets)
+            header._destination = GnPosition.ReadShort(rest);
+        else if (rest.Length == AreaOctets)
+            header._area = ReadArea(rest, type);
         error = default;
         return true;
     }
 
     /// <summary>Writes the header, reserved fields as 0. False with <c>gn-header-type</c> or <c>buffer-too-small</c>.</summary>
-    public bool TryWrite(Span<byte> destination, out FrameError error)
+    public readonly bool TryWrite(Span<byte> destination, out FrameError error)
     {
         int length = Octets;
         if (length == 0 || destination.Length < length)
@@ -136,7 +160,7 @@ public readonly record struct GnExtendedHeader
     };
 
     // The shape is written by the packet type; that of the area is not looked at.
-    private void WriteArea(Span<byte> destination)
+    private readonly void WriteArea(Span<byte> destination)
     {
         BinaryPrimitives.WriteInt32BigEndian(destination, Area.Latitude);
         BinaryPrimitives.WriteInt32BigEndian(destination[4..], Area.Longitude);
