@@ -35,6 +35,7 @@ internal static class EditionEmitter
         code.Line("#nullable enable");
         code.Line("#pragma warning disable");
         code.Line("using System;");
+        code.Line("using System.Runtime.CompilerServices;");
         code.Line("using System.Text.Json;");
         code.Line("using V2X.Asn1;");
         code.Line();

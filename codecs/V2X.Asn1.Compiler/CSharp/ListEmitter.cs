@@ -106,6 +106,9 @@ internal sealed partial class ListEmitter(CodeWriter code, ListType type)
     private void WriteDecodeElements()
     {
         int minimum = Per.MinimumBits(type.Element);
+        bool onlyCaller = type.Size is { Extensible: false, Upper: not null };
+        if (onlyCaller)
+            code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (code.Open("private bool TryDecodeElements(ref UperReader reader, int count)"))
         {
             code.Line(minimum > 0
@@ -114,11 +117,8 @@ internal sealed partial class ListEmitter(CodeWriter code, ListType type)
             var decode = new DecodeCode(code);
             if (_objects)
             {
-                using (code.Open("for (int i = 0; i < count; i++)"))
-                {
-                    code.Line($"{_element} item = Add();");
+                using (code.Open($"foreach ({_element} item in Extend(count))"))
                     decode.Value(type.Element, "item");
-                }
             }
             else
             {

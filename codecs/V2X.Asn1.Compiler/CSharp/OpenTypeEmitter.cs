@@ -72,15 +72,15 @@ internal sealed partial class OpenTypeEmitter
         using (_code.Open($"public bool {(peek ? "TryPeek" : "TryDecode")}(ref UperReader reader, long id)"))
         {
             _code.Line("if (!reader.TryEnterOpenType(out int end)) return false;");
-            _code.Line("Kind = KindOf(id);");
             var decode = new DecodeCode(_code);
-            using (_code.Open("switch (Kind)"))
+            using (_code.Open("switch (id)"))
             {
                 for (int i = 0; i < _type.Rows.Count; i++)
                 {
-                    _code.Line($"case {_set.KindName}.{_set.Names[i]}:");
+                    _code.Line($"case {Id(i)}:");
                     using (_code.Open(""))
                     {
+                        _code.Line($"Kind = {_set.KindName}.{_set.Names[i]};");
                         if (peek && Peek.Applies(_type.Rows[i].Type))
                             _code.Line($"if (!{_set.Target(i)}.TryPeek(ref reader)) return false;");
                         else
@@ -90,6 +90,7 @@ internal sealed partial class OpenTypeEmitter
                 }
 
                 _code.Line("default:");
+                _code.Line($"    Kind = {_set.KindName}.Unknown;");
                 _code.Line("    if (!reader.TryReadRest(Unknown)) return false;");
                 _code.Line("    break;");
             }

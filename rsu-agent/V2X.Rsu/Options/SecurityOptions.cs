@@ -42,7 +42,7 @@ public sealed class SecurityOptions
     /// <summary>How long such a message waits for the certificate, in milliseconds, 1..10000. Senders repeat theirs every 450 to 1000.</summary>
     public int HoldMilliseconds { get; set; } = 1000;
 
-    /// <summary>Threads that verify, 0..64; 0: one for every two processors, at least one.</summary>
+    /// <summary>Threads that verify, 0..64; 0: one for each processor.</summary>
     public int Workers { get; set; }
 
     /// <summary>

@@ -14,7 +14,7 @@ internal sealed class VerificationPool
 
     public VerificationPool(SecurityOptions options, int longestOctets, LaneServices services, Func<IMessageVerifier> verifiers)
     {
-        int workers = options.Workers > 0 ? options.Workers : Math.Max(1, Environment.ProcessorCount / 2);
+        int workers = options.Workers > 0 ? options.Workers : Environment.ProcessorCount;
         _workers = [.. Enumerable.Range(0, workers).Select(i => new VerificationWorker(options, longestOctets, i, services, verifiers()))];
     }
 
