@@ -46,7 +46,10 @@ internal static class Samples
         {
             Basic = new GnBasicHeader
             {
-                Version = 1, NextHeader = GnBasicNextHeader.CommonHeader, Lifetime = GnLifetime.FromMilliseconds(60_000), RemainingHopLimit = isSingleHop ? (byte)1 : (byte)7,
+                Version = 1,
+                NextHeader = GnBasicNextHeader.CommonHeader,
+                Lifetime = GnLifetime.FromMilliseconds(60_000),
+                RemainingHopLimit = isSingleHop ? (byte)1 : (byte)7,
             },
             Common = new GnCommonHeader
             {

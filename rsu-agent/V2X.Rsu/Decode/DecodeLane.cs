@@ -146,7 +146,11 @@ internal sealed class DecodeLane
     {
         _facts.Security = new SecurityFacts
         {
-            HasVerdict = true, Reason = SecurityReason.Unsigned, Mode = mode, Aid = -1, VerifiedNanoseconds = _facts.DecodedNanoseconds,
+            HasVerdict = true,
+            Reason = SecurityReason.Unsigned,
+            Mode = mode,
+            Aid = -1,
+            VerifiedNanoseconds = _facts.DecodedNanoseconds,
         };
         Verdicts.Add(SecurityReason.Unsigned);
         return mode == SecurityMode.Enforce
@@ -158,7 +162,11 @@ internal sealed class DecodeLane
     {
         var item = new VerificationItem
         {
-            Facts = _facts, Mode = mode, Receiver = _receiver, Signed = taken.SignedRange, Payload = taken.PayloadRange,
+            Facts = _facts,
+            Mode = mode,
+            Receiver = _receiver,
+            Signed = taken.SignedRange,
+            Payload = taken.PayloadRange,
         };
         if (_pool!.TryEnqueue(item, taken.Body, record.Source))
             return DropReason.None;

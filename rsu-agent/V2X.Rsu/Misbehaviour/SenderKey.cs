@@ -1,5 +1,5 @@
-using V2X.Security;
 using V2X.Rsu.Uplink;
+using V2X.Security;
 
 namespace V2X.Rsu.Misbehaviour;
 

@@ -24,8 +24,16 @@ internal sealed class SpduMessageVerifier : IMessageVerifier
     // Where the envelope names no application the message does: a certificate for one kind of message must not do for another.
     private static readonly FrozenDictionary<string, ulong> AidOfType = new Dictionary<string, ulong>
     {
-        ["CAM"] = 36, ["DENM"] = 37, ["SPATEM"] = 137, ["MAPEM"] = 138, ["IVIM"] = 139, ["SREM"] = 140, ["SSEM"] = 637, ["VAM"] = 638,
-        ["CPM"] = 639, ["RTCMEM"] = 540_802,
+        ["CAM"] = 36,
+        ["DENM"] = 37,
+        ["SPATEM"] = 137,
+        ["MAPEM"] = 138,
+        ["IVIM"] = 139,
+        ["SREM"] = 140,
+        ["SSEM"] = 637,
+        ["VAM"] = 638,
+        ["CPM"] = 639,
+        ["RTCMEM"] = 540_802,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly SpduReader _reader = new();

@@ -22,8 +22,13 @@ public sealed class BatchWriterTests
         full.Envelope.Priority = 2;
         full.Security = new SecurityFacts
         {
-            HasVerdict = true, Reason = SecurityReason.UnknownSigner, Mode = Security.SecurityMode.Enforce, Signer = ulong.MaxValue, Aid = 36,
-            GeneratedNanoseconds = 7, VerifiedNanoseconds = 9,
+            HasVerdict = true,
+            Reason = SecurityReason.UnknownSigner,
+            Mode = Security.SecurityMode.Enforce,
+            Signer = ulong.MaxValue,
+            Aid = 36,
+            GeneratedNanoseconds = 7,
+            VerifiedNanoseconds = 9,
         };
         full.MisbehaviourScore = 0.5f;
         full.MisbehaviourChecks = (1u << (int)MisbehaviourCheck.PositionJump) | (1u << (int)MisbehaviourCheck.SybilCluster);
