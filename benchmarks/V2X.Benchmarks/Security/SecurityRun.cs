@@ -12,7 +12,7 @@ namespace V2X.Benchmarks.Security;
 /// </summary>
 internal static class SecurityRun
 {
-    private const int Turns = 3;
+    private const int Turns = 6;
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
 
     public static int Run()
