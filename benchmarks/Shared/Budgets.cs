@@ -7,9 +7,13 @@ internal sealed class Budgets
 {
     public required CodecBudget Codec { get; init; }
 
+    public required SecurityBudget Security { get; init; }
+
     public required AgentBudget Agent { get; init; }
 
     public required EndToEndBudget EndToEnd { get; init; }
+
+    public required EndToEndBudget SignedEndToEnd { get; init; }
 
     public static Budgets Load()
     {
@@ -20,7 +24,9 @@ internal sealed class Budgets
 
     internal sealed record CodecBudget(
         double MaximumRatioToFloor, double MaximumBytesPerOperation, Dictionary<string, double> MinimumMegabytesPerSecond,
-        double MinimumThroughputToHandWritten);
+        double MinimumThroughputToHandWritten, double MaximumHeaderNanoseconds);
+
+    internal sealed record SecurityBudget(double MinimumP256ShareOfOpenSsl, double MinimumSm2ShareOfOpenSsl);
 
     internal sealed record AgentBudget(
         double MinimumDatagramsPerSecondOnOneCore,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using V2X.Security.Crypto;
 
 namespace V2X.Load;
 
@@ -8,7 +9,7 @@ internal sealed class LoadOptions
     public const string Help = """
         V2X.Load: what the agent sustains, and how long a message takes from UDP to a subscriber.
 
-        Usage: V2X.Load e2e   [--rate N] [--seconds N] [--runs N]
+        Usage: V2X.Load e2e   [--rate N] [--seconds N] [--runs N] [--signed p256|sm2]
                V2X.Load agent [--seconds N] [--runs N]
 
           e2e        Sender, agent, broker and subscriber over loopback: time by stage and the account of every message.
@@ -16,6 +17,8 @@ internal sealed class LoadOptions
                      each beside a bare receive loop on the same core (the floor).
           --rate     Messages a second, default that of budgets.json.
           --seconds  Length of a run (e2e, default 10) or of a step (agent, default 2).
+          --signed   Each message signed, by a certificate for each vehicle, and verification enforced: p256 as IEEE 1609.2, sm2 as
+                     YD/T 3957 in DSMP. p256 where neither is named. Signed before the run, for the moment each is sent.
           --runs     Repeats; the median is held against budgets.json. Default 1.
 
         Exit codes: 0 every budget kept, 1 one missed, 2 wrong usage.
@@ -32,6 +35,9 @@ internal sealed class LoadOptions
     public int? Rate { get; private set; }
 
     public TimeSpan? Duration { get; private set; }
+
+    /// <summary>Curve of the signatures; null for messages without.</summary>
+    public EcCurve? Curve { get; private set; }
 
     /// <summary>Core of the measured process.</summary>
     public int Core { get; private set; }
@@ -51,8 +57,21 @@ internal sealed class LoadOptions
 
         if (args[0] is not ("e2e" or "agent"))
             fault = $"{args[0]} is not a mode: say e2e or agent; see --help.";
-        for (int i = 1; fault is null && i < args.Length; i += 2)
-            fault = options.Take(args[i], i + 1 < args.Length ? args[i + 1] : null);
+        int next = 1;
+        while (fault is null && next < args.Length)
+        {
+            string? value = next + 1 < args.Length ? args[next + 1] : null;
+            if (args[next] == "--signed" && options.Mode == "e2e")
+            {
+                options.Curve = value == "sm2" ? EcCurve.Sm2 : EcCurve.NistP256;
+                next += value is "p256" or "sm2" ? 2 : 1;
+                continue;
+            }
+
+            fault = options.Take(args[next], value);
+            next += 2;
+        }
+
         return fault is null ? options : null;
     }
 

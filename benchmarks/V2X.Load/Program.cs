@@ -22,7 +22,7 @@ switch (options.Mode)
     case "agent":
         return await new AgentLoad(budgets.Agent, options.Duration ?? TimeSpan.FromSeconds(2)).RunAsync(options.Runs);
     default:
-        EndToEndLoad endToEnd = new(
-            budgets.EndToEnd, options.Rate ?? budgets.EndToEnd.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(10));
+        Budgets.EndToEndBudget budget = options.Curve is null ? budgets.EndToEnd : budgets.SignedEndToEnd;
+        EndToEndLoad endToEnd = new(budget, options.Rate ?? budget.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(10), options.Curve);
         return await endToEnd.RunAsync(options.Runs);
 }

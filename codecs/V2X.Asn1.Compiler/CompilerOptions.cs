@@ -1,11 +1,19 @@
 namespace V2X.Asn1.Compiler;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record CompilerOptions(string Edition, string Namespace, string Output, IReadOnlyList<string> Inputs, bool CheckOnly)
+internal sealed record CompilerOptions(
+    string Edition,
+    string Namespace,
+    string Output,
+    IReadOnlyList<string> Inputs,
+    IReadOnlyList<KeyValuePair<string, string>> Imports,
+    EncodingRules Rules,
+    bool CheckOnly)
 {
     public const string Help =
         """
-        V2X.Asn1.Compiler: ASN.1 (X.680 to X.683) to C# with unaligned PER (X.691) and JER (X.697)
+        V2X.Asn1.Compiler: ASN.1 (X.680 to X.683) to C# with unaligned PER (X.691) or canonical
+        OER (X.696), and JER (X.697)
 
         Usage:
           V2X.Asn1.Compiler --edition ID --namespace NAME --output FOLDER FILE.asn | FOLDER ...
@@ -16,6 +24,10 @@ internal sealed record CompilerOptions(string Edition, string Namespace, string 
           --namespace NAME  C# namespace of the generated types
           --output FOLDER   where the .g.cs files and the layout go; files of an earlier run that
                             are no longer made are removed
+          --import FOLDER=NAMESPACE
+                            another edition whose modules these import: its types are compiled in
+                            a run of their own, and used here from that namespace
+          --rules RULES     encoding rules of the types: uper (as without this option), oer, or both
           --check           read and resolve the schema, report faults, write nothing
           --help            this text
 
@@ -33,6 +45,7 @@ internal sealed record CompilerOptions(string Edition, string Namespace, string 
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var inputs = new List<string>();
+        var imports = new List<KeyValuePair<string, string>>();
         bool check = false;
         for (int i = 0; i < args.Length; i++)
         {
@@ -40,11 +53,18 @@ internal sealed record CompilerOptions(string Edition, string Namespace, string 
             {
                 check = true;
             }
-            else if (args[i] is "--edition" or "--namespace" or "--output")
+            else if (args[i] is "--edition" or "--namespace" or "--output" or "--rules")
             {
                 if (i + 1 == args.Length)
                     return Fault($"{args[i]} needs a value", out fault);
                 values[args[i]] = args[++i];
+            }
+            else if (args[i] == "--import")
+            {
+                string[] parts = i + 1 < args.Length ? args[++i].Split('=') : [];
+                if (parts is not [{ Length: > 0 } folder, { Length: > 0 } name])
+                    return Fault("--import needs FOLDER=NAMESPACE", out fault);
+                imports.Add(KeyValuePair.Create(folder, name));
             }
             else if (args[i].StartsWith('-'))
             {
@@ -64,14 +84,26 @@ internal sealed record CompilerOptions(string Edition, string Namespace, string 
                 return Fault($"{option} is missing; see --help", out fault);
         }
 
+        if (RulesOf(values.GetValueOrDefault("--rules", "uper")) is not { } rules)
+            return Fault("--rules takes uper, oer or both", out fault);
         fault = null;
         return new CompilerOptions(
             values.GetValueOrDefault("--edition", "check"),
             values.GetValueOrDefault("--namespace", "Check"),
             values.GetValueOrDefault("--output", ""),
             inputs,
+            imports,
+            rules,
             check);
     }
+
+    private static EncodingRules? RulesOf(string text) => text switch
+    {
+        "uper" => EncodingRules.Uper,
+        "oer" => EncodingRules.Oer,
+        "both" => EncodingRules.Both,
+        _ => null,
+    };
 
     private static CompilerOptions? Fault(string text, out string? fault)
     {

@@ -14,11 +14,12 @@ if (CompilerOptions.Parse(args, out string? fault) is not { } options)
 
 try
 {
-    IEnumerable<string> files = options.Inputs.SelectMany(input => Directory.Exists(input)
-        ? Directory.GetFiles(input, "*.asn").Order(StringComparer.Ordinal)
-        : Enumerable.Repeat(input, 1));
     IReadOnlyDictionary<string, string> output = SchemaCompiler.Compile(
-        options.Edition, options.Namespace, files.Select(f => KeyValuePair.Create(f, File.ReadAllText(f))));
+        options.Edition,
+        options.Namespace,
+        options.Inputs.SelectMany(Sources),
+        options.Imports.Select(i => new ImportSource(i.Value, Sources(i.Key))),
+        options.Rules);
     if (!options.CheckOnly)
         OutputFolder.Write(options.Output, output);
     return 0;
@@ -33,3 +34,7 @@ catch (Exception io) when (io is IOException or UnauthorizedAccessException)
     Console.Error.WriteLine(io.Message);
     return 3;
 }
+
+static IEnumerable<KeyValuePair<string, string>> Sources(string input) =>
+    (Directory.Exists(input) ? Directory.GetFiles(input, "*.asn").Order(StringComparer.Ordinal) : Enumerable.Repeat(input, 1))
+    .Select(file => KeyValuePair.Create(file, File.ReadAllText(file)));

@@ -11,23 +11,28 @@ public static class SchemaCompiler
     /// <param name="edition">Edition id.</param>
     /// <param name="codeNamespace">C# namespace of the result.</param>
     /// <param name="sources">Text of each schema file by its name; the order decides which module keeps plain names.</param>
+    /// <param name="imports">Editions that are compiled apart and that these modules import from.</param>
+    /// <param name="rules">Encoding rules that the types get.</param>
     /// <returns>Text of each generated file by its name.</returns>
     /// <exception cref="CompilerException">The schema has a fault.</exception>
-    public static IReadOnlyDictionary<string, string> Compile(string edition, string codeNamespace, IEnumerable<KeyValuePair<string, string>> sources)
+    public static IReadOnlyDictionary<string, string> Compile(
+        string edition,
+        string codeNamespace,
+        IEnumerable<KeyValuePair<string, string>> sources,
+        IEnumerable<ImportSource>? imports = null,
+        EncodingRules rules = EncodingRules.Uper)
     {
-        Schema schema = Read(edition, sources);
-        var files = new Dictionary<string, string>(EditionEmitter.Emit(schema, codeNamespace), StringComparer.Ordinal)
+        Schema schema = Read(edition, sources, imports);
+        var files = new Dictionary<string, string>(EditionEmitter.Emit(schema, codeNamespace, rules), StringComparer.Ordinal)
         {
             [edition + ".layout.json"] = LayoutEmitter.Emit(schema),
         };
         return files;
     }
 
-    internal static Schema Read(string edition, IEnumerable<KeyValuePair<string, string>> sources)
-    {
-        var modules = new List<ModuleSyntax>();
-        foreach ((string name, string text) in sources)
-            modules.AddRange(Parser.Parse(Lexer.Tokenize(text, name)));
-        return Resolver.Resolve(edition, modules);
-    }
+    internal static Schema Read(string edition, IEnumerable<KeyValuePair<string, string>> sources, IEnumerable<ImportSource>? imports = null) =>
+        Resolver.Resolve(edition, Parse(sources), [.. (imports ?? []).Select(i => (i.Namespace, Parse(i.Sources)))]);
+
+    private static List<ModuleSyntax> Parse(IEnumerable<KeyValuePair<string, string>> sources) =>
+        [.. sources.SelectMany(s => Parser.Parse(Lexer.Tokenize(s.Value, s.Key)))];
 }

@@ -14,9 +14,11 @@ public sealed class Asn1Edition
     /// <param name="types">A way to make an object of each structured type.</param>
     /// <param name="assembly">Where the layout is embedded.</param>
     /// <param name="layoutResource">Name of the embedded layout.</param>
-    public Asn1Edition(string id, Dictionary<string, Func<IAsn1Type>> types, Assembly assembly, string layoutResource)
+    /// <param name="rules">Encoding rules that the types have.</param>
+    public Asn1Edition(string id, Dictionary<string, Func<IAsn1Type>> types, Assembly assembly, string layoutResource, Asn1Rules rules = Asn1Rules.Uper)
     {
         Id = id;
+        Rules = rules;
         _types = types.ToFrozenDictionary(StringComparer.Ordinal);
         _layout = new Lazy<Asn1Layout>(() =>
         {
@@ -28,6 +30,9 @@ public sealed class Asn1Edition
 
     /// <summary>Edition id, e.g. <c>j2735-2024</c>.</summary>
     public string Id { get; }
+
+    /// <summary>Encoding rules that the types have; JER they always have.</summary>
+    public Asn1Rules Rules { get; }
 
     /// <summary>Names of all structured types, in alphabetical order.</summary>
     public IReadOnlyList<string> TypeNames => [.. _types.Keys.Order(StringComparer.Ordinal)];

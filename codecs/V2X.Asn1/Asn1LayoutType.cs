@@ -27,6 +27,9 @@ public sealed class Asn1LayoutType
     /// <summary>Whether a bit says that the value lies outside the root.</summary>
     public bool Extensible { get; private init; }
 
+    /// <summary>Whether a further constraint has taken that bit away, which a lenient reader expects still.</summary>
+    public bool LostExtension { get; private init; }
+
     /// <summary>Scale and unit, e.g. <c>0.02 m/s</c>; null where none is known.</summary>
     public string? Unit { get; private init; }
 
@@ -80,6 +83,7 @@ public sealed class Asn1LayoutType
         Lower = Number(json, "lower"),
         Upper = Number(json, "upper"),
         Extensible = json.TryGetProperty("extensible", out JsonElement extensible) && extensible.GetBoolean(),
+        LostExtension = json.TryGetProperty("lostExtension", out _),
         Unit = String(json, "unit"),
         Unavailable = (long?)Number(json, "unavailable"),
         Text = String(json, "text"),

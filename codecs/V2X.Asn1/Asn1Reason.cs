@@ -32,4 +32,31 @@ public enum Asn1Reason : byte
 
     /// <summary>JER text that is not JSON or not of this type (<c>jer-syntax</c>).</summary>
     JerSyntax,
+
+    /// <summary>The header names a version or a message of which there is no schema (<c>unsupported-edition</c>).</summary>
+    UnsupportedEdition,
+
+    /// <summary>The input ends inside a value of OER (<c>oer-overrun</c>).</summary>
+    OerOverrun,
+
+    /// <summary>A number, enumeration item, tag or size of OER lies outside its constraint (<c>oer-range</c>).</summary>
+    OerRange,
+
+    /// <summary>A length or count of OER claims more than the remaining octets hold, or less than its content takes (<c>oer-length</c>).</summary>
+    OerLength,
+
+    /// <summary>A character outside the type's alphabet, or octets that are not UTF-8, in OER (<c>oer-text</c>).</summary>
+    OerText,
+
+    /// <summary>Values of OER nest deeper than the limit of the reader (<c>oer-depth</c>).</summary>
+    OerDepth,
+
+    /// <summary>A size or form of OER this implementation sets a limit to (<c>oer-limit</c>).</summary>
+    OerLimit,
+
+    /// <summary>A form that canonical OER does not allow, such as a length in more octets than it needs (<c>oer-not-canonical</c>).</summary>
+    OerNotCanonical,
+
+    /// <summary>The type was generated without the encoding rules asked for (<c>no-rules</c>).</summary>
+    NoRules,
 }

@@ -16,14 +16,18 @@ public sealed partial class Asn1Walker
     private Asn1Walker(Asn1Layout layout) => _layout = layout;
 
     /// <summary>Walks through <paramref name="data"/> as a value of <paramref name="typeName"/>.</summary>
+    /// <param name="layout">Layout of the edition.</param>
+    /// <param name="typeName">Type to read.</param>
+    /// <param name="data">The encoding.</param>
+    /// <param name="leniency">How it is read, as the decoder has found out.</param>
     /// <exception cref="ArgumentException">The layout has no such type.</exception>
-    public static Asn1Walk Walk(Asn1Layout layout, string typeName, ReadOnlySpan<byte> data)
+    public static Asn1Walk Walk(Asn1Layout layout, string typeName, ReadOnlySpan<byte> data, Asn1Leniency leniency = Asn1Leniency.None)
     {
         Asn1LayoutType type = layout.Find(typeName)
             ?? throw new ArgumentException($"there is no type {typeName}", nameof(typeName));
         var walker = new Asn1Walker(layout);
         var root = new Asn1Node(typeName, type, 0);
-        var reader = new UperReader(data);
+        var reader = new UperReader(data, leniency);
         walker.Read(root, ref reader, 0);
         root.BitCount = reader.Position;
         return new Asn1Walk(root, reader.Position, reader.Error, walker._faultPath);
@@ -98,6 +102,12 @@ public sealed partial class Asn1Walker
         if (type.Extensible)
         {
             if (!reader.TryReadBit(out bool extended))
+                return false;
+            general |= extended;
+        }
+        else if (type.LostExtension)
+        {
+            if (!reader.TryReadLostExtension(out bool extended))
                 return false;
             general |= extended;
         }

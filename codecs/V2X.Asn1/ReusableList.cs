@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.InteropServices;
 
 namespace V2X.Asn1;
 
@@ -10,7 +11,8 @@ namespace V2X.Asn1;
 public abstract class ReusableList<T> : IReadOnlyList<T>
     where T : class, new()
 {
-    private T?[] _items = [];
+    private T[] _items = [];
+    private int _made;
 
     /// <summary>Number of elements.</summary>
     public int Count { get; private set; }
@@ -21,7 +23,7 @@ public abstract class ReusableList<T> : IReadOnlyList<T>
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
-            return _items[index]!;
+            return _items[index];
         }
     }
 
@@ -31,9 +33,28 @@ public abstract class ReusableList<T> : IReadOnlyList<T>
     /// </summary>
     public T Add()
     {
-        if (Count == _items.Length)
-            Array.Resize(ref _items, Math.Max(4, _items.Length * 2));
-        return _items[Count++] ??= new T();
+        if (Count == _made)
+            Make(_made + 1);
+        return _items[Count++];
+    }
+
+    /// <summary>Adds <paramref name="count"/> elements at the end, see <see cref="Add"/>, and returns them to be filled.</summary>
+    public ReadOnlySpan<T> Extend(int count)
+    {
+        int start = Count;
+        int needed = checked(start + count);
+        if (needed > _made)
+            Make(needed);
+        Count = needed;
+        return MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(_items), needed)[start..];
+    }
+
+    private void Make(int needed)
+    {
+        if (needed > _items.Length)
+            Array.Resize(ref _items, Math.Max(Math.Max(4, needed), _items.Length * 2));
+        while (_made < needed)
+            _items[_made++] = new T();
     }
 
     /// <summary>Removes every element; the objects stay for later use.</summary>
@@ -59,7 +80,7 @@ public abstract class ReusableList<T> : IReadOnlyList<T>
         }
 
         /// <inheritdoc/>
-        public readonly T Current => _list._items[_index]!;
+        public readonly T Current => _list._items[_index];
 
         readonly object IEnumerator.Current => Current;
 

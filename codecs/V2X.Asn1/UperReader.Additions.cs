@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace V2X.Asn1;
 
 /// <content>Extension additions and alternatives that the schema does not know.</content>
@@ -22,6 +24,11 @@ public ref partial struct UperReader
 
         return true;
     }
+
+    /// <summary>Reads the additions of a SEQUENCE whose schema knows none of them, and keeps them.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryReadUnknownAdditions(out int count, ref UnknownAdditions? target) =>
+        TryReadExtensionBitmap(out count, out ulong bitmap) && TryReadUnknownAdditions(0, count, bitmap, ref target);
 
     /// <summary>Keeps an alternative that the schema does not know.</summary>
     public bool TryReadUnknownAlternative(int index, UnknownAlternative target)

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace V2X.Asn1;
 
 /// <content>Lengths, numbers without bounds, open types and extension bitmaps.</content>
@@ -106,8 +109,8 @@ public ref partial struct UperReader
             return Fail(Asn1Reason.Limit);
         if (!TryReadLong(count, out ulong bits))
             return false;
-        for (int i = 0; i < count; i++)
-            bitmap |= ((bits >> (count - 1 - i)) & 1) << i;
+        for (; bits != 0; bits &= bits - 1)
+            bitmap |= 1UL << (count - 1 - BitOperations.TrailingZeroCount(bits));
         return true;
     }
 
@@ -132,6 +135,25 @@ public ref partial struct UperReader
     public bool TryEnterOpenType(out int outerEnd)
     {
         outerEnd = _end;
+        int position = _position;
+        if (_end - position >= 8)
+        {
+            // Most contents are shorter than 128 octets: a length of one octet, read and checked in one go.
+            int shortEnd = position + 8 + (int)(Load(position) >> 56 << 3);
+            if (shortEnd <= _end && shortEnd - position < 8 + (128 << 3))
+            {
+                _position = position + 8;
+                _end = shortEnd;
+                return true;
+            }
+        }
+
+        return TryEnterLongOpenType();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryEnterLongOpenType()
+    {
         if (!TryReadShortLength(out int octets))
             return false;
         if (octets << 3 > Remaining)

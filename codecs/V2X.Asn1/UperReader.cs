@@ -22,10 +22,12 @@ public ref partial struct UperReader
 
     private readonly ref byte _start;
     private readonly int _octets;
+    private readonly Asn1Leniency _leniency;
     private int _position;
     private int _end;
     private int _depth;
     private Asn1Reason _reason;
+    private bool _metLeniency;
     private int _faultBit;
 
     /// <summary>Starts at the first bit of <paramref name="data"/>, at most 256 MiB of it.</summary>
@@ -82,6 +84,13 @@ public ref partial struct UperReader
         return read;
     }
 
+    /// <summary>
+    /// The next <see cref="MaxBitsPerRead"/> bits, the first of them in the highest place, without passing over them.
+    /// Bits behind the end are undefined: call <see cref="TrySkip"/> with what was used before trusting it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ulong Window() => Load(_position);
+
     /// <summary>Passes over <paramref name="bits"/> bits, 0 or more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TrySkip(int bits)
@@ -108,6 +117,15 @@ public ref partial struct UperReader
 
         return false;
     }
+
+    /// <summary>
+    /// Records a failure of <paramref name="bits"/> bits of the window, which begin <paramref name="bitsAhead"/> bits
+    /// ahead of the present position; <see cref="Asn1Reason.Overrun"/> where they are not all there.
+    /// </summary>
+    /// <returns>Always false, to be returned by the caller.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool FailAhead(Asn1Reason reason, int bitsAhead, int bits) =>
+        bitsAhead + bits > Remaining ? FailOverrun() : Fail(reason, -bitsAhead);
 
     /// <summary>Goes one level down in types that can contain themselves; false at <see cref="MaxDepth"/>.</summary>
     public bool TryEnter() => ++_depth <= MaxDepth || Fail(Asn1Reason.Depth);

@@ -53,4 +53,46 @@ public enum FrameReason : byte
 
     /// <summary>A packet names an interface that the pcapng section has not described (<c>capture-interface</c>).</summary>
     CaptureInterface,
+
+    /// <summary>An 802.11 frame that carries no data for us: encrypted, no data frame, or an unknown radiotap version (<c>wlan-frame</c>).</summary>
+    WlanFrame,
+
+    /// <summary>An LLC header that is neither SNAP with a zero organisation code nor EPD (<c>llc-header</c>).</summary>
+    LlcHeader,
+
+    /// <summary>The GeoNetworking version is neither 0 nor 1 (<c>gn-version</c>).</summary>
+    GnVersion,
+
+    /// <summary>The basic header announces neither a common header nor a secured packet, or a secured packet holds another (<c>gn-next-header</c>).</summary>
+    GnNextHeader,
+
+    /// <summary>Header type and subtype name no packet of GeoNetworking (<c>gn-header-type</c>).</summary>
+    GnHeaderType,
+
+    /// <summary>The GeoNetworking payload length exceeds the octets that follow the headers (<c>gn-payload-length</c>).</summary>
+    GnPayloadLength,
+
+    /// <summary>The WSMP version is not 3 (<c>wsmp-version</c>).</summary>
+    WsmpVersion,
+
+    /// <summary>The WSMP subtype is not 0; its header has a form that is not read (<c>wsmp-subtype</c>).</summary>
+    WsmpSubtype,
+
+    /// <summary>WSMP extension elements are announced but do not form whole elements, or are too many (<c>wsmp-extension</c>).</summary>
+    WsmpExtension,
+
+    /// <summary>The WSMP transport header has no PSID (<c>wsmp-transport</c>).</summary>
+    WsmpTransport,
+
+    /// <summary>The WSM length is ill-formed or exceeds the octets that follow it (<c>wsmp-length</c>).</summary>
+    WsmpLength,
+
+    /// <summary>Immediate-forward text without a usable Payload line, or a line that is too long (<c>ifm-text</c>).</summary>
+    IfmText,
+
+    /// <summary>An immediate-forward PSID, priority, channel or flag that is not what its name asks for (<c>ifm-field</c>).</summary>
+    IfmField,
+
+    /// <summary>The immediate-forward payload is not whole octets in hexadecimal (<c>ifm-payload</c>).</summary>
+    IfmPayload,
 }

@@ -7,7 +7,9 @@ public static class FrameReasonText
     [
         "none", "too-short", "too-long", "unknown-protocol", "dsmp-version", "dsmp-length", "dsmp-extension", "aid-encoding",
         "buffer-too-small", "ip-header", "ip-fragment", "udp-length", "unknown-link-type", "capture-format", "capture-length",
-        "capture-truncated", "capture-interface",
+        "capture-truncated", "capture-interface", "wlan-frame", "llc-header", "gn-version", "gn-next-header", "gn-header-type",
+        "gn-payload-length", "wsmp-version", "wsmp-subtype", "wsmp-extension", "wsmp-transport", "wsmp-length", "ifm-text",
+        "ifm-field", "ifm-payload",
     ];
 
     /// <summary>Text form of <paramref name="reason"/>. Allocates nothing.</summary>

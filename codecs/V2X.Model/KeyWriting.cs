@@ -2,7 +2,7 @@ using V2X.Asn1;
 
 namespace V2X.Model;
 
-/// <summary>Fills the fields that China and SAE encode alike; "unavailable" becomes "unknown". Pure functions.</summary>
+/// <summary>Fills the fields that China and SAE, and the ETSI messages derived from SAE, encode alike; "unavailable" becomes "unknown". Pure functions.</summary>
 internal static class KeyWriting
 {
     private const int LatitudeUnavailable = 900_000_001;
@@ -68,8 +68,20 @@ internal static class KeyWriting
     /// <summary>Speed in steps of 0.02 m/s, heading in steps of 0.0125 degree.</summary>
     public static void Motion(this ref MessageKey key, int speed, int heading)
     {
+        key.Speed(speed);
+        key.Heading(heading);
+    }
+
+    /// <summary>Speed in steps of 0.02 m/s.</summary>
+    public static void Speed(this ref MessageKey key, int speed)
+    {
         if (speed != SpeedUnavailable)
             key.SpeedMetresPerSecond = speed * 0.02f;
+    }
+
+    /// <summary>Heading in steps of 0.0125 degree.</summary>
+    public static void Heading(this ref MessageKey key, int heading)
+    {
         if (heading != HeadingUnavailable)
             key.HeadingDegrees = heading * 0.0125f;
     }

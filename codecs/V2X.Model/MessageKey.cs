@@ -30,6 +30,12 @@ public struct MessageKey
     /// <summary>Minutes since the UTC year began, 0..527039; -1 where unknown.</summary>
     public int MinuteOfTheYear;
 
+    /// <summary>
+    /// Time of generation in milliseconds of atomic time since 2004, modulo 65536 (ETSI CAM and VAM); -1 where the message has
+    /// none. Only with the time of reception does it give a time: see <see cref="ItsTime.Nearest"/>.
+    /// </summary>
+    public int GenerationDeltaTimeMs;
+
     /// <summary>True where <see cref="LatitudeE7"/> and <see cref="LongitudeE7"/> hold a position.</summary>
     public bool HasPosition;
 
@@ -56,6 +62,7 @@ public struct MessageKey
         MessageCount = -1;
         DSecondMs = -1;
         MinuteOfTheYear = -1;
+        GenerationDeltaTimeMs = -1;
         ElevationMetres = float.NaN;
         SpeedMetresPerSecond = float.NaN;
         HeadingDegrees = float.NaN;

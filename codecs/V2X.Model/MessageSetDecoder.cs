@@ -11,8 +11,14 @@ public abstract class MessageSetDecoder
     /// <summary>Message set of this decoder.</summary>
     public abstract MessageFamily Family { get; }
 
-    /// <summary>Edition id, e.g. "ydt3709-2020"; the folder name of its schema.</summary>
+    /// <summary>
+    /// Edition id, e.g. "ydt3709-2020"; the folder name of its schema. Where the message itself names its edition, that of the
+    /// message decoded last.
+    /// </summary>
     public abstract string EditionId { get; }
+
+    /// <summary>Whether the message decoded last was read as deployed encoders write it rather than by the rules.</summary>
+    public virtual Asn1Leniency Leniency => Asn1Leniency.None;
 
     /// <summary>
     /// Decodes <paramref name="payload"/> (a complete MessageFrame in UPER) and fills <paramref name="key"/>.

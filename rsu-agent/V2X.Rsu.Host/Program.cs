@@ -80,7 +80,7 @@ static RsuOptions ReadOptions(IConfiguration configuration, string file)
 {
     var faults = new List<string>();
     RsuOptions options = RsuConfiguration.Read(configuration.GetSection(RsuConfiguration.SectionName), faults);
-    faults.AddRange(RsuOptionsCheck.Faults(options, [.. MessageSetDecoders.Editions.Select(e => e.Id)]));
+    faults.AddRange(RsuOptionsCheck.Faults(options, MessageSetDecoders.DecoderIds));
     return faults.Count == 0
         ? options
         : throw new RsuStartException($"{file}, section {RsuConfiguration.SectionName}, has {faults.Count} fault(s):\n{string.Join('\n', faults)}");

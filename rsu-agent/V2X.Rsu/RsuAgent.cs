@@ -7,10 +7,13 @@ using V2X.Model;
 using V2X.Rsu.Accounting;
 using V2X.Rsu.Decode;
 using V2X.Rsu.Http;
+using V2X.Rsu.Misbehaviour;
 using V2X.Rsu.Options;
 using V2X.Rsu.Quarantine;
 using V2X.Rsu.Receive;
 using V2X.Rsu.Uplink;
+using V2X.Rsu.Verification;
+using V2X.Security;
 
 namespace V2X.Rsu;
 
@@ -24,9 +27,10 @@ public sealed class RsuAgent : IAsyncDisposable
     private readonly AgentClock _clock;
     private readonly ILogger _logger;
     private readonly DecodeThread? _decodeThread;
-    private readonly List<UdpReceiver> _receivers = [];
+    private readonly List<DatagramReceiver> _receivers = [];
     private readonly List<DecodeLane> _lanes = [];
     private readonly QuarantineFile? _quarantine;
+    private DropLog? _dropLog;
     private readonly UplinkSender _sender;
     private Task _decoding = Task.CompletedTask;
     private AgentHttp? _http;
@@ -39,13 +43,14 @@ public sealed class RsuAgent : IAsyncDisposable
         _clock = new AgentClock(time);
         _logger = logger;
         Uplink = new UplinkBuffer(options.Uplink.QueueMessages, options.Uplink.QueueOctets);
+        Misbehaviour = options.Misbehaviour.Enabled ? new MisbehaviourMonitor(options.Misbehaviour) : null;
         _sender = new UplinkSender(options, Uplink, Account, _clock, logger);
         if (options.Quarantine.File.Length > 0)
             _quarantine = new QuarantineFile(options.Quarantine, logger);
         _decodeThread = options.SeparateDecodeThread ? new DecodeThread() : null;
     }
 
-    /// <summary>Where the receivers listen, in the order of the options.</summary>
+    /// <summary>Where the receivers listen, in the order of the options; one that reads an interface shows no address and port 0.</summary>
     public IReadOnlyList<IPEndPoint> ReceiverEndPoints => [.. _receivers.Select(r => r.EndPoint)];
 
     /// <summary>Where health and metrics are served; null when they are turned off.</summary>
@@ -58,6 +63,12 @@ public sealed class RsuAgent : IAsyncDisposable
     public ulong RunId => _sender.RunId;
 
     internal UplinkBuffer Uplink { get; }
+
+    internal MisbehaviourMonitor? Misbehaviour { get; }
+
+    internal string AgentId => _options.AgentId;
+
+    internal SiteOptions? Site => _options.Site;
 
     internal long Reconnects => _sender.Reconnects;
 
@@ -75,23 +86,30 @@ public sealed class RsuAgent : IAsyncDisposable
     /// <param name="time">The clock. Null: the system's.</param>
     /// <param name="logger">Null: nothing is logged.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="RsuStartException">The options are faulty (all faults are listed) or a port is not to be had.</exception>
+    /// <exception cref="RsuStartException">The options or the trust store are faulty (all faults are listed) or a port is not to be had.</exception>
     public static async Task<RsuAgent> StartAsync(
         RsuOptions options, Func<string, MessageSetDecoder?> decoders, TimeProvider? time = null, ILogger? logger = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(decoders);
-        IReadOnlyList<string> faults = RsuOptionsCheck.Faults(options);
+        IReadOnlyList<string> faults = RsuOptionsCheck.Faults(options, time: time);
         if (faults.Count > 0)
             throw new RsuStartException(string.Join('\n', faults));
+        return await StartAsync(options, decoders, null, time, logger, cancellationToken);
+    }
 
+    /// <summary>As the public start, for options that were checked; <paramref name="verifiers"/> stand in for those of the trust store.</summary>
+    internal static async Task<RsuAgent> StartAsync(
+        RsuOptions options, Func<string, MessageSetDecoder?> decoders, Func<IMessageVerifier>? verifiers, TimeProvider? time, ILogger? logger,
+        CancellationToken cancellationToken = default)
+    {
         var agent = new RsuAgent(options, decoders, time ?? TimeProvider.System, logger ?? NullLogger.Instance);
         try
         {
-            agent.Bind(decoders);
+            agent.Bind(decoders, verifiers);
             if (options.Http.Enabled)
-                agent._http = await StartHttpAsync(options.Http, agent, cancellationToken);
+                agent._http = await AgentHttp.StartAsync(options.Http, agent, cancellationToken);
             agent.Run();
             return agent;
         }
@@ -106,7 +124,6 @@ public sealed class RsuAgent : IAsyncDisposable
     public AgentAccount Account()
     {
         long kernelDrops = _receivers.Sum(r => r.KernelDrops());
-
         (long forwarded, int held) = Uplink.Totals();
         long[] drops = Drops();
         long received = _receivers.Sum(r => r.Received);
@@ -114,14 +131,26 @@ public sealed class RsuAgent : IAsyncDisposable
         for (int i = 0; i < _lanes.Count; i++)
             queued += _receivers[i].Received - _receivers[i].Drops[DropReason.ReceiveQueueFull] - _receivers[i].Drops[DropReason.TooLong] - _lanes[i].Processed;
         var byReason = new Dictionary<string, long>();
-        for (int reason = 1; reason < drops.Length; reason++)
+        foreach (DropReason reason in DropReasonText.All)
         {
-            if (drops[reason] > 0)
-                byReason[DropReasonText.Of((DropReason)reason)] = drops[reason];
+            string text = DropReasonText.Of(reason);
+            if (drops[(int)reason] > 0)
+                byReason[text] = byReason.GetValueOrDefault(text) + drops[(int)reason];
         }
 
-        return new AgentAccount(received + kernelDrops, forwarded, held + queued, byReason);
+        return new AgentAccount(received + kernelDrops, forwarded, held + queued + (Verifiers?.Depth ?? 0), byReason)
+        {
+            VerdictsByReason = Verdicts().Select((count, reason) => (Reason: SecurityReasonText.Of((SecurityReason)reason), Count: count))
+                .Where(verdict => verdict.Count > 0).ToDictionary(verdict => verdict.Reason, verdict => verdict.Count),
+            MisbehaviourReports = (long)(Misbehaviour?.Totals().Reports ?? 0),
+        };
     }
+
+    /// <summary>
+    /// The certificates that senders heard by <paramref name="receiver"/> (its place in the options) have lately named by digest and
+    /// nobody has shown: HashedId3, three octets each, as a signed header's request for certificates lists them. Empty: none.
+    /// </summary>
+    public ReadOnlyMemory<byte> MissingCertificates(int receiver) => _receivers[receiver].CertificateRequests.ToArray(_clock.UnixNanoseconds());
 
     /// <summary>
     /// Stops receiving, decodes what has arrived, waits for the broker's acknowledgements within the configured limit, and
@@ -139,6 +168,8 @@ public sealed class RsuAgent : IAsyncDisposable
             await Task.Run(_decodeThread.Dispose);
         }
 
+        if (Verifiers is not null)
+            await Task.Run(Verifiers.Stop);
         await _sender.StopAsync(TimeSpan.FromMilliseconds(_options.Uplink.FlushLimitMilliseconds));
         if (_isRunning)
         {
@@ -146,6 +177,10 @@ public sealed class RsuAgent : IAsyncDisposable
             RsuLog.Stopped(_logger, _options.AgentId, account.Received, account.Forwarded, account.Held, account.Dropped);
         }
 
+        if (Trust is not null)
+            await Trust.DisposeAsync();
+        if (_dropLog is not null)
+            await _dropLog.DisposeAsync();
         if (_quarantine is not null)
             await _quarantine.DisposeAsync();
         if (_http is not null)
@@ -157,14 +192,14 @@ public sealed class RsuAgent : IAsyncDisposable
     /// <summary>The same as <see cref="StopAsync"/>.</summary>
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    internal IEnumerable<(string Name, long Count)> ReceivedByReceiver() =>
-        _receivers.Select(r => (r.Name, r.Received + r.KernelDrops()));
+    internal IEnumerable<(string Name, long Count)> ReceivedByReceiver() => _receivers.Select(r => (r.Name, r.Received + r.KernelDrops()));
 
     internal long[] Drops()
     {
         long[] totals = new long[DropReasonText.Count];
         Uplink.Drops.AddTo(totals);
         _lanes.ForEach(lane => lane.Drops.AddTo(totals));
+        Verifiers?.AddDropsTo(totals);
         _receivers.ForEach(receiver => receiver.Drops.AddTo(totals));
         totals[(int)DropReason.KernelReceiveQueueFull] += _receivers.Sum(r => r.KernelDrops());
         return totals;
@@ -175,35 +210,45 @@ public sealed class RsuAgent : IAsyncDisposable
         long[] counts = new long[LatencyHistogram.UpperBounds.Length + 1];
         long sum = 0;
         _lanes.ForEach(lane => lane.Latency.AddTo(counts, ref sum));
+        Verifiers?.AddLatencyTo(counts, ref sum);
         return (counts, sum);
     }
 
-    private static async Task<AgentHttp> StartHttpAsync(HttpOptions options, RsuAgent agent, CancellationToken cancellationToken)
+    /// <summary>Messages by the outcome of verification, by number of the reason.</summary>
+    internal long[] Verdicts()
     {
-        try
-        {
-            return await AgentHttp.StartAsync(options, agent, cancellationToken);
-        }
-        catch (IOException e)
-        {
-            throw new RsuStartException(
-                $"Http.Port: cannot listen on tcp {options.Address}:{options.Port}: {e.Message} Change Http.Port or Http.Address, or set Http.Enabled to false.", e);
-        }
+        long[] totals = new long[SecurityReasonText.Count];
+        _lanes.ForEach(lane => lane.Verdicts.AddTo(totals));
+        Verifiers?.AddVerdictsTo(totals);
+        return totals;
     }
 
-    private void Bind(Func<string, MessageSetDecoder?> decoders)
+    internal VerificationPool? Verifiers { get; private set; }
+
+    internal TrustedAuthorities? Trust { get; private set; }
+
+    internal IEnumerable<(string Name, long Count)> CertificateRequestsByReceiver() => _receivers.Select(r => (r.Name, r.CertificateRequests.Total));
+
+    private void Bind(Func<string, MessageSetDecoder?> decoders, Func<IMessageVerifier>? verifiers)
     {
-        var services = new LaneServices(
-            _options, Uplink, new DuplicateWindow(_options.Validation), _quarantine, decoders, _clock, _logger);
+        var services = new LaneServices(_options, Uplink, new DuplicateWindow(_options.Validation), Misbehaviour, _quarantine, decoders, _clock, _logger);
+        services = WithVerifiers(services, verifiers);
         var faults = new List<string>();
         for (int i = 0; i < _options.Receivers.Count; i++)
         {
             ReceiverOptions options = _options.Receivers[i];
             try
             {
-                var receiver = new UdpReceiver(options, _clock, _decodeThread ?? PipeScheduler.Inline);
+                PipeScheduler scheduler = _decodeThread ?? PipeScheduler.Inline;
+                DatagramReceiver receiver = options.Interface.Length > 0
+                    ? new InterfaceReceiver(options, _clock, scheduler)
+                    : new UdpReceiver(options, _clock, scheduler);
                 _receivers.Add(receiver);
                 _lanes.Add(new DecodeLane(receiver, options, services));
+            }
+            catch (RsuStartException e)
+            {
+                faults.Add($"Receivers[{i}].{e.Message}");
             }
             catch (SocketException e)
             {
@@ -215,15 +260,37 @@ public sealed class RsuAgent : IAsyncDisposable
             throw new RsuStartException(string.Join('\n', faults));
     }
 
+    private LaneServices WithVerifiers(LaneServices services, Func<IMessageVerifier>? verifiers)
+    {
+        bool isChecked = _options.Receivers.Any(receiver => !new SecurityModes(receiver, _options.Security).IsOff);
+        if (isChecked && verifiers is null)
+            Trust = new TrustedAuthorities(_options, _clock, _logger);
+        services = services with { CreateVerifier = verifiers ?? (() => new SpduMessageVerifier(Trust?.Environment, _options)) };
+        if (!isChecked)
+            return services;
+        int longestOctets = _options.Receivers.Max(receiver => receiver.MaxDatagramOctets);
+        Verifiers = new VerificationPool(_options.Security, longestOctets, services, services.CreateVerifier);
+        return services with { Pool = Verifiers };
+    }
+
     private void Run()
     {
         _isRunning = true;
+        Verifiers?.Start();
+        Trust?.Watch(TimeSpan.FromSeconds(_options.Security.TrustStoreReloadSeconds));
+        _dropLog = new DropLog(_options.AgentId, Drops, _clock.Time, _logger);
         _decoding = Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
         _sender.Start();
-        foreach (UdpReceiver receiver in _receivers)
+        foreach (DatagramReceiver receiver in _receivers)
         {
             receiver.Start();
-            RsuLog.Receiving(_logger, _options.AgentId, receiver.Name, receiver.EndPoint);
+            RsuLog.Receiving(_logger, _options.AgentId, receiver.Name, receiver.Place);
+        }
+
+        foreach ((DatagramReceiver receiver, ReceiverOptions options) in _receivers.Zip(_options.Receivers))
+        {
+            if (new SecurityModes(options, _options.Security).LeavesUnchecked)
+                RsuLog.Unchecked(_logger, _options.AgentId, receiver.Name);
         }
 
         if (_http is not null)

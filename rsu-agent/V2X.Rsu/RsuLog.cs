@@ -8,8 +8,23 @@ internal static partial class RsuLog
     [LoggerMessage(1, LogLevel.Error, "The decoder of receiver {Receiver} failed; its datagrams of this kind are counted as decoder-fault and sampled into the quarantine")]
     public static partial void DecoderFault(ILogger logger, Exception fault, string receiver);
 
+    [LoggerMessage(8, LogLevel.Error, "The verifier of messages from receiver {Receiver} failed; they are counted as decoder-fault and sampled into the quarantine")]
+    public static partial void VerifierFault(ILogger logger, Exception fault, string receiver);
+
+    [LoggerMessage(10, LogLevel.Warning, "{Agent} takes messages from {Receiver} without checking all their signatures: anybody in radio range can make them up. Name the trusted authorities in Security.TrustStore, or set Security of the receiver to report or enforce")]
+    public static partial void Unchecked(ILogger logger, string agent, string receiver);
+
+    [LoggerMessage(11, LogLevel.Information, "The trust store {Folder} has changed: {Count} authorities are trusted now")]
+    public static partial void TrustStoreTaken(ILogger logger, string folder, int count);
+
+    [LoggerMessage(12, LogLevel.Error, "The trust store {Folder} has changed and cannot be used; what was trusted before stays in force. {Faults}")]
+    public static partial void TrustStoreRefused(ILogger logger, string folder, string faults);
+
+    [LoggerMessage(9, LogLevel.Warning, "{Agent} dropped {Count} at {Stage}: {Reason} ({Total} since the start)")]
+    public static partial void Dropped(ILogger logger, string agent, long count, string stage, string reason, long total);
+
     [LoggerMessage(2, LogLevel.Information, "{Agent} receives {Receiver} on udp {EndPoint}")]
-    public static partial void Receiving(ILogger logger, string agent, string receiver, System.Net.IPEndPoint endPoint);
+    public static partial void Receiving(ILogger logger, string agent, string receiver, string endPoint);
 
     [LoggerMessage(3, LogLevel.Information, "{Agent} is connected to the broker at {Address}")]
     public static partial void Connected(ILogger logger, string agent, Uri address);

@@ -4,7 +4,7 @@ using V2X.Benchmarks.Inputs;
 namespace V2X.Benchmarks.Codecs;
 
 /// <summary>One input with the generated message object that decodes and encodes it, again and again.</summary>
-/// <typeparam name="T">The edition's MessageFrame.</typeparam>
+/// <typeparam name="T">The edition's type of a whole message.</typeparam>
 internal sealed class Codec<T> : ICodec
     where T : class, IAsn1Type, new()
 {

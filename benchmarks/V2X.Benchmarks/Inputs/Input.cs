@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace V2X.Benchmarks.Inputs;
 
 /// <summary>One encoded message to measure with, from the project's test vectors.</summary>
-/// <param name="Family">"china" or "sae".</param>
+/// <param name="Family">"china", "sae" or "etsi".</param>
 /// <param name="Edition">Edition id.</param>
 /// <param name="Message">Short name, e.g. "BSM".</param>
 /// <param name="Hex">The encoding.</param>

@@ -24,8 +24,14 @@ internal static class AgentChild
         await using RsuAgent agent = await RsuAgent.StartAsync(Options(), MessageSetDecoders.Create);
         using HttpClient http = new() { BaseAddress = new Uri($"http://{agent.HttpEndPoint}") };
         Console.WriteLine(agent.ReceiverEndPoints[0].Port);
+        long answeringBytes = 0;
         while (await Console.In.ReadLineAsync() is not null)
-            Console.WriteLine(JsonSerializer.Serialize(await TakeAsync(agent, http)));
+        {
+            long start = GC.GetTotalAllocatedBytes(precise: true);
+            Console.WriteLine(JsonSerializer.Serialize(await TakeAsync(agent, http, start - answeringBytes)));
+            answeringBytes += GC.GetTotalAllocatedBytes(precise: true) - start;
+        }
+
         return 0;
     }
 
@@ -38,9 +44,8 @@ internal static class AgentChild
         Uplink = { Address = "http://127.0.0.1:9", MinimumBackOffMilliseconds = 60_000, MaximumBackOffMilliseconds = 60_000, FlushLimitMilliseconds = 0 },
     };
 
-    private static async Task<AgentSnapshot> TakeAsync(RsuAgent agent, HttpClient http)
+    private static async Task<AgentSnapshot> TakeAsync(RsuAgent agent, HttpClient http, long allocatedBytes)
     {
-        long allocatedBytes = GC.GetTotalAllocatedBytes(precise: true);
         (double[] bounds, long[] counts) = PrometheusHistogram.Read(await http.GetStringAsync("/metrics"), Histogram);
         AgentAccount account = agent.Account();
         long lost = account.Dropped - account.DroppedFor(DropReason.UplinkQueueFull);

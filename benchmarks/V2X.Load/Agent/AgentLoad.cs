@@ -40,8 +40,8 @@ internal sealed class AgentLoad(Budgets.AgentBudget budget, TimeSpan window)
                 agentModerate.Add(await agent.SteadyAsync(budget.RateForLatency));
             }
 
-            ofFloor.Add(Measured.Of(floorBest, floorModerate, floor.BytesPerSnapshot));
-            ofAgent.Add(Measured.Of(agentBest, agentModerate, agent.BytesPerSnapshot));
+            ofFloor.Add(Measured.Of(floorBest, floorModerate));
+            ofAgent.Add(Measured.Of(agentBest, agentModerate));
         }
 
         Console.WriteLine($"\nmedian of {runs}:");

@@ -5,7 +5,7 @@ namespace V2X.Load.Agent;
 /// <param name="Lost">Datagrams dropped before they reached the uplink queue.</param>
 /// <param name="DroppedByReason">All drops, those of the full uplink queue included.</param>
 /// <param name="ProcessorMilliseconds">Processor time of the whole process.</param>
-/// <param name="AllocatedBytes">Managed memory allocated by the whole process.</param>
+/// <param name="AllocatedBytes">Managed memory allocated by the whole process, but for answering with snapshots.</param>
 /// <param name="LatencyCounts">Messages by time from the kernel to the uplink queue, one count for each of <see cref="LatencyBounds"/>, not cumulative.</param>
 /// <param name="LatencyBounds">Upper bounds in microseconds; the last is infinite.</param>
 internal sealed record AgentSnapshot(

@@ -11,10 +11,10 @@ namespace V2X.Load.Agent;
 /// <param name="Percent">Share of a core at the moderate rate.</param>
 internal sealed record Measured(double Rate, double PerProcessorSecond, double BytesPerMessage, double P50, double P99, double Percent)
 {
-    public static Measured Of(ReceiverStep? best, IReadOnlyList<ReceiverStep> moderate, long bytesPerSnapshot) => new(
+    public static Measured Of(ReceiverStep? best, IReadOnlyList<ReceiverStep> moderate) => new(
         best?.PerSecond ?? double.NaN,
         best is null ? double.NaN : best.Done.Received * 1e3 / best.Done.ProcessorMilliseconds,
-        best is null ? double.NaN : Math.Max(0, (double)(best.Done.AllocatedBytes - bytesPerSnapshot) / best.Done.Received),
+        best is null ? double.NaN : (double)best.Done.AllocatedBytes / best.Done.Received,
         Median.Of(moderate.Select(step => step.Done.Microseconds(0.5))),
         Median.Of(moderate.Select(step => step.Done.Microseconds(0.99))),
         Median.Of(moderate.Select(step => step.PercentOfOneCore)));

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using V2X.Load.Figures;
 using V2X.Load.Sending;
 
 namespace V2X.Load.Agent;
@@ -27,24 +26,10 @@ internal sealed class ReceiverLoad : IDisposable
         _bursts = new PacedSender(process.EndPoint, BsmTemplates.Mixed, TimeProvider.System, SegmentsInBursts) { LargestBatch = 64 };
     }
 
-    /// <summary>What asking for figures itself allocates; known after <see cref="WarmUpAsync"/>.</summary>
-    public long BytesPerSnapshot { get; private set; }
-
     public static async Task<ReceiverLoad> StartAsync(string name, string mode, int core, TimeSpan window) =>
         new(name, await ReceiverProcess.StartAsync(mode, core), window);
 
-    public async Task WarmUpAsync()
-    {
-        await StepAsync(_single, 50_000, "warm-up");
-        List<double> bytes = [];
-        for (int i = 0; i < 5; i++)
-        {
-            AgentSnapshot before = await _process.SnapshotAsync();
-            bytes.Add((await _process.SnapshotAsync()).Since(before).AllocatedBytes);
-        }
-
-        BytesPerSnapshot = (long)Median.Of(bytes);
-    }
+    public Task WarmUpAsync() => StepAsync(_single, 50_000, "warm-up");
 
     /// <summary>One window at a rate, each datagram sent by itself.</summary>
     public Task<ReceiverStep> SteadyAsync(double rate) => StepAsync(_single, rate, "moderate");

@@ -6,6 +6,7 @@ using V2X.Model;
 using V2X.Rsu;
 using V2X.Rsu.Accounting;
 using V2X.Rsu.Options;
+using V2X.Security.Crypto;
 
 namespace V2X.Load.EndToEnd;
 
@@ -13,7 +14,11 @@ namespace V2X.Load.EndToEnd;
 /// Sender, agent, broker and subscriber in one process, talking over loopback UDP and HTTP/2 as they would between
 /// machines: how long a message takes from one end to the other, and whether every one is accounted for.
 /// </summary>
-internal sealed class EndToEndLoad(Budgets.EndToEndBudget budget, int messagesPerSecond, TimeSpan duration)
+/// <param name="budget">What it may take.</param>
+/// <param name="messagesPerSecond">Rate, 10 a second from each vehicle.</param>
+/// <param name="duration">Length of a run after warming up.</param>
+/// <param name="curve">Curve that each message is signed on, and then verification is enforced; null for messages without signatures.</param>
+internal sealed class EndToEndLoad(Budgets.EndToEndBudget budget, int messagesPerSecond, TimeSpan duration, EcCurve? curve)
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -25,15 +30,15 @@ internal sealed class EndToEndLoad(Budgets.EndToEndBudget budget, int messagesPe
         Verdict verdict = new();
         for (int run = 1; run <= runs; run++)
         {
-            Console.WriteLine($"run {run} of {runs}: {messagesPerSecond} messages/s for {duration.TotalSeconds} s");
+            Console.WriteLine($"run {run} of {runs}: {messagesPerSecond} {What} a second for {duration.TotalSeconds} s");
             StageLatencies figures = await RunOnceAsync(verdict);
             p50.Add(figures.Total.Microseconds(0.5));
             p99.Add(figures.Total.Microseconds(0.99));
         }
 
         Console.WriteLine($"median of {runs}:");
-        verdict.AtMost($"UDP in to subscriber at {messagesPerSecond}/s, p50", Median.Of(p50), budget.MaximumP50Microseconds, "µs");
-        verdict.AtMost($"UDP in to subscriber at {messagesPerSecond}/s, p99", Median.Of(p99), budget.MaximumP99Microseconds, "µs");
+        verdict.AtMost($"UDP in to subscriber at {messagesPerSecond} {What}/s, p50", Median.Of(p50), budget.MaximumP50Microseconds, "µs");
+        verdict.AtMost($"UDP in to subscriber at {messagesPerSecond} {What}/s, p99", Median.Of(p99), budget.MaximumP99Microseconds, "µs");
         verdict.Print();
         return verdict.ExitCode;
     }
@@ -41,8 +46,9 @@ internal sealed class EndToEndLoad(Budgets.EndToEndBudget budget, int messagesPe
     private async Task<StageLatencies> RunOnceAsync(Verdict verdict)
     {
         await using BrokerServer broker = await BrokerServer.StartAsync(BrokerOptions.OnFreePorts());
-        await using RsuAgent agent = await RsuAgent.StartAsync(Options(broker), MessageSetDecoders.Create);
         uint vehicles = (uint)Math.Max(1, messagesPerSecond / 10);
+        using SignedFleet? fleet = curve is { } known ? new SignedFleet(known, vehicles) : null;
+        await using RsuAgent agent = await RsuAgent.StartAsync(Options(broker, fleet), MessageSetDecoders.Create);
         SendTimes sendTimes = new(vehicles);
         await using LoadSubscriber subscriber = await LoadSubscriber.StartAsync(broker.GrpcEndpoint, sendTimes);
         using PacedSender sender = new(agent.ReceiverEndPoints[0], BsmTemplates.Short, TimeProvider.System)
@@ -50,11 +56,13 @@ internal sealed class EndToEndLoad(Budgets.EndToEndBudget budget, int messagesPe
             Vehicles = vehicles,
             BeforeSend = sendTimes.Note,
         };
-
-        long warm = await Task.Run(() => sender.Run(messagesPerSecond, WarmUp));
+        using SignedSender? signing = fleet is null
+            ? null : new(agent.ReceiverEndPoints[0], fleet, BsmTemplates.Short, vehicles, TimeProvider.System) { BeforeSend = sendTimes.Note };
+        long Send(TimeSpan time) => signing?.Run(messagesPerSecond, time) ?? sender.Run(messagesPerSecond, time);
+        long warm = await Task.Run(() => Send(WarmUp));
         await subscriber.ReachAsync(warm, Patience);
         subscriber.StartMeasuring();
-        long sent = await Task.Run(() => sender.Run(messagesPerSecond, duration));
+        long sent = await Task.Run(() => Send(duration));
         await subscriber.ReachAsync(warm + sent, Patience);
         StageLatencies figures = subscriber.Figures;
         figures.Print();
@@ -62,19 +70,30 @@ internal sealed class EndToEndLoad(Budgets.EndToEndBudget budget, int messagesPe
         return figures;
     }
 
-    private static void Account(Verdict verdict, long sent, AgentAccount account, LoadSubscriber subscriber)
+    private void Account(Verdict verdict, long sent, AgentAccount account, LoadSubscriber subscriber)
     {
         long lost = sent - subscriber.Received - account.Dropped - subscriber.Replaced - subscriber.Dropped;
         string reasons = account.Dropped == 0 ? "none" : string.Join(", ", account.DroppedByReason.Select(drop => $"{drop.Key} {drop.Value}"));
         Console.WriteLine($"sent {sent}, subscriber got {subscriber.Received}, agent dropped {reasons}, replaced by newer {subscriber.Replaced}, dropped for the subscriber {subscriber.Dropped}");
+        if (curve is not null)
+            verdict.AtLeast("messages verified as valid", account.VerdictsByReason.GetValueOrDefault("valid"), sent - account.Dropped, "messages");
         verdict.AtMost("messages without an account", Math.Abs(lost), 0, "messages");
     }
 
-    private static RsuOptions Options(BrokerServer broker) => new()
+    private string What => curve switch
+    {
+        null => "messages",
+        EcCurve.Sm2 => "messages signed with SM2",
+        _ => "messages signed with P-256",
+    };
+
+    // A named trust store is enforced.
+    private static RsuOptions Options(BrokerServer broker, SignedFleet? fleet) => new()
     {
         AgentId = "load",
         Region = "sz",
-        Receivers = [new ReceiverOptions { Port = 0, Edition = BsmTemplates.Edition }],
+        Receivers = [new ReceiverOptions { Port = 0, Edition = BsmTemplates.Edition, Envelope = fleet is { IsDsmp: true } ? EnvelopeKind.Dsmp : EnvelopeKind.Bare }],
+        Security = { TrustStore = fleet?.TrustStore ?? "" },
         Http = { Enabled = false },
         Uplink = { Address = $"http://{broker.GrpcEndpoint}" },
     };

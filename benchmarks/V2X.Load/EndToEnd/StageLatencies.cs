@@ -10,7 +10,8 @@ internal sealed class StageLatencies
     [
         ("send → agent's socket", new()),
         ("socket → decoded", new()),
-        ("decoded → sent to broker", new()),
+        ("decoded → verified", new()),
+        ("verified → sent to broker", new()),
         ("sent → ingested", new()),
         ("ingested → merged", new()),
         ("merged → handed to subscriber", new()),
@@ -22,10 +23,12 @@ internal sealed class StageLatencies
 
     public void Add(long sentNs, StageTimes times, long nowNs)
     {
+        // Where nothing is verified that stage takes no time.
+        ulong verified = times.VerifiedNs != 0 ? times.VerifiedNs : times.DecodedNs;
         ReadOnlySpan<long> points =
         [
-            sentNs, (long)times.ReceivedNs, (long)times.DecodedNs, (long)times.SentNs, (long)times.IngestedNs, (long)times.FusedNs,
-            (long)times.DeliveredNs, nowNs,
+            sentNs, (long)times.ReceivedNs, (long)times.DecodedNs, (long)verified, (long)times.SentNs, (long)times.IngestedNs,
+            (long)times.FusedNs, (long)times.DeliveredNs, nowNs,
         ];
         Total.Add(nowNs - sentNs);
         for (int stage = 0; stage < _stages.Length; stage++)

@@ -110,6 +110,9 @@ internal sealed class BrokerCore
     {
         message.Agent = "";
         message.Sequence = 0;
+        // Whether a signature holds is for the agents to say, which the broker knows by name.
+        message.Security = null;
+        message.Misbehaviour = null;
         Verdict verdict;
         lock (_gate)
             verdict = Accept(message, Publisher, _time.UnixNanoseconds());
@@ -224,25 +227,30 @@ internal sealed class BrokerCore
             return verdict;
         ulong receivedNs = wire.Times?.ReceivedNs ?? 0;
         Counters.ReceivedToIngested.Observe((long)receivedNs, ingestedNs);
-        if (_duplicates.Find(message, ingestedNs) is { } earlier)
+        Counters.CountHeardIn(StackText.IndexOf(wire.Envelope));
+        if (_duplicates.Find(message, ingestedNs) is { } earlier && !Outranks(message, earlier))
         {
-            HearAgain(earlier, wire.Agent, agentId, receivedNs, ingestedNs);
+            HearAgain(earlier, wire, agentId, ingestedNs);
             return Verdict.Duplicate;
         }
 
         if (agentId != Publisher)
-            message.AddWitness(wire.Agent, receivedNs, _limits.Witnesses);
+            message.AddWitness(wire, _limits.Witnesses);
         _duplicates.Add(message, ingestedNs);
         Merge(message, agentId, ingestedNs);
         Distribute(message);
         return Verdict.Accepted;
     }
 
-    private void HearAgain(StoredMessage earlier, string agent, int agentId, ulong receivedNs, long ingestedNs)
+    // Sender, count and time can be made up: a copy whose signature holds is not hidden by an unproven one that says something else.
+    private static bool Outranks(StoredMessage message, StoredMessage earlier) =>
+        message.IsVerified && !earlier.IsVerified && !message.Wire.Payload.Span.SequenceEqual(earlier.Wire.Payload.Span);
+
+    private void HearAgain(StoredMessage earlier, Message copy, int agentId, long ingestedNs)
     {
         if (agentId == Publisher)
             return;
-        earlier.AddWitness(agent, receivedNs, _limits.Witnesses);
+        earlier.AddWitness(copy, _limits.Witnesses);
         _roadUsers.Witness(earlier, agentId, ingestedNs);
     }
 
@@ -253,6 +261,9 @@ internal sealed class BrokerCore
         if (message.IsState)
             _current.Set(message, ingestedNs);
         message.Type.CountAccepted();
+        _intake.Names.OutcomeOf(message.Wire.Security?.Reason ?? SecurityOutcome.None).CountAccepted();
+        if (message.Wire.Misbehaviour is not null)
+            Counters.CountMisbehaving();
         message.FusedNs = _time.UnixNanoseconds();
         Counters.IngestedToFused.Observe(ingestedNs, message.FusedNs);
     }

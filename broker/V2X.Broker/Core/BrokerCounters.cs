@@ -4,6 +4,8 @@ namespace V2X.Broker.Core;
 internal sealed class BrokerCounters
 {
     private readonly long[] _verdicts = new long[VerdictText.Count];
+    private readonly long[] _heardByStack = new long[StackText.Count];
+    private long _misbehaving;
     private long _delivered;
     private long _replaced;
     private long _droppedQueueFull;
@@ -17,6 +19,9 @@ internal sealed class BrokerCounters
     public LatencyHistogram IngestedToDelivered { get; } = new();
 
     public LatencyHistogram ReceivedToDelivered { get; } = new();
+
+    /// <summary>Accepted messages that an agent holds something against.</summary>
+    public long Misbehaving => Interlocked.Read(ref _misbehaving);
 
     /// <summary>Copies written to subscribers.</summary>
     public long Delivered => Interlocked.Read(ref _delivered);
@@ -48,6 +53,13 @@ internal sealed class BrokerCounters
     public long CountOf(Verdict verdict) => Interlocked.Read(ref _verdicts[(int)verdict]);
 
     public void Count(Verdict verdict) => Interlocked.Increment(ref _verdicts[(int)verdict]);
+
+    /// <summary>Copies heard in one stack, by index of <see cref="StackText"/>.</summary>
+    public long HeardIn(int stack) => Interlocked.Read(ref _heardByStack[stack]);
+
+    public void CountHeardIn(int stack) => Interlocked.Increment(ref _heardByStack[stack]);
+
+    public void CountMisbehaving() => Interlocked.Increment(ref _misbehaving);
 
     public void CountDelivered(int copies) => Interlocked.Add(ref _delivered, copies);
 

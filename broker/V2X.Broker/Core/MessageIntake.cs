@@ -25,6 +25,8 @@ internal sealed class MessageIntake
         }
 
         verdict = Verdict.Accepted;
+        if (wire.Security is { } security && _names.OutcomeOf(security.Reason) is var outcome && outcome.Name == security.Reason)
+            security.Reason = outcome.Name;
         if (wire.Delivery == DeliveryClass.Unspecified)
             wire.Delivery = type.UsualDelivery;
         return Create(wire, type, region, agentId, ingestedNs);

@@ -7,6 +7,8 @@ internal sealed class MessageValidator(int maximumPayloadOctets)
 {
     private const int LongestName = 32;
     private const int LongestEdition = 64;
+    private const int LongestReason = 48;
+    private const int MostChecks = 16;
 
     /// <summary><see cref="Verdict.Accepted"/> where every field keeps the contract.</summary>
     public Verdict Check(Message message)
@@ -23,7 +25,8 @@ internal sealed class MessageValidator(int maximumPayloadOctets)
             return Verdict.BadEdition;
         if (message.Delivery is not (DeliveryClass.Unspecified or DeliveryClass.State or DeliveryClass.Event))
             return Verdict.BadDelivery;
-        return message.Key is { } key ? CheckKey(key) : Verdict.Accepted;
+        Verdict verdict = message.Key is { } key ? CheckKey(key) : Verdict.Accepted;
+        return verdict == Verdict.Accepted ? CheckFindings(message) : verdict;
     }
 
     /// <summary>True for 1 to 32 letters, digits, '-', '_' and '.': what may stand as one level of a subject.</summary>
@@ -49,6 +52,31 @@ internal sealed class MessageValidator(int maximumPayloadOctets)
         bool counted = key.MessageCount <= 127 && key.DsecondMs <= 60_999 && key.MinuteOfTheYear <= 527_039;
         bool moving = key.SpeedMps is >= 0 and < 1_000 && key.HeadingDeg is >= 0 and < 360;
         return counted && moving && float.IsFinite(key.ElevationM) ? Verdict.Accepted : Verdict.BadKey;
+    }
+
+    private static Verdict CheckFindings(Message message)
+    {
+        if (message.Envelope is { } envelope && (envelope.BtpPort > ushort.MaxValue || envelope.GnSequence > ushort.MaxValue
+            || envelope.RemainingHops > byte.MaxValue || envelope.Priority > byte.MaxValue))
+            return Verdict.BadEnvelope;
+        if (message.Security is { } security && !IsReason(security.Reason))
+            return Verdict.BadSecurity;
+        return message.Misbehaviour is { } found && (!(found.Score is >= 0 and <= 1) || found.Checks.Count > MostChecks)
+            ? Verdict.BadMisbehaviour
+            : Verdict.Accepted;
+    }
+
+    private static bool IsReason(string reason)
+    {
+        if (reason.Length is 0 or > LongestReason)
+            return false;
+        foreach (char c in reason)
+        {
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsPosition(int latitudeE7, int longitudeE7) =>

@@ -10,9 +10,11 @@ internal sealed class NameTables
 {
     public const int MaximumTypes = 256;
     public const int MaximumRegions = 256;
+    public const int MaximumOutcomes = 128;
 
     private readonly Dictionary<(Family Family, string Name), MessageType> _types = [];
     private readonly Dictionary<string, Region> _regions = [];
+    private readonly Dictionary<string, SecurityOutcome> _outcomes = new() { [SecurityOutcome.Other] = new(SecurityOutcome.Other) };
     private volatile MessageType[] _typeList = [];
 
     public IReadOnlyList<MessageType> Types => _typeList;
@@ -40,6 +42,21 @@ internal sealed class NameTables
         region = new Region((ushort)_regions.Count, name);
         _regions.Add(name, region);
         return region;
+    }
+
+    /// <summary>Outcomes of verification seen so far.</summary>
+    public IReadOnlyCollection<SecurityOutcome> Outcomes => _outcomes.Values;
+
+    /// <summary>The outcome of that name; <see cref="SecurityOutcome.Other"/> where the name is new and the table full.</summary>
+    public SecurityOutcome OutcomeOf(string name)
+    {
+        if (_outcomes.TryGetValue(name, out SecurityOutcome? outcome))
+            return outcome;
+        if (_outcomes.Count == MaximumOutcomes)
+            return _outcomes[SecurityOutcome.Other];
+        outcome = new SecurityOutcome(name);
+        _outcomes.Add(name, outcome);
+        return outcome;
     }
 
     public string RegionName(ushort id)

@@ -30,6 +30,15 @@ internal static class StatisticsBuilder
 
         foreach (MessageType type in view.Names.Types)
             statistics.AcceptedByType[$"{type.FamilyName}/{type.Name}"] = (ulong)type.Accepted;
+        for (int stack = 0; stack < StackText.Count; stack++)
+        {
+            if (counters.HeardIn(stack) is > 0 and var heard)
+                statistics.HeardByStack[StackText.Of(stack)] = (ulong)heard;
+        }
+
+        foreach (SecurityOutcome outcome in view.Names.Outcomes.Where(outcome => outcome.Accepted > 0))
+            statistics.AcceptedByVerdict[outcome.Name] = (ulong)outcome.Accepted;
+        statistics.AcceptedMisbehaving = (ulong)counters.Misbehaving;
         statistics.Agents.AddRange(view.Agents.All.Select(StatusOf));
         return statistics;
     }
@@ -47,7 +56,8 @@ internal static class StatisticsBuilder
         };
         if (agent.Drops is { } drops)
         {
-            status.Drops = new DropTotals { Received = drops.Received };
+            status.Drops = new DropTotals { Received = drops.Received, MisbehaviourReports = drops.MisbehaviourReports };
+            status.Drops.VerdictsByReason.Add(drops.VerdictsByReason);
             status.Drops.DroppedByReason.Add(drops.DroppedByReason);
         }
 

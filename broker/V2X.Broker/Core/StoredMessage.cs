@@ -49,19 +49,32 @@ internal sealed class StoredMessage
 
     public int PayloadOctets => Wire.Payload.Length;
 
-    /// <summary>Adds one who heard it. Called under the core's gate only. False where it is already there or the list is full.</summary>
-    public bool AddWitness(string agent, ulong receivedNs, int limit)
+    /// <summary>True where an agent found its signature valid.</summary>
+    public bool IsVerified => Wire.Security?.Reason == SecurityOutcome.Valid;
+
+    /// <summary>
+    /// Adds the agent of a copy, with the envelope and verdict of that copy. Called under the core's gate only. False where it is
+    /// already there or the list is full.
+    /// </summary>
+    public bool AddWitness(Message copy, int limit)
     {
         Witness[] witnesses = _witnesses;
         if (witnesses.Length >= limit)
             return false;
         foreach (Witness witness in witnesses)
         {
-            if (witness.Agent == agent)
+            if (witness.Agent == copy.Agent)
                 return false;
         }
 
-        _witnesses = [.. witnesses, new Witness { Agent = agent, ReceivedNs = receivedNs }];
+        var added = new Witness
+        {
+            Agent = copy.Agent,
+            ReceivedNs = copy.Times?.ReceivedNs ?? 0,
+            Envelope = copy.Envelope,
+            Security = copy.Security,
+        };
+        _witnesses = [.. witnesses, added];
         return true;
     }
 }

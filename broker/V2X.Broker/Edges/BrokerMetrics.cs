@@ -30,6 +30,13 @@ internal static class BrokerMetrics
         text.Metric("v2x_messages_accepted_total", "counter", "Messages published to subscribers.");
         foreach (MessageType type in view.Names.Types)
             text.Value("v2x_messages_accepted_total", type.Accepted, "family", type.FamilyName, "type", type.Name);
+        text.Metric("v2x_copies_heard_total", "counter", "Copies of messages from agents and publishers, by the protocol stack they were heard in.");
+        for (int stack = 0; stack < StackText.Count; stack++)
+            text.Value("v2x_copies_heard_total", counters.HeardIn(stack), "stack", StackText.Of(stack));
+        text.Metric("v2x_messages_verdict_total", "counter", "Messages published to subscribers, by the outcome of verification.");
+        foreach (SecurityOutcome outcome in view.Names.Outcomes)
+            text.Value("v2x_messages_verdict_total", outcome.Accepted, "verdict", outcome.Name);
+        text.Single("v2x_messages_misbehaving_total", "counter", "Messages published that an agent holds something against.", counters.Misbehaving);
         text.Single("v2x_messages_delivered_total", "counter", "Copies written to subscribers.", counters.Delivered);
         text.Single("v2x_sequence_gaps_total", "counter", "Sequence numbers that agents left out.", counters.SequenceGaps);
     }

@@ -41,6 +41,9 @@ internal sealed class DeliveryShells
         shell.Agent = wire.Agent;
         shell.Sequence = wire.Sequence;
         shell.Region = wire.Region;
+        shell.Envelope = wire.Envelope;
+        shell.Security = wire.Security;
+        shell.Misbehaviour = wire.Misbehaviour;
         shell.Witnesses.Clear();
         foreach (Witness witness in stored.Witnesses)
             shell.Witnesses.Add(witness);

@@ -15,12 +15,19 @@ public class BrokerServerTests
         await using RunningBroker broker = await RunningBroker.StartAsync();
         await using Subscriber subscriber = await broker.SubscribeAsync(new SubscribeRequest { Subjects = { "v2x/hk/sae/bsm/#" } });
         await using GrpcDuplexStream<IngestRequest, IngestResponse> agent = await ConnectAsync(broker.Channel, TestMessages.Hello("rsu-a"));
-        Message sent = TestMessages.Bsm(7, 1, 100);
+        Message sent = TestMessages.Bsm(7, 1, 100).With(m =>
+        {
+            m.Envelope = new Envelope { Stack = Stack.Geonetworking, BtpPort = 2001, GnSource = 0x1400_0203_0405_0607, GnSequence = 9, RemainingHops = 1, Priority = 2 };
+            m.Security = new SecurityVerdict { Reason = "valid", Mode = SecurityMode.Report, Signer = 0x1122334455667788, Aid = 36, GeneratedNs = 5 };
+            m.Misbehaviour = new Misbehaviour { Score = 0.25f, Checks = { MisbehaviourCheck.PositionJump } };
+        });
         await agent.WriteAsync(new IngestRequest { Batch = TestMessages.Batch(1, TestMessages.Event(1), sent) });
         Assert.Equal(2UL, await AcknowledgedAsync(agent, 2));
         Message received = Assert.Single(await subscriber.ReadAsync(1));
         Assert.Equal(sent.Payload, received.Payload);
         Assert.Equal(sent.Key, received.Key);
+        Assert.Equal((sent.Envelope, sent.Security, sent.Misbehaviour), (received.Envelope, received.Security, received.Misbehaviour));
+        Assert.Equal((sent.Envelope, sent.Security), (received.Witnesses[0].Envelope, received.Witnesses[0].Security));
         Assert.Equal(("rsu-a", 2UL, "hk", DeliveryClass.State), (received.Agent, received.Sequence, received.Region, received.Delivery));
         Assert.Equal(["rsu-a"], received.Witnesses.Select(w => w.Agent));
         StageTimes times = received.Times;

@@ -26,6 +26,73 @@ public class IngressTests
     }
 
     [Fact]
+    public void One_message_in_two_envelopes_is_one_with_what_each_witness_heard()
+    {
+        BrokerCore core = TestMessages.Core(_time);
+        Subscription subscription = core.Subscribe();
+        AgentSession a = core.Connect(TestMessages.Hello("rsu-a"))!;
+        AgentSession b = core.Connect(TestMessages.Hello("rsu-b"))!;
+        var dsmp = new Envelope { Stack = Stack.Dsmp, Aid = 111, Priority = 112 };
+        var wsmp = new Envelope { Stack = Stack.Wsmp, Aid = 0x20 };
+        var valid = new SecurityVerdict { Reason = "valid", Mode = SecurityMode.Enforce, Signer = 0x0102030405060708 };
+        core.Ingest(a, TestMessages.Batch(1, TestMessages.Bsm(7, 1, 100).With(m => m.Envelope = dsmp), TestMessages.Event(1).With(m => m.Envelope = dsmp)));
+        core.Ingest(b, TestMessages.Batch(1, TestMessages.Bsm(7, 1, 100).With(m => (m.Envelope, m.Security) = (wsmp, valid)), TestMessages.Event(1)));
+        List<StoredMessage> messages = subscription.Drain();
+        Assert.Equal(2, messages.Count);
+        Assert.Equal([dsmp, wsmp], messages[0].Witnesses.Select(w => w.Envelope));
+        Assert.Equal([null, valid], messages[0].Witnesses.Select(w => w.Security));
+        Assert.Equal([dsmp, null], messages[1].Witnesses.Select(w => w.Envelope));
+        Statistics statistics = StatisticsBuilder.Build(core);
+        Assert.Equal((2UL, 1UL, 1UL), (statistics.HeardByStack["dsmp"], statistics.HeardByStack["wsmp"], statistics.HeardByStack["none"]));
+        Assert.Equal((2UL, 2UL), (statistics.Accepted, statistics.Duplicates));
+    }
+
+    [Fact]
+    public void A_made_up_copy_does_not_hide_the_message_whose_signature_holds()
+    {
+        BrokerCore core = TestMessages.Core(_time);
+        Subscription subscription = core.Subscribe();
+        AgentSession session = core.Connect(TestMessages.Hello("rsu-a"))!;
+        Message signed = TestMessages.Bsm(7, 1, 100).With(m => m.Security = new SecurityVerdict { Reason = "valid" });
+        Message forged = TestMessages.Bsm(7, 1, 100).With(m => m.Payload = ByteString.CopyFrom(9, 9, 9));
+        core.Ingest(session, TestMessages.Batch(1, forged));
+        Assert.Equal(forged.Payload, Assert.Single(subscription.Drain()).Wire.Payload);
+        core.Ingest(session, TestMessages.Batch(2, signed, forged, signed));
+        Assert.Equal(signed.Payload, Assert.Single(subscription.Drain()).Wire.Payload);
+        Assert.Equal(2, core.Counters.CountOf(Verdict.Duplicate));
+        Statistics statistics = StatisticsBuilder.Build(core);
+        Assert.Equal((1UL, 1UL), (statistics.AcceptedByVerdict["valid"], statistics.AcceptedByVerdict["none"]));
+    }
+
+    [Fact]
+    public void A_publisher_cannot_vouch_for_a_signature()
+    {
+        BrokerCore core = TestMessages.Core(_time);
+        Subscription subscription = core.Subscribe();
+        Publish(core, TestMessages.Bsm(1).With(m => (m.Security, m.Misbehaviour) = (new SecurityVerdict { Reason = "valid" }, new Misbehaviour { Score = 1 })));
+        StoredMessage only = Assert.Single(subscription.Drain());
+        Assert.Equal((null, null, false), (only.Wire.Security, only.Wire.Misbehaviour, only.IsVerified));
+    }
+
+    [Theory]
+    [InlineData("bad-envelope")]
+    [InlineData("bad-security")]
+    [InlineData("bad-misbehaviour")]
+    public void What_an_agent_says_about_a_message_keeps_the_contract(string reason)
+    {
+        BrokerCore core = TestMessages.Core(_time);
+        AgentSession session = core.Connect(TestMessages.Hello("rsu-a"))!;
+        Message message = TestMessages.Bsm(1).With(m =>
+        {
+            m.Envelope = new Envelope { BtpPort = reason == "bad-envelope" ? 65_536u : 2001 };
+            m.Security = new SecurityVerdict { Reason = reason == "bad-security" ? "No Such Name" : "valid" };
+            m.Misbehaviour = new Misbehaviour { Score = reason == "bad-misbehaviour" ? float.NaN : 0.5f };
+        });
+        core.Ingest(session, TestMessages.Batch(1, message));
+        Assert.Equal(1UL, StatisticsBuilder.Build(core).RejectedByReason[reason]);
+    }
+
+    [Fact]
     public void Count_and_time_name_a_message_until_the_window_has_passed()
     {
         BrokerCore core = TestMessages.Core(_time, limits => limits.DuplicateWindowSeconds = 10);

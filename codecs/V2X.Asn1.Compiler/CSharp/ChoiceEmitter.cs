@@ -4,7 +4,7 @@ using V2X.Asn1.Compiler.Plan;
 namespace V2X.Asn1.Compiler.CSharp;
 
 /// <summary>Writes the class of a CHOICE.</summary>
-internal sealed class ChoiceEmitter
+internal sealed partial class ChoiceEmitter
 {
     private readonly CodeWriter _code;
     private readonly ChoiceType _type;
@@ -17,7 +17,7 @@ internal sealed class ChoiceEmitter
         _set = new AlternativeSet(code, type, type.Alternatives.Select(a => (a.Name, a.Type, a.Documentation)).ToList(), type.Extensible ? "UnknownAlternative" : null);
     }
 
-    public static void Write(CodeWriter code, ChoiceType type)
+    public static void Write(CodeWriter code, ChoiceType type, EncodingRules rules)
     {
         var emitter = new ChoiceEmitter(code, type);
         emitter._set.WriteKind();
@@ -25,12 +25,20 @@ internal sealed class ChoiceEmitter
         using (code.Open($"public sealed partial class {type.CSharpName} : IAsn1Type"))
         {
             emitter._set.WriteState();
-            emitter.WriteDecode(peek: false);
-            if (Peek.Applies(type))
-                emitter.WriteDecode(peek: true);
-            emitter.WriteEncode();
+            if (rules.HasFlag(EncodingRules.Uper))
+                emitter.WriteUper();
+            if (rules.HasFlag(EncodingRules.Oer))
+                emitter.WriteOer();
             emitter.WriteJer();
         }
+    }
+
+    private void WriteUper()
+    {
+        WriteDecode(peek: false);
+        if (Peek.Applies(_type))
+            WriteDecode(peek: true);
+        WriteEncode();
     }
 
     private void WriteDecode(bool peek)

@@ -35,9 +35,12 @@ internal sealed class DecodeCode(CodeWriter code)
     }
 
     /// <summary>Statements that check the raw bits of a fixed-width value and store it.</summary>
-    public static IEnumerable<string> Assign(AsnType type, string target, string raw, int bits, int bitsBehind)
+    public static IEnumerable<string> Assign(AsnType type, string target, string raw, int bits, int bitsBehind) =>
+        Assign(type, target, raw, bits, $"return reader.Fail(Asn1Reason.Range, {bits + bitsBehind});");
+
+    /// <inheritdoc cref="Assign(AsnType, string, string, int, int)"/>
+    public static IEnumerable<string> Assign(AsnType type, string target, string raw, int bits, string fail)
     {
-        string fail = $"return reader.Fail(Asn1Reason.Range, {bits + bitsBehind});";
         switch (type)
         {
             case NullType:

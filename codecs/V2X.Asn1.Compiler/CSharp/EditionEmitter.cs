@@ -6,7 +6,7 @@ namespace V2X.Asn1.Compiler.CSharp;
 internal static class EditionEmitter
 {
     /// <summary>File name and text of everything generated for <paramref name="schema"/>.</summary>
-    public static IReadOnlyDictionary<string, string> Emit(Schema schema, string @namespace)
+    public static IReadOnlyDictionary<string, string> Emit(Schema schema, string @namespace, EncodingRules rules)
     {
         TypeNames names = TypeNames.Assign(schema);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -16,14 +16,14 @@ internal static class EditionEmitter
             WriteHead(code, schema, @namespace);
             foreach ((_, AsnType type) in module)
             {
-                WriteType(code, type);
+                WriteType(code, type, rules);
                 code.Line();
             }
 
             files[module.Key + ".g.cs"] = code.ToString();
         }
 
-        files["Edition.g.cs"] = Edition(schema, @namespace);
+        files["Edition.g.cs"] = Edition(schema, @namespace, rules);
         return files;
     }
 
@@ -35,6 +35,7 @@ internal static class EditionEmitter
         code.Line("#nullable enable");
         code.Line("#pragma warning disable");
         code.Line("using System;");
+        code.Line("using System.Runtime.CompilerServices;");
         code.Line("using System.Text.Json;");
         code.Line("using V2X.Asn1;");
         code.Line();
@@ -42,21 +43,21 @@ internal static class EditionEmitter
         code.Line();
     }
 
-    private static void WriteType(CodeWriter code, AsnType type)
+    private static void WriteType(CodeWriter code, AsnType type, EncodingRules rules)
     {
         switch (type)
         {
             case SequenceType t:
-                SequenceEmitter.Write(code, t);
+                SequenceEmitter.Write(code, t, rules);
                 break;
             case ChoiceType t:
-                ChoiceEmitter.Write(code, t);
+                ChoiceEmitter.Write(code, t, rules);
                 break;
             case ListType t:
-                ListEmitter.Write(code, t);
+                ListEmitter.Write(code, t, rules);
                 break;
             case OpenType t:
-                OpenTypeEmitter.Write(code, t);
+                OpenTypeEmitter.Write(code, t, rules);
                 break;
             case EnumeratedType t:
                 EnumCode.WriteEnum(code, t);
@@ -70,7 +71,7 @@ internal static class EditionEmitter
         }
     }
 
-    private static string Edition(Schema schema, string @namespace)
+    private static string Edition(Schema schema, string @namespace, EncodingRules rules)
     {
         var code = new CodeWriter();
         WriteHead(code, schema, @namespace);
@@ -90,9 +91,16 @@ internal static class EditionEmitter
                 }
             }
 
-            code.Line($", typeof(Edition).Assembly, {Storage.Quote(schema.Edition + ".layout.json")});");
+            code.Line($", typeof(Edition).Assembly, {Storage.Quote(schema.Edition + ".layout.json")}{RulesArgument(rules)});");
         }
 
         return code.ToString();
     }
+
+    private static string RulesArgument(EncodingRules rules) => rules switch
+    {
+        EncodingRules.Uper => "",
+        EncodingRules.Oer => ", Asn1Rules.Oer",
+        _ => ", Asn1Rules.Uper | Asn1Rules.Oer",
+    };
 }

@@ -125,6 +125,8 @@ internal sealed class LayoutEmitter
             node["upper"] = upper;
         if (size.Extensible)
             node["extensible"] = true;
+        if (size.LostExtension && kind == "list")
+            node["lostExtension"] = true;
         if (names is { Count: > 0 })
             node["names"] = names;
         if (extra is { } pair)

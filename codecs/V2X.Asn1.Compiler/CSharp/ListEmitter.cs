@@ -4,24 +4,32 @@ using V2X.Asn1.Compiler.Plan;
 namespace V2X.Asn1.Compiler.CSharp;
 
 /// <summary>Writes the class of a SEQUENCE OF.</summary>
-internal sealed class ListEmitter(CodeWriter code, ListType type)
+internal sealed partial class ListEmitter(CodeWriter code, ListType type)
 {
     private readonly bool _objects = Storage.IsObject(type.Element);
     private readonly string _element = Storage.TypeOf(type.Element);
 
-    public static void Write(CodeWriter code, ListType type)
+    public static void Write(CodeWriter code, ListType type, EncodingRules rules)
     {
         var emitter = new ListEmitter(code, type);
         DocumentationCode.Write(code, type.Documentation, $"ASN.1 type {type.Name}.");
         string list = emitter._objects ? "ReusableList" : "ValueList";
         using (code.Open($"public sealed partial class {type.CSharpName} : {list}<{emitter._element}>, IAsn1Type"))
         {
-            emitter.WriteDecode();
-            if (Peek.Applies(type))
-                emitter.WritePeek();
-            emitter.WriteEncode();
+            if (rules.HasFlag(EncodingRules.Uper))
+                emitter.WriteUper();
+            if (rules.HasFlag(EncodingRules.Oer))
+                emitter.WriteOer();
             emitter.WriteJer();
         }
+    }
+
+    private void WriteUper()
+    {
+        WriteDecode();
+        if (Peek.Applies(type))
+            WritePeek();
+        WriteEncode();
     }
 
     private void WriteDecode()
@@ -42,6 +50,11 @@ internal sealed class ListEmitter(CodeWriter code, ListType type)
                     code.Line("if (!reader.TryReadBit(out bool extended)) return false;");
                     code.Line("if (extended) return TryDecodeFragments(ref reader);");
                 }
+                else if (type.Size.LostExtension)
+                {
+                    code.Line("if (!reader.TryReadLostExtension(out bool extended)) return false;");
+                    code.Line("if (extended) return TryDecodeFragments(ref reader);");
+                }
 
                 string count = type.Size.Upper is null ? "0"
                     : type.Size.IsFixed ? type.Size.Lower.ToString(System.Globalization.CultureInfo.InvariantCulture)
@@ -51,7 +64,7 @@ internal sealed class ListEmitter(CodeWriter code, ListType type)
         }
 
         code.Line();
-        if (type.Size.Extensible || type.Size.Upper is null)
+        if (type.Size.Extensible || type.Size.LostExtension || type.Size.Upper is null)
             WriteDecodeFragments();
         WriteDecodeElements();
     }
@@ -93,6 +106,9 @@ internal sealed class ListEmitter(CodeWriter code, ListType type)
     private void WriteDecodeElements()
     {
         int minimum = Per.MinimumBits(type.Element);
+        bool onlyCaller = type.Size is { Extensible: false, Upper: not null };
+        if (onlyCaller)
+            code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (code.Open("private bool TryDecodeElements(ref UperReader reader, int count)"))
         {
             code.Line(minimum > 0
@@ -101,11 +117,8 @@ internal sealed class ListEmitter(CodeWriter code, ListType type)
             var decode = new DecodeCode(code);
             if (_objects)
             {
-                using (code.Open("for (int i = 0; i < count; i++)"))
-                {
-                    code.Line($"{_element} item = Add();");
+                using (code.Open($"foreach ({_element} item in Extend(count))"))
                     decode.Value(type.Element, "item");
-                }
             }
             else
             {

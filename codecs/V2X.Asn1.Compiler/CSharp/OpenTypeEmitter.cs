@@ -5,7 +5,7 @@ using V2X.Asn1.Compiler.Plan;
 namespace V2X.Asn1.Compiler.CSharp;
 
 /// <summary>Writes the class of an open type whose content an object set resolves.</summary>
-internal sealed class OpenTypeEmitter
+internal sealed partial class OpenTypeEmitter
 {
     private readonly CodeWriter _code;
     private readonly OpenType _type;
@@ -18,7 +18,7 @@ internal sealed class OpenTypeEmitter
         _set = new AlternativeSet(code, type, type.Rows.Select(r => (r.Name, r.Type, r.Type.Documentation)).ToList(), "OctetBuffer");
     }
 
-    public static void Write(CodeWriter code, OpenType type)
+    public static void Write(CodeWriter code, OpenType type, EncodingRules rules)
     {
         var emitter = new OpenTypeEmitter(code, type);
         emitter._set.WriteKind();
@@ -27,10 +27,10 @@ internal sealed class OpenTypeEmitter
         {
             emitter._set.WriteState();
             emitter.WriteKindOf();
-            emitter.WriteDecode(peek: false);
-            if (Peek.Applies(type))
-                emitter.WriteDecode(peek: true);
-            emitter.WriteEncode();
+            if (rules.HasFlag(EncodingRules.Uper))
+                emitter.WriteUper();
+            if (rules.HasFlag(EncodingRules.Oer))
+                emitter.WriteOer();
             emitter.WriteJer();
         }
     }
@@ -58,21 +58,29 @@ internal sealed class OpenTypeEmitter
         _code.Line();
     }
 
+    private void WriteUper()
+    {
+        WriteDecode(peek: false);
+        if (Peek.Applies(_type))
+            WriteDecode(peek: true);
+        WriteEncode();
+    }
+
     private void WriteDecode(bool peek)
     {
         _code.Line($"/// <summary>Reads the content that <paramref name=\"id\"/> announces{(peek ? ", only as far as routing needs" : "")}; false with the reason in the reader.</summary>");
         using (_code.Open($"public bool {(peek ? "TryPeek" : "TryDecode")}(ref UperReader reader, long id)"))
         {
             _code.Line("if (!reader.TryEnterOpenType(out int end)) return false;");
-            _code.Line("Kind = KindOf(id);");
             var decode = new DecodeCode(_code);
-            using (_code.Open("switch (Kind)"))
+            using (_code.Open("switch (id)"))
             {
                 for (int i = 0; i < _type.Rows.Count; i++)
                 {
-                    _code.Line($"case {_set.KindName}.{_set.Names[i]}:");
+                    _code.Line($"case {Id(i)}:");
                     using (_code.Open(""))
                     {
+                        _code.Line($"Kind = {_set.KindName}.{_set.Names[i]};");
                         if (peek && Peek.Applies(_type.Rows[i].Type))
                             _code.Line($"if (!{_set.Target(i)}.TryPeek(ref reader)) return false;");
                         else
@@ -82,6 +90,7 @@ internal sealed class OpenTypeEmitter
                 }
 
                 _code.Line("default:");
+                _code.Line($"    Kind = {_set.KindName}.Unknown;");
                 _code.Line("    if (!reader.TryReadRest(Unknown)) return false;");
                 _code.Line("    break;");
             }

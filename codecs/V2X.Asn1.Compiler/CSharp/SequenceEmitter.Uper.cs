@@ -8,9 +8,19 @@ internal sealed partial class SequenceEmitter
 {
     private readonly Dictionary<string, string> _decodeLocals = new(StringComparer.Ordinal);
 
+    private void WriteUper()
+    {
+        WriteDecode();
+        if (Peek.Applies(_type))
+            WritePeek();
+        WriteEncode();
+    }
+
     private void WriteDecode()
     {
         _code.Line("/// <inheritdoc/>");
+        if (IsSmall)
+            _code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (_code.Open("public bool TryDecode(ref UperReader reader)"))
         {
             if (Recursion.Contains(_type))
@@ -31,6 +41,10 @@ internal sealed partial class SequenceEmitter
         if (_type.AdditionCount > 0)
             WriteDecodeAdditions();
     }
+
+    // One load and few values: a call would cost as much as the work.
+    private bool IsSmall => !_type.Extensible && _members.Count <= 4 && _root.Groups().Count() == 1
+        && _root.Steps.All(s => s is RunStep || Per.FixedBits(((ValueStep)s).Component.Type) is not null);
 
     private void WritePeek()
     {
@@ -73,32 +87,86 @@ internal sealed partial class SequenceEmitter
 
     private void DecodeComponents(SequencePlan plan, DecodeCode decode, string reader, bool extensible, int rootShift)
     {
-        foreach (PlanStep step in plan.Steps)
+        foreach (IReadOnlyList<PlanStep> group in plan.Groups())
         {
-            if (step is RunStep run)
+            if (group.Count > 1)
+                DecodeGroup(group, plan, decode, extensible, rootShift);
+            else if (group[0] is RunStep run)
                 DecodeRun(run, plan, decode, extensible, rootShift);
             else
-                DecodeValue(MemberOf(((ValueStep)step).Component), decode);
+                DecodeValue(MemberOf(((ValueStep)group[0]).Component), decode);
         }
 
         if (plan.Steps.Count == 0 && extensible)
             _code.Line($"if (!{reader}.TryReadBit(out extended)) return false;");
     }
 
+    // One load for all of the group; what it took is known, and checked against the end, only behind its last step.
+    private void DecodeGroup(IReadOnlyList<PlanStep> group, SequencePlan plan, DecodeCode decode, bool extensible, int rootShift)
+    {
+        string window = decode.Local("window");
+        string used = decode.Local("used");
+        _code.Line($"ulong {window} = reader.Window();");
+        _code.Line($"int {used} = 0;");
+        foreach (PlanStep step in group)
+        {
+            if (step is RunStep run)
+            {
+                string local = decode.Local("run");
+                _code.Line($"ulong {local} = {window} >> {64 - run.Bits};");
+                DecodeItems(run, local, plan, decode, (extensible, rootShift), used);
+                _code.Line($"{window} <<= {run.Bits};");
+                _code.Line($"{used} += {run.Bits};");
+            }
+            else
+            {
+                DecodeOptional(MemberOf(((ValueStep)step).Component), decode, window, used);
+            }
+        }
+
+        _code.Line($"if (!reader.TrySkip({used})) return false;");
+    }
+
+    private void DecodeOptional(Member member, DecodeCode decode, string window, string used)
+    {
+        int bits = Per.FixedBits(member.Type)!.Value;
+        using (_code.Open($"if ((_present & 0x{member.PresenceMask:X}UL) != 0)"))
+        {
+            string value = "0UL";
+            if (bits > 0)
+            {
+                value = decode.Local("value");
+                _code.Line($"ulong {value} = {window} >> {64 - bits};");
+            }
+
+            _code.Lines(DecodeCode.Assign(member.Type, member.Target, value, bits, $"return reader.FailAhead(Asn1Reason.Range, {used}, {bits});"));
+            if (bits > 0)
+            {
+                _code.Line($"{window} <<= {bits};");
+                _code.Line($"{used} += {bits};");
+            }
+        }
+
+        WriteDefault(member);
+    }
+
     private void DecodeRun(RunStep run, SequencePlan plan, DecodeCode decode, bool extensible, int rootShift)
     {
         string local = decode.Local("run");
         if (run.Bits > 0)
-        {
             _code.Line($"if (!reader.TryRead({run.Bits}, out ulong {local})) return false;");
-        }
+        DecodeItems(run, local, plan, decode, (extensible, rootShift), used: null);
+    }
 
+    // Where the reader is not yet behind the run, the local named by used says how far ahead of it the run begins.
+    private void DecodeItems(RunStep run, string local, SequencePlan plan, DecodeCode decode, (bool Extensible, int RootShift) head, string? used)
+    {
         foreach (RunItem item in run.Items)
         {
             string raw = Extract(local, run, item);
             if (item.Component is null)
             {
-                DecodeHead(plan, raw, extensible, rootShift);
+                DecodeHead(plan, raw, head.Extensible, head.RootShift);
                 continue;
             }
 
@@ -121,7 +189,9 @@ internal sealed partial class SequenceEmitter
                 _code.Line($"ulong {value} = {raw};");
             }
 
-            _code.Lines(DecodeCode.Assign(type, target, value, item.Bits, item.BitsBehind));
+            _code.Lines(used is null
+                ? DecodeCode.Assign(type, target, value, item.Bits, item.BitsBehind)
+                : DecodeCode.Assign(type, target, value, item.Bits, $"return reader.FailAhead(Asn1Reason.Range, {used} + {run.Bits - item.Bits - item.BitsBehind}, {item.Bits});"));
         }
     }
 
@@ -166,6 +236,11 @@ internal sealed partial class SequenceEmitter
 
         using (_code.Open($"if ((_present & 0x{member.PresenceMask:X}UL) != 0)"))
             DecodeMember(member, decode, peek);
+        WriteDefault(member);
+    }
+
+    private void WriteDefault(Member member)
+    {
         if (!member.HasDefault)
             return;
         using (_code.Open("else"))
@@ -203,8 +278,7 @@ internal sealed partial class SequenceEmitter
             }
             else
             {
-                _code.Line("if (!reader.TryReadExtensionBitmap(out _additionCount, out ulong bitmap)) return false;");
-                _code.Line("if (!reader.TryReadUnknownAdditions(0, _additionCount, bitmap, ref _unknownAdditions)) return false;");
+                _code.Line("if (!reader.TryReadUnknownAdditions(out _additionCount, ref _unknownAdditions)) return false;");
             }
         }
 

@@ -22,7 +22,7 @@ internal sealed partial class SequenceEmitter
 
     private bool HasPresence => _members.Any(m => m.PresenceMask != 0);
 
-    public static void Write(CodeWriter code, SequenceType type)
+    public static void Write(CodeWriter code, SequenceType type, EncodingRules rules)
     {
         var emitter = new SequenceEmitter(code, type);
         DocumentationCode.Write(code, type.Documentation, $"ASN.1 type {type.Name}.");
@@ -33,10 +33,10 @@ internal sealed partial class SequenceEmitter
                 emitter.WriteProperty(member);
             if (type.Extensible)
                 emitter.WriteUnknownProperty();
-            emitter.WriteDecode();
-            if (Peek.Applies(type))
-                emitter.WritePeek();
-            emitter.WriteEncode();
+            if (rules.HasFlag(EncodingRules.Uper))
+                emitter.WriteUper();
+            if (rules.HasFlag(EncodingRules.Oer))
+                emitter.WriteOer();
             emitter.WriteJerWriter();
             emitter.WriteJerReader();
         }
@@ -174,6 +174,9 @@ internal sealed partial class SequenceEmitter
         {
             case BooleanType when value is BooleanValue boolean:
                 return boolean.Value ? "true" : "false";
+            case BitStringType t:
+                BitString bits = DefaultBits(t, value);
+                return $"new BitString(0x{bits.Bits:X}UL, {bits.Length})";
             case IntegerType when value is NumberValue number:
                 return Storage.Literal(number.Number);
             case IntegerType t when value is ReferenceValue name && t.Names.Any(n => n.Name == name.Name):
@@ -183,7 +186,32 @@ internal sealed partial class SequenceEmitter
                     ?? throw new CompilerException("ASN052", value.Location, $"{t.Name} has no item {name.Name}");
                 return $"({t.CSharpName}){item.Value}";
             default:
-                throw new CompilerException("ASN053", value.Location, $"the default of {member.Component.Name} is of a kind that is not supported: use OPTIONAL, or a number, name or boolean");
+                throw new CompilerException("ASN053", value.Location, $"the default of {member.Component.Name} is of a kind that is not supported: use OPTIONAL, or a number, name, boolean or bit string");
         }
+    }
+
+    // Names stand for the bits that are set; a fixed size says how many zero bits follow.
+    private static BitString DefaultBits(BitStringType type, ValueSyntax value)
+    {
+        int length = OerPlan.FixedLength(type.Size) ?? 0;
+        IEnumerable<int> set = value switch
+        {
+            BraceValue names => names.Names.Select(n => type.Names.FirstOrDefault(b => b.Name == n) is { Name: not null } bit
+                ? bit.Bit : throw new CompilerException("ASN052", value.Location, $"{type.Name} has no bit {n}")),
+            BitsValue bits => Enumerable.Range(0, bits.Bits.Length).Where(i => bits.Bits[i] == '1'),
+            _ => throw new CompilerException("ASN053", value.Location, $"the default of {type.Name} is no bit string"),
+        };
+        if (value is BitsValue { Bits.Length: int given } && length == 0)
+            length = given;
+        ulong result = 0;
+        foreach (int bit in set)
+        {
+            length = Math.Max(length, bit + 1);
+            if (length > BitString.MaxLength)
+                throw new CompilerException("ASN051", value.Location, $"the default of {type.Name} has more than {BitString.MaxLength} bits");
+            result |= 1UL << (63 - bit);
+        }
+
+        return new BitString(result, length);
     }
 }

@@ -4,34 +4,62 @@ namespace V2X.Asn1.Compiler.CSharp;
 
 /// <summary>
 /// Collects every type that becomes a C# type and names it. A name taken already by a type of another module is
-/// prefixed with the module's, so the first module in the order given keeps the plain names.
+/// prefixed with the module's, so the first module in the order given keeps the plain names. Types of imported editions
+/// get the names that their own run gives them, with their namespace in front, and are not emitted again.
 /// </summary>
 internal sealed class TypeNames
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
-    private readonly HashSet<AsnType> _seen = [];
+    private readonly Dictionary<AsnType, TypeNames> _owners;
+    private readonly HashSet<AsnType> _walked = [];
     private readonly List<(string Module, AsnType Type)> _types = [];
+
+    private TypeNames(Dictionary<AsnType, TypeNames> owners) => _owners = owners;
 
     /// <summary>Types to emit, in order.</summary>
     public IReadOnlyList<(string Module, AsnType Type)> Types => _types;
 
     public static TypeNames Assign(Schema schema)
     {
-        var names = new TypeNames();
-        foreach ((string module, string name, AsnType type) in schema.Named)
+        var owners = new Dictionary<AsnType, TypeNames>();
+        var names = new TypeNames(owners);
+        List<(TypeNames Names, ImportedEdition Edition)> imports = [.. schema.Imports.Select(i => (new TypeNames(owners), i))];
+        foreach ((TypeNames importedNames, ImportedEdition edition) in imports)
+            importedNames.NameAll(edition.Named);
+        names.NameAll(schema.Named);
+        foreach ((TypeNames importedNames, ImportedEdition edition) in imports)
+            importedNames.WalkAll(edition.Named);
+        names.WalkAll(schema.Named);
+        foreach ((TypeNames importedNames, ImportedEdition edition) in imports)
+            importedNames.Qualify(edition.Namespace);
+        return names;
+    }
+
+    // Before anything is walked through, so that every edition knows which types are another's.
+    private void NameAll(IReadOnlyList<(string Module, string Name, AsnType Type)> named)
+    {
+        foreach ((string module, string name, AsnType type) in named)
         {
             if (type.Name == name)
-                names.Name(module, type);
+                Name(module, type);
         }
+    }
 
-        foreach ((string module, _, AsnType type) in schema.Named)
-            names.Walk(module, type, visitSelf: true);
-        return names;
+    private void WalkAll(IReadOnlyList<(string Module, string Name, AsnType Type)> named)
+    {
+        foreach ((string module, _, AsnType type) in named)
+            Walk(module, type, visitSelf: true);
+    }
+
+    private void Qualify(string @namespace)
+    {
+        foreach ((_, AsnType type) in _types)
+            type.CSharpName = $"global::{@namespace}.{type.CSharpName}";
     }
 
     private void Name(string module, AsnType type)
     {
-        if (!BecomesType(type) || !_seen.Add(type))
+        if (!BecomesType(type) || !_owners.TryAdd(type, this))
             return;
         string wanted = Identifiers.Pascal(type.Name);
         if (_taken.Contains(wanted))
@@ -42,11 +70,9 @@ internal sealed class TypeNames
         _types.Add((module, type));
     }
 
-    private readonly HashSet<AsnType> _walked = [];
-
     private void Walk(string module, AsnType type, bool visitSelf)
     {
-        if (!_walked.Add(type))
+        if (!_walked.Add(type) || (_owners.TryGetValue(type, out TypeNames? owner) && owner != this))
             return;
         if (visitSelf)
             Name(module, type);

@@ -49,7 +49,7 @@ internal sealed class ConstraintEvaluator(Resolver resolver, Scope scope, AsnTyp
         }
         else if (parent.Extensible && !constraint.Extensible)
         {
-            parent = parent with { Extensible = false };
+            parent = parent with { Extensible = false, LostExtension = true };
         }
 
         if (FindAlphabet(constraint.Root) is { } characters && !constraint.Extensible && !characters.Alphabet.Extensible)

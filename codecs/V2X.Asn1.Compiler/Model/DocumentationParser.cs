@@ -3,11 +3,14 @@ using System.Numerics;
 
 namespace V2X.Asn1.Compiler.Model;
 
-/// <summary>Parts a comment block into prose and its tags <c>@unit</c>, <c>@unavailable</c>, <c>@clause</c>, <c>@peek</c>.</summary>
+/// <summary>Parts a comment block into prose and its tags <c>@unit</c>, <c>@unavailable</c>, <c>@clause</c>, <c>@peek</c>, <c>@octets</c>.</summary>
 internal static class DocumentationParser
 {
     /// <summary>Marks the last component that a peek reads.</summary>
     public const string PeekTag = "@peek";
+
+    /// <summary>Marks a SEQUENCE that remembers which octets it was decoded from.</summary>
+    public const string OctetsTag = "@octets";
 
     public static Documentation Parse(IReadOnlyList<string> lines)
     {
@@ -25,7 +28,7 @@ internal static class DocumentationParser
                 clause = clauseText;
             else if (Tag(line, "@unavailable") is { } number && BigInteger.TryParse(number, CultureInfo.InvariantCulture, out BigInteger value))
                 unavailable = value;
-            else if (line.Length > 0 && line != PeekTag)
+            else if (line.Length > 0 && line is not (PeekTag or OctetsTag))
                 prose.Add(line);
         }
 

@@ -96,9 +96,18 @@ internal sealed partial class Resolver
     {
         List<Component> alternatives = syntax.Components.Select(c => Component(c, scope, name)).ToList();
         RefuseTwice(alternatives, name);
+        _deferred.Add(() => alternatives.ForEach(a => KeepOpaque(a.Type)));
         if (Tags.AreAutomatic(syntax, scope))
-            return [.. alternatives.Where(a => a.Addition < 0), .. alternatives.Where(a => a.Addition >= 0)];
+        {
+            List<Component> inOrder = [.. alternatives.Where(a => a.Addition < 0), .. alternatives.Where(a => a.Addition >= 0)];
+            for (int i = 0; i < inOrder.Count; i++)
+                inOrder[i].Tag = new TagSyntax(TagClass.Context, i);
+            return inOrder;
+        }
+
         var tags = new Tags(this);
+        foreach (Component alternative in alternatives)
+            alternative.Tag = tags.Own(syntax.Components.First(c => c.Name == alternative.Name).Type, scope);
         List<Component> root = alternatives
             .Where(a => a.Addition < 0)
             .OrderBy(a => tags.Of(syntax.Components.First(c => c.Name == a.Name).Type, scope))
@@ -114,7 +123,11 @@ internal sealed partial class Resolver
             .Aggregate(SizeRange.Any, (s, c) => evaluator.Sizes(s, null, c).Size);
         var list = new ListType { Name = name, Location = syntax.Location, Size = size };
         Register(list, key);
-        _deferred.Add(() => list.Element = Resolve(syntax.Element, scope, name + ".*"));
+        _deferred.Add(() =>
+        {
+            list.Element = Resolve(syntax.Element, scope, name + ".*");
+            _deferred.Add(() => KeepOpaque(list.Element));
+        });
         return list;
     }
 

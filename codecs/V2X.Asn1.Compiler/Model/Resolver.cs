@@ -18,20 +18,27 @@ internal sealed partial class Resolver
     private Resolver(IReadOnlyList<ModuleSyntax> modules) => _symbols = new SymbolTable(modules);
 
     /// <summary>Resolves every type assignment without parameters of <paramref name="modules"/>.</summary>
-    public static Schema Resolve(string edition, IReadOnlyList<ModuleSyntax> modules)
+    public static Schema Resolve(string edition, IReadOnlyList<ModuleSyntax> modules, IReadOnlyList<(string Namespace, List<ModuleSyntax> Modules)> imports)
     {
-        var resolver = new Resolver(modules);
+        var resolver = new Resolver([.. modules, .. imports.SelectMany(i => i.Modules)]);
+        List<ImportedEdition> imported = [.. imports.Select(i => new ImportedEdition(i.Namespace, resolver.ResolveAll(i.Modules)))];
+        List<(string, string, AsnType)> named = resolver.ResolveAll(modules);
+        resolver.RunDeferred();
+        return new Schema { Edition = edition, Named = named, Imports = imported };
+    }
+
+    private List<(string, string, AsnType)> ResolveAll(IReadOnlyList<ModuleSyntax> modules)
+    {
         var named = new List<(string, string, AsnType)>();
         foreach (ModuleSyntax module in modules)
         {
             foreach (TypeAssignment assignment in module.Assignments.OfType<TypeAssignment>().Where(a => a.Parameters.Count == 0))
-                named.Add((module.Name, assignment.Name, resolver.ResolveNamed(module, assignment, Scope.Of(module), "")));
+                named.Add((module.Name, assignment.Name, ResolveNamed(module, assignment, Scope.Of(module), "")));
             foreach (ValueAssignment value in module.Assignments.OfType<ValueAssignment>())
-                resolver.Check(value, module);
+                Check(value, module);
         }
 
-        resolver.RunDeferred();
-        return new Schema { Edition = edition, Named = named };
+        return named;
     }
 
     private void RunDeferred()
@@ -39,6 +46,13 @@ internal sealed partial class Resolver
         // Filling one structure may meet others, which then wait at the end of the list.
         for (int i = 0; i < _deferred.Count; i++)
             _deferred[i]();
+    }
+
+    // The id that selects the content stands in a SEQUENCE further out, which the type of the element does not see.
+    private static void KeepOpaque(AsnType type)
+    {
+        if (type is OpenType { Selector: not null } open)
+            open.Rows = [];
     }
 
     private void Check(ValueAssignment assignment, ModuleSyntax module)
@@ -62,6 +76,8 @@ internal sealed partial class Resolver
             type = Rename(type, assignment.Name + suffix);
         if (type.Name == assignment.Name + suffix && !documentation.IsEmpty)
             type.Documentation = Merge(documentation, type.Documentation);
+        if (type is SequenceType sequence && assignment.Documentation.Contains(DocumentationParser.OctetsTag))
+            sequence.KeepsOctets = true;
         _resolving.Remove(key);
         return _named[key] = type;
     }

@@ -38,6 +38,27 @@ internal sealed class Tags(Resolver resolver)
         return result;
     }
 
+    /// <summary>The tag that OER sends for an alternative; null for a CHOICE that has none, or an open type.</summary>
+    public TagSyntax? Own(TypeSyntax syntax, Scope scope)
+    {
+        TypeSyntax type = syntax;
+        for (int i = 0; i < MaxDepth; i++)
+        {
+            if (type.Tag is { } tag)
+                return tag;
+            if (type is StructureTypeSyntax { IsChoice: true })
+                return null;
+            if (resolver.Definition(type, scope) is not { } definition)
+                break;
+            (type, scope) = definition;
+        }
+
+        if (type is FieldTypeSyntax)
+            return null;
+        (int @class, int number) = Of(type, scope);
+        return new TagSyntax((TagClass)@class, number);
+    }
+
     private static CompilerException NeedsTag(TypeSyntax syntax) =>
         new("ASN033", syntax.Location, "an open type among alternatives without AUTOMATIC TAGS needs a tag");
 

@@ -13,8 +13,11 @@ internal sealed record Documentation(IReadOnlyList<string> Prose, string? Unit, 
     public bool IsEmpty => Prose.Count == 0 && Unit is null && Unavailable is null && Clause is null;
 }
 
-/// <summary>Number of units; <c>Upper</c> absent means no bound. <c>Extensible</c>: a bit says whether the root applies.</summary>
-internal sealed record SizeRange(int Lower, int? Upper, bool Extensible)
+/// <summary>
+/// Number of units; <c>Upper</c> absent means no bound. <c>Extensible</c>: a bit says whether the root applies.
+/// <c>LostExtension</c>: a further constraint has taken that bit away, which some encoders overlook and send it still.
+/// </summary>
+internal sealed record SizeRange(int Lower, int? Upper, bool Extensible, bool LostExtension = false)
 {
     public static readonly SizeRange Any = new(0, null, false);
 
@@ -118,6 +121,9 @@ internal sealed class Component
     /// <summary>Whether a peek at the SEQUENCE ends with this component.</summary>
     public bool EndsPeek { get; init; }
 
+    /// <summary>Tag of an alternative of a CHOICE; absent where it is a CHOICE without a tag.</summary>
+    public TagSyntax? Tag { get; set; }
+
     public bool HasPresenceBit => Optional || Default is not null;
 }
 
@@ -126,6 +132,9 @@ internal sealed class SequenceType : AsnType
     public IReadOnlyList<Component> Components { get; set; } = [];
 
     public required bool Extensible { get; init; }
+
+    /// <summary>Whether decoding remembers where in the input the value stood.</summary>
+    public bool KeepsOctets { get; set; }
 
     public IEnumerable<Component> Root => Components.Where(c => c.Addition < 0);
 

@@ -45,6 +45,32 @@ internal sealed class SequencePlan
 
     public IReadOnlyList<PlanStep> Steps { get; }
 
+    /// <summary>
+    /// The steps in groups. A group of more than one step holds runs and optional components of fixed width whose bits
+    /// fit in one load even when all of them are there.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<PlanStep>> Groups()
+    {
+        var group = new List<PlanStep>();
+        int bits = 0;
+        foreach (PlanStep step in Steps)
+        {
+            int? width = step is RunStep run ? run.Bits : Per.FixedBits(((ValueStep)step).Component.Type);
+            if (group.Count > 0 && (width is null || bits + width > Per.MaxRunBits))
+            {
+                yield return group;
+                group = [];
+                bits = 0;
+            }
+
+            group.Add(step);
+            bits += width ?? Per.MaxRunBits + 1;
+        }
+
+        if (group.Count > 0)
+            yield return group;
+    }
+
     public static SequencePlan Of(IReadOnlyList<Component> components, bool extensible)
     {
         List<Component> optionals = components.Where(c => c.HasPresenceBit).ToList();

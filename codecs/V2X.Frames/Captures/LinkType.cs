@@ -9,8 +9,17 @@ public enum LinkType : ushort
     /// <summary>IPv4 or IPv6 without a link header.</summary>
     RawIP = 101,
 
+    /// <summary>IEEE 802.11 without what the radio measured.</summary>
+    Wlan = 105,
+
     /// <summary>Linux "cooked" header, 16 octets.</summary>
     LinuxSll = 113,
+
+    /// <summary>IEEE 802.11 after a radiotap header.</summary>
+    RadioTap = 127,
+
+    /// <summary>For private use; in V2X captures a network-layer packet without a link header.</summary>
+    User0 = 147,
 
     /// <summary>IPv4 without a link header.</summary>
     IPv4 = 228,

@@ -36,8 +36,13 @@ public readonly record struct UdpDatagram
     public static bool TryRead(LinkType linkType, ReadOnlySpan<byte> packet, out UdpDatagram datagram, out FrameError error)
     {
         datagram = default;
-        if (!LinkHeader.TrySkip(linkType, packet, out int ipOffset, out error))
-            return false;
+        return LinkHeader.TrySkip(linkType, packet, out int ipOffset, out error)
+            && TryReadIP(packet, ipOffset, out datagram, out error);
+    }
+
+    internal static bool TryReadIP(ReadOnlySpan<byte> packet, int ipOffset, out UdpDatagram datagram, out FrameError error)
+    {
+        datagram = default;
         if (!IPHeader.TryRead(packet, ipOffset, out IPHeader ip, out error))
             return false;
 

@@ -29,8 +29,23 @@ internal sealed class GeneratedEdition
 
     public static GeneratedEdition Of(string name, IEnumerable<KeyValuePair<string, string>> sources)
     {
-        IReadOnlyDictionary<string, string> files = SchemaCompiler.Compile("case", Namespace, sources);
-        IEnumerable<SyntaxTree> trees = files.Where(f => f.Key.EndsWith(".cs", StringComparison.Ordinal))
+        return Of(name, SchemaCompiler.Compile("case", Namespace, sources), new Dictionary<string, string>());
+    }
+
+    /// <summary>Compiles two editions, of which the second imports from the first; gives the second.</summary>
+    public static GeneratedEdition Of(string name, string imported, string importing)
+    {
+        const string importedNamespace = "Imported";
+        KeyValuePair<string, string>[] shared = [KeyValuePair.Create(name, imported)];
+        return Of(
+            name,
+            SchemaCompiler.Compile("case", Namespace, [KeyValuePair.Create(name, importing)], [new ImportSource(importedNamespace, shared)]),
+            SchemaCompiler.Compile("shared", importedNamespace, shared));
+    }
+
+    private static GeneratedEdition Of(string name, IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, string> others)
+    {
+        IEnumerable<SyntaxTree> trees = files.Concat(others).Where(f => f.Key.EndsWith(".cs", StringComparison.Ordinal))
             .Select(f => CSharpSyntaxTree.ParseText(f.Value, new CSharpParseOptions(LanguageVersion.Preview), f.Key));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
         var compilation = CSharpCompilation.Create("case-" + name, trees, References, options);

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace V2X.Asn1.Compiler.Tests;
 
 /// <summary>Folders of the source tree, found from where the tests run.</summary>
@@ -18,6 +20,21 @@ internal static class Repository
     public static List<KeyValuePair<string, string>> Edition(string id) =>
         Directory.GetFiles(Path.Combine(Schemas, id), "*.asn").Order(StringComparer.Ordinal)
             .Select(f => KeyValuePair.Create(Path.GetFileName(f), File.ReadAllText(f))).ToList();
+
+    /// <summary>What an edition imports from others, as the project that compiles it says.</summary>
+    public static List<ImportSource> Imports(string id)
+    {
+        foreach (XElement project in Directory.GetFiles(Path.Combine(Root, "codecs"), "V2X.*.csproj", SearchOption.AllDirectories).Select(f => XElement.Load(f)))
+        {
+            if (project.Descendants("Asn1Edition").FirstOrDefault(e => (string?)e.Attribute("Include") == id)?.Attribute("Imports") is not { } imports)
+                continue;
+            string text = project.Elements("PropertyGroup").Elements()
+                .Aggregate(imports.Value, (value, property) => value.Replace($"$({property.Name.LocalName})", property.Value, StringComparison.Ordinal));
+            return [.. text.Split(';').Select(import => import.Split('=')).Select(parts => new ImportSource(parts[1], Edition(parts[0])))];
+        }
+
+        return [];
+    }
 
     private static string Find(string folder)
     {

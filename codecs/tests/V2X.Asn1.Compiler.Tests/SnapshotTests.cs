@@ -34,7 +34,7 @@ public class SnapshotTests
 
     private static List<(string Type, string Hash)> Layouts(string edition)
     {
-        string json = SchemaCompiler.Compile(edition, "N", Repository.Edition(edition))[edition + ".layout.json"];
+        string json = SchemaCompiler.Compile(edition, "N", Repository.Edition(edition), Repository.Imports(edition))[edition + ".layout.json"];
         using JsonDocument document = JsonDocument.Parse(json);
         return document.RootElement.GetProperty("types").EnumerateObject()
             .Select(t => (t.Name, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(t.Value.GetRawText())))[..8]))

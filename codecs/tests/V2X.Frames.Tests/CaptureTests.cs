@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using System.Net;
 using V2X.Frames.Captures;
 
@@ -219,7 +218,7 @@ public sealed class CaptureTests
         File.WriteAllBytes(path, format == "pcap" ? Pcap() : PcapNg());
         try
         {
-            string output = RunTshark(
+            string output = Tshark.Run(
                 "-r", path, "-o", "udp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE", "-T", "fields", "-E", "separator=,",
                 "-e", "frame.time_epoch", "-e", "udp.dstport", "-e", "udp.payload", "-e", "udp.checksum.status", "-e", "_ws.malformed");
             string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -322,17 +321,5 @@ public sealed class CaptureTests
         }
 
         return read;
-    }
-
-    private static string RunTshark(params string[] arguments)
-    {
-        Assert.True(File.Exists("/usr/bin/tshark"), "tshark is not installed: run eng/install-peers");
-        var start = new ProcessStartInfo("/usr/bin/tshark", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)), "tshark did not end");
-        Assert.True(process.ExitCode == 0, errors.Result);
-        return output;
     }
 }

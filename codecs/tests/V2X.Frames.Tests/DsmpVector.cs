@@ -7,8 +7,7 @@ public sealed record DsmpVector(byte[] Octets, uint Aid, int DataOctets, byte[] 
 {
     public static IReadOnlyList<DsmpVector> Load()
     {
-        string path = Path.Combine(Folder(), "packets", "china_dsmp.jsonl");
-        return [.. File.ReadLines(path).Select(Parse)];
+        return [.. PacketVector.Lines("china_dsmp.jsonl").Select(Parse)];
     }
 
     public static DsmpVector Parse(string line)
@@ -24,16 +23,4 @@ public sealed record DsmpVector(byte[] Octets, uint Aid, int DataOctets, byte[] 
     }
 
     private static byte[] Hex(JsonElement element, string name) => Convert.FromHexString(element.GetProperty(name).GetString()!);
-
-    private static string Folder()
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            string candidate = Path.Combine(at.FullName, "codecs", "tests", "vectors");
-            if (Directory.Exists(candidate))
-                return candidate;
-        }
-
-        throw new DirectoryNotFoundException("codecs/tests/vectors was not found above the test's folder.");
-    }
 }

@@ -42,7 +42,7 @@ public class RoundTripTests
                 faults.Add($"{vector}: {fault}");
         }
 
-        Assert.True(count > 2_000, $"only {count} recordings of these editions in {folder}");
+        Assert.True(count > 2_500, $"only {count} recordings of these editions in {folder}");
         Assert.True(faults.Count == 0, $"{faults.Count} of {count}\n{string.Join('\n', faults.Take(20))}");
     }
 

@@ -14,18 +14,21 @@ internal static class ReferenceRules
         [Compiler] = ["V2X.Asn1"],
         ["V2X.Messages.China"] = ["V2X.Asn1"],
         ["V2X.Messages.Sae"] = ["V2X.Asn1"],
+        ["V2X.Messages.Etsi"] = ["V2X.Asn1"],
         ["V2X.Frames"] = [],
-        ["V2X.Model"] = ["V2X.Messages.China", "V2X.Messages.Sae"],
+        ["V2X.Security"] = ["V2X.Asn1"],
+        ["V2X.Model"] = ["V2X.Messages.China", "V2X.Messages.Sae", "V2X.Messages.Etsi", "V2X.Security"],
         ["V2X.Grpc"] = [],
         ["V2X.Contracts"] = ["V2X.Grpc"],
         ["V2X.Fusion"] = ["V2X.Model"],
-        ["V2X.Rsu"] = ["V2X.Frames", "V2X.Model", "V2X.Contracts"],
+        ["V2X.Rsu"] = ["V2X.Frames", "V2X.Security", "V2X.Model", "V2X.Contracts"],
         ["V2X.Rsu.Host"] = ["V2X.Rsu"],
         ["V2X.Broker"] = ["V2X.Contracts", "V2X.Fusion", "V2X.Model"],
         ["V2X.Broker.Host"] = ["V2X.Broker"],
-        ["V2X.Interop"] = ["V2X.Frames", "V2X.Rsu", "V2X.Broker"],
+        ["V2X.Interop"] = ["V2X.Frames", "V2X.Security", "V2X.Rsu", "V2X.Broker"],
         ["V2X.Load"] = ["V2X.Rsu", "V2X.Broker"],
-        ["V2X.Benchmarks"] = ["V2X.Frames", "V2X.Model"],
+        ["V2X.Benchmarks"] = ["V2X.Frames", "V2X.Security", "V2X.Model"],
+        ["V2X.Fuzz"] = ["V2X.Frames", "V2X.Security", "V2X.Model"],
         ["V2X.Tidy"] = [],
     };
 
@@ -62,10 +65,10 @@ internal static class ReferenceRules
     public static string TargetOf(XElement reference) =>
         Path.GetFileNameWithoutExtension(((string?)reference.Attribute("Include") ?? string.Empty).Replace('\\', '/'));
 
-    // Message projects build the schema compiler before themselves and run it; nothing of it is linked in.
+    // Projects with generated types build the schema compiler before themselves and run it; nothing of it is linked in.
     private static bool IsBuildStep(string name, string target, XElement reference) =>
         target == Compiler
-        && name.StartsWith("V2X.Messages.", StringComparison.Ordinal)
+        && (name.StartsWith("V2X.Messages.", StringComparison.Ordinal) || name == "V2X.Security")
         && string.Equals((string?)reference.Attribute("ReferenceOutputAssembly"), "false", StringComparison.OrdinalIgnoreCase);
 
     private static bool MayReach(string name, string target) =>

@@ -10,7 +10,7 @@ internal static class CodecCommand
     public static Command Create(CliContext context)
     {
         Option<bool> jsonl = new("--jsonl") { Description = "Lines of JSON in and out; the only form there is, and to be named." };
-        Command command = new("codec", "Decode and re-encode line by line: {\"edition\",\"type\",\"rules\",\"hex\"} in, {\"jer\",\"hex\"} or {\"error\":{\"reason\",\"bit\",\"path\"}} out, in order.")
+        Command command = new("codec", "Decode and re-encode line by line: {\"edition\",\"type\",\"rules\",\"hex\"} in, {\"jer\",\"hex\"} (and \"leniency\" where the octets are not by the rules) or {\"error\":{\"reason\",\"bit\",\"path\"}} out, in order.")
         {
             jsonl,
         };

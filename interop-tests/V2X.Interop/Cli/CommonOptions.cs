@@ -7,7 +7,7 @@ namespace V2X.Interop.Cli;
 internal static class CommonOptions
 {
     /// <summary>Type that is meant when none is given.</summary>
-    public const string DefaultType = "MessageFrame";
+    public const string DefaultType = Fitting.FrameType;
 
     /// <summary>--edition.</summary>
     public static Option<string> Edition(string description, bool required) => new("--edition", "-e")
@@ -44,9 +44,13 @@ internal static class CommonOptions
 
     /// <summary>The edition called <paramref name="id"/>; an error that lists the known ones where there is none.</summary>
     public static EditionInfo FindEdition(string id) =>
-        EditionCatalog.Find(id) ?? throw new CliException($"unknown edition '{id}'; known: {string.Join(", ", EditionCatalog.All.Select(edition => edition.Id))}");
+        EditionCatalog.Find(id) ?? throw new CliException($"unknown edition '{id}'; known: {string.Join(", ", EditionCatalog.Everything.Select(edition => edition.Id))}");
 
     /// <summary>The codec of <paramref name="type"/>; an error where the edition has no such type.</summary>
     public static MessageCodec Codec(EditionCodecs codecs, EditionInfo edition, string type) =>
-        codecs.Find(edition, type) ?? throw new CliException($"edition {edition.Id} has no type '{type}'; its messages: {string.Join(", ", edition.Messages)}, or MessageFrame for any of them");
+        codecs.Find(edition, type) ?? throw new CliException($"edition {edition.Id} has no type '{type}'; its messages: {string.Join(", ", edition.Messages)}{(edition.HasHeader || edition.IsSecurity ? "" : ", or MessageFrame for any of them")}");
+
+    /// <summary>Whether octets can be decoded as <paramref name="type"/> of <paramref name="edition"/>.</summary>
+    public static bool Knows(EditionCodecs codecs, EditionInfo edition, string type) =>
+        (edition.HasHeader && type == DefaultType) || codecs.Find(edition, type) is not null;
 }

@@ -30,6 +30,7 @@ internal static class DecodeCommand
         command.WithExamples(
             "v2x decode 002eb7d528470707070704a399af1ab4b614721fc22efc0006047e87e8401fffe022587080a68000000",
             "v2x decode --edition ydt3709-2020 --format jsonl capture.pcap",
+            "v2x decode --edition ieee1609.2-2023 --type Ieee1609Dot2Data 0380...",
             "v2x decode quarantine.jsonl");
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
             context, parsed.GetValue(input)!, parsed.GetValue(edition), parsed.GetValue(type)!, parsed.GetValue(format)!, cancellation)));
@@ -40,9 +41,9 @@ internal static class DecodeCommand
     {
         EditionCodecs codecs = new();
         EditionInfo? edition = editionId is null ? null : CommonOptions.FindEdition(editionId);
-        if (edition is not null)
+        if (edition is not null && !CommonOptions.Knows(codecs, edition, type))
             CommonOptions.Codec(codecs, edition, type);
-        else if (!EditionCatalog.All.Any(known => codecs.Find(known, type) is not null))
+        else if (!EditionCatalog.Everything.Any(known => codecs.Find(known, type) is not null))
             throw new CliException($"no edition has a type '{type}'");
 
         IDecodeOutput output = format switch
@@ -79,7 +80,7 @@ internal static class DecodeCommand
         }
 
         string wanted = type == CommonOptions.DefaultType && item.Type is { } named ? named : type;
-        if (stated is not null ? codecs.Find(stated, wanted) is null : !EditionCatalog.All.Any(known => codecs.Find(known, wanted) is not null))
+        if (stated is not null ? !CommonOptions.Knows(codecs, stated, wanted) : !EditionCatalog.Everything.Any(known => codecs.Find(known, wanted) is not null))
         {
             output.Unreadable(item.Where, $"unsupported-type ({wanted})");
             return false;

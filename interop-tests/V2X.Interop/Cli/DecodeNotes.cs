@@ -1,4 +1,5 @@
 using System.Globalization;
+using V2X.Asn1;
 using V2X.Interop.Codecs;
 
 namespace V2X.Interop.Cli;
@@ -12,6 +13,8 @@ internal static class DecodeNotes
         FitResult chosen = item.Chosen;
         string envelope = item.Envelope.Length == 0 ? "" : $", in {item.Envelope}";
         yield return string.Create(CultureInfo.InvariantCulture, $"{chosen.Codec.Edition.Id} {chosen.Codec.Type}, {item.Message.Length} octets{envelope}");
+        if (chosen.Leniency != Asn1Leniency.None)
+            yield return $"leniency: {Asn1LeniencyText.Of(chosen.Leniency)}";
         if (!chosen.Fits || chosen.UnknownParts > 0)
             yield return $"note: {chosen.Verdict}";
         string[] others = [.. item.AlsoFit.Select(fit => fit.Codec.Edition.Id + (fit.UnknownParts > 0 ? " (with unknown parts)" : ""))];

@@ -18,9 +18,9 @@ internal static class EditionsCommand
 
     private static int Run(CliContext context)
     {
-        foreach (EditionInfo edition in EditionCatalog.All)
+        foreach (EditionInfo edition in EditionCatalog.Everything)
         {
-            context.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{edition.Id}  ({edition.FamilyName}, {edition.TypeCount} types)"));
+            context.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{edition.Id}  ({edition.FamilyName}, {edition.Rules}, {edition.TypeCount} types)"));
             context.Out.WriteLine("  follows   " + edition.Standard);
             context.Out.WriteLine("  schema    codecs/asn1/" + edition.Id + " (see SOURCES.md there)");
             context.Out.WriteLine("  messages  " + string.Join(' ', edition.Messages));

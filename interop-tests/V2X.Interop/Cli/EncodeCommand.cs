@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using V2X.Asn1;
 using V2X.Interop.Codecs;
+using V2X.Model.Etsi;
 
 namespace V2X.Interop.Cli;
 
@@ -14,7 +15,7 @@ internal static class EncodeCommand
         Argument<string> file = new("FILE") { Description = "JER of one value, or '-' for standard input. Several values, one after another, give one line of hex each." };
         Option<string> edition = CommonOptions.Edition("Edition to encode in.", required: true);
         Option<string> type = CommonOptions.Type();
-        Command command = new("encode", "Encode JER (ITU-T X.697) to UPER, printed as hexadecimal.") { file, edition, type };
+        Command command = new("encode", "Encode JER (ITU-T X.697) to UPER, secured messages and certificates to COER, printed as hexadecimal.") { file, edition, type };
         command.WithExamples(
             "v2x encode --edition ydt3709-2020 --type MessageFrame bsm.json",
             "v2x decode --format jer 0014... | v2x encode --edition j2735-2024 -");
@@ -24,7 +25,10 @@ internal static class EncodeCommand
 
     private static int Run(CliContext context, string file, string editionId, string type)
     {
-        MessageCodec codec = CommonOptions.Codec(new EditionCodecs(), CommonOptions.FindEdition(editionId), type);
+        EditionCodecs codecs = new();
+        EditionInfo edition = CommonOptions.FindEdition(editionId);
+        if (!CommonOptions.Knows(codecs, edition, type))
+            CommonOptions.Codec(codecs, edition, type);
         byte[] text = ReadAll(context, file);
         Utf8JsonReader json = new(text, new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = 256, CommentHandling = JsonCommentHandling.Skip });
         int values = 0;
@@ -34,6 +38,7 @@ internal static class EncodeCommand
             {
                 using JsonDocument value = JsonDocument.ParseValue(ref json);
                 values++;
+                MessageCodec codec = CommonOptions.Codec(codecs, edition, edition.HasHeader && type == CommonOptions.DefaultType ? EtsiType(edition, value.RootElement) : type);
                 if (!Encode(context, codec, value.RootElement, file))
                     return ExitCodes.Failed;
             }
@@ -65,6 +70,19 @@ internal static class EncodeCommand
         context.Out.WriteLine(Convert.ToHexStringLower(octets));
         return true;
     }
+
+    // A message with an ITS PDU header names itself there; release 1 and 2 spell the component differently.
+    private static string EtsiType(EditionInfo edition, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty("header", out JsonElement header) && header.ValueKind == JsonValueKind.Object
+            && Number(header, "protocolVersion") is { } version && (Number(header, "messageID") ?? Number(header, "messageId")) is { } id
+            && EtsiDecoder.SchemaOf([version, id, 0, 0, 0, 0], edition.Id) is { } schema)
+            return schema.Message;
+        throw new CliException(ExitCodes.Failed, $"the value's header names no message of {edition.Id}; its messages: {string.Join(", ", edition.Messages)}; or give --type");
+    }
+
+    private static byte? Number(JsonElement header, string name) =>
+        header.TryGetProperty(name, out JsonElement number) && number.ValueKind == JsonValueKind.Number && number.TryGetByte(out byte octet) ? octet : null;
 
     private static byte[] ReadAll(CliContext context, string file)
     {

@@ -30,6 +30,8 @@ internal sealed class JsonLinesOutput(CliContext context) : IDecodeOutput
         {
             writer.WritePropertyName("jer"u8);
             chosen.Codec.WriteJer(writer);
+            if (chosen.Leniency != Asn1Leniency.None)
+                writer.WriteString("leniency"u8, Asn1LeniencyText.Of(chosen.Leniency));
             if (!chosen.Fits)
                 writer.WriteString("note"u8, chosen.Verdict);
             WriteAlsoFits(writer, item);

@@ -32,9 +32,17 @@ internal sealed class TreeOutput(CliContext context) : IDecodeOutput
     private void WriteTree(DecodedItem item)
     {
         MessageCodec codec = item.Chosen.Codec;
+        if (codec.Edition.IsSecurity)
+        {
+            // Their octets are told apart by 'v2x inspect'; here are the values.
+            if (item.Chosen.Decodes)
+                JerTree.Write(codec.WriteJer, context.Out);
+            return;
+        }
+
         if (codec.Edition.Layout.Find(codec.Type) is null)
             return;
-        Asn1Walk walk = Asn1Walker.Walk(codec.Edition.Layout, codec.Type, item.Message);
+        Asn1Walk walk = Asn1Walker.Walk(codec.Edition.Layout, codec.Type, item.Message, item.Chosen.Leniency);
         int digits = walk.BitsRead.ToString(CultureInfo.InvariantCulture).Length;
         WriteNode(walk.Root, 0, (2 * digits) + 2);
         if (!walk.IsComplete)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Net.Sockets;
 
 namespace V2X.Interop.Cli;
@@ -44,11 +45,13 @@ internal static class V2XCommandLine
 
         root.WithExamples("v2x demo", "v2x decode 0014251D59D162DAD7DE266E9A7D1EA6D4220974FFFFFFFF8FFFF080FDFA1FA1007FFF0000640FA0");
         root.Add(DecodeCommand.Create(context));
+        root.Add(InspectCommand.Create(context));
         root.Add(EncodeCommand.Create(context));
         root.Add(CodecCommand.Create(context));
         root.Add(EditionsCommand.Create(context));
         root.Add(DemoCommand.Create(context));
         root.Add(ReplayCommand.Create(context));
+        root.Add(PkiCommand.Create(context));
         return root;
     }
 
@@ -61,7 +64,10 @@ internal static class V2XCommandLine
 
     private static string Hint(ParseResult parsed)
     {
-        string name = parsed.CommandResult.Command is RootCommand ? "v2x" : "v2x " + parsed.CommandResult.Command.Name;
+        string name = "";
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult { Command: not RootCommand } command; result = result.Parent)
+            name = $" {command.Command.Name}{name}";
+        name = "v2x" + name;
         return $" (see '{name} --help')";
     }
 

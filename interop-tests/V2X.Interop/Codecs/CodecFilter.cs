@@ -85,10 +85,10 @@ internal sealed class CodecFilter(EditionCodecs codecs)
         InputItem item = JsonLine.Parse(System.Text.Encoding.UTF8.GetString(line), "");
         if (item.Fault is { } fault)
             WriteError(writer, fault, 0, "");
-        else if (item.Rules is { } rules && !rules.Equals("UPER", StringComparison.OrdinalIgnoreCase))
-            WriteError(writer, "unsupported-rules", 0, "rules");
         else if (item.Edition is null || EditionCatalog.Find(item.Edition) is not { } edition)
             WriteError(writer, "unsupported-edition", 0, "edition");
+        else if (item.Rules is { } rules && !rules.Equals(edition.Rules, StringComparison.OrdinalIgnoreCase))
+            WriteError(writer, "unsupported-rules", 0, "rules");
         else if (item.Type is null || codecs.Find(edition, item.Type) is not { } codec)
             WriteError(writer, "unsupported-type", 0, "type");
         else
@@ -113,6 +113,8 @@ internal sealed class CodecFilter(EditionCodecs codecs)
         writer.WritePropertyName("jer"u8);
         codec.WriteJer(writer);
         writer.WriteString("hex"u8, Convert.ToHexStringLower(again));
+        if (codec.Leniency != Asn1Leniency.None)
+            writer.WriteString("leniency"u8, Asn1LeniencyText.Of(codec.Leniency));
         writer.WriteEndObject();
     }
 

@@ -28,11 +28,20 @@ internal sealed class EditionInfo
     /// <summary>Message set.</summary>
     public MessageFamily Family { get; }
 
-    /// <summary>Message set as vectors and inputs call it, e.g. "china".</summary>
-    public string FamilyName => Family.ToString().ToLowerInvariant();
+    /// <summary>Message set as vectors and inputs call it, e.g. "china"; "security" for secured messages and certificates.</summary>
+    public string FamilyName => IsSecurity ? "security" : Family.ToString().ToLowerInvariant();
 
     /// <summary>Standards it follows.</summary>
     public string Standard { get; }
+
+    /// <summary>Whether its types are those of secured messages and certificates, in OER, rather than messages in UPER.</summary>
+    public bool IsSecurity => _edition.Rules.HasFlag(Asn1Rules.Oer);
+
+    /// <summary>Encoding rules as vectors and inputs call them.</summary>
+    public string Rules => IsSecurity ? "COER" : "UPER";
+
+    /// <summary>Whether each message says by its header what it is, so that there is no frame around all messages.</summary>
+    public bool HasHeader => Family == MessageFamily.Etsi;
 
     /// <summary>Number of its ASN.1 types.</summary>
     public int TypeCount => _edition.TypeNames.Count;

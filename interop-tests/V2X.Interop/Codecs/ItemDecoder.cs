@@ -35,6 +35,8 @@ internal sealed class ItemDecoder(EditionCodecs codecs)
             return all;
         }
 
+        if (edition.HasHeader && type == Fitting.FrameType)
+            return [Fitting.TryByHeader(codecs, edition, octets)];
         MessageCodec codec = codecs.Find(edition, type) ?? throw new ArgumentException($"edition {edition.Id} has no type {type}", nameof(type));
         return [Fitting.Try(codec, octets)];
     }

@@ -29,15 +29,29 @@ internal sealed class MessageCodec
     /// <summary>The value last decoded or read; undefined after a failure.</summary>
     public IAsn1Type Value => _value;
 
-    /// <summary>Decodes <paramref name="octets"/>; <paramref name="bitsRead"/> may be less than they hold.</summary>
-    public bool TryDecode(ReadOnlySpan<byte> octets, out int bitsRead, out Asn1Error error) =>
-        Uper.TryDecode(octets, _value, out bitsRead, out error);
+    /// <summary>How the value was decoded last.</summary>
+    public Asn1Leniency Leniency { get; private set; }
+
+    /// <summary>Decodes <paramref name="octets"/> by the rules of the edition; <paramref name="bitsRead"/> may be less than they hold.</summary>
+    public bool TryDecode(ReadOnlySpan<byte> octets, out int bitsRead, out Asn1Error error)
+    {
+        if (Edition.IsSecurity)
+        {
+            bool isRead = Oer.TryDecode(octets, _value, out int octetsRead, out error);
+            bitsRead = 8 * octetsRead;
+            return isRead;
+        }
+
+        bool decoded = Uper.TryDecodeTolerant(octets, _value, out bitsRead, out Asn1Leniency leniency, out error);
+        Leniency = leniency;
+        return decoded;
+    }
 
     /// <summary>Encodes the value last decoded or read. The span is valid until the next call.</summary>
     public bool TryEncode(out ReadOnlySpan<byte> octets, out Asn1Error error)
     {
         int written;
-        while (!Uper.TryEncode(_value, _scratch, out written, out error))
+        while (!(Edition.IsSecurity ? Oer.TryEncode(_value, _scratch, out written, out error) : Uper.TryEncode(_value, _scratch, out written, out error)))
         {
             if (error.Reason != Asn1Reason.BufferTooSmall || _scratch.Length > 64 * 1024 * 1024)
             {

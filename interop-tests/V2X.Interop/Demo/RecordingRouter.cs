@@ -19,9 +19,9 @@ internal sealed class RecordingRouter(EditionCodecs codecs)
             return (null, fault);
         if (item.Rules is { } rules && !rules.Equals("UPER", StringComparison.OrdinalIgnoreCase))
             return (null, "unsupported-rules");
-        if (item.Type is { } type && type != "MessageFrame")
+        EditionInfo? edition = item.Edition is { } id && EditionCatalog.Find(id) is { IsSecurity: false } named ? named : null;
+        if (item.Type is { } type && type != Fitting.FrameType && edition is not { HasHeader: true })
             return (null, "unsupported-type");
-        EditionInfo? edition = item.Edition is { } id ? EditionCatalog.Find(id) : null;
         if (edition is null && item.Edition is not null)
             return (null, "unsupported-edition");
 

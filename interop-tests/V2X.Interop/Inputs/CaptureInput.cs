@@ -7,8 +7,8 @@ namespace V2X.Interop.Inputs;
 /// <summary>The UDP datagrams of a pcap or pcapng file. Packets of other protocols come as faults with the reason why.</summary>
 internal static class CaptureInput
 {
-    /// <summary>Reads the capture on <paramref name="stream"/>; <paramref name="name"/> is for messages only.</summary>
-    public static IEnumerable<InputItem> Read(Stream stream, string name)
+    /// <summary>Reads the capture on <paramref name="stream"/>; <paramref name="name"/> is for messages only. With <paramref name="wholeFrames"/> packets come as captured.</summary>
+    public static IEnumerable<InputItem> Read(Stream stream, string name, bool wholeFrames = false)
     {
         if (!CaptureReader.TryOpen(stream, out CaptureReader? reader, out FrameError error))
         {
@@ -26,9 +26,17 @@ internal static class CaptureInput
                 yield break;
             }
 
-            yield return Datagram(packet, where);
+            yield return wholeFrames ? Frame(packet, where) : Datagram(packet, where);
         }
     }
+
+    private static InputItem Frame(in CapturedPacket packet, string where) => new()
+    {
+        Where = where,
+        Octets = packet.Octets.ToArray(),
+        LinkType = packet.LinkType,
+        UnixNanoseconds = packet.UnixNanoseconds == 0 ? null : packet.UnixNanoseconds,
+    };
 
     private static InputItem Datagram(in CapturedPacket packet, string where)
     {

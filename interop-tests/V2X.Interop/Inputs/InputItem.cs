@@ -1,3 +1,5 @@
+using V2X.Frames.Captures;
+
 namespace V2X.Interop.Inputs;
 
 /// <summary>One entry of an input: either octets to work on, or a fault that made it unreadable.</summary>
@@ -26,6 +28,9 @@ internal sealed record InputItem
 
     /// <summary>When the message was recorded, nanoseconds since 1970-01-01 UTC; null where unknown.</summary>
     public long? UnixNanoseconds { get; init; }
+
+    /// <summary>What the octets begin with, where they are a whole packet of a capture; null where they are not.</summary>
+    public LinkType? LinkType { get; init; }
 
     /// <summary>UDP port it was sent to; null where it was not taken from a capture.</summary>
     public int? DestinationPort { get; init; }

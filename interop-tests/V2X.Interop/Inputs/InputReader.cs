@@ -13,40 +13,43 @@ internal static class InputReader
     /// <summary>Longest line that is read, in characters; a longer one is a fault of its own.</summary>
     public const int MaxLineCharacters = 4 * 1024 * 1024;
 
-    /// <summary>Reads <paramref name="source"/>: hex itself, "-" for standard input, or the name of a file.</summary>
-    public static IEnumerable<InputItem> Read(string source, Stream standardInput)
+    /// <summary>
+    /// Reads <paramref name="source"/>: hex itself, "-" for standard input, or the name of a file. Of captures it gives the UDP
+    /// datagrams, or with <paramref name="wholeFrames"/> every packet from its link header on.
+    /// </summary>
+    public static IEnumerable<InputItem> Read(string source, Stream standardInput, bool wholeFrames = false)
     {
         if (source == "-")
-            return ReadStream(standardInput, "-");
+            return ReadStream(standardInput, "-", wholeFrames);
         // A file wins over hex of the same name: a person can always put 0x in front of the hex.
         if (File.Exists(source))
-            return ReadFile(source);
+            return ReadFile(source, wholeFrames);
         if (HexText.TryParse(source, out byte[]? octets))
             return [new InputItem { Where = "argument", Octets = octets }];
         throw new CliException($"'{Shorten(source)}' is neither a file nor hexadecimal");
     }
 
     /// <summary>Reads the file <paramref name="path"/>.</summary>
-    public static IEnumerable<InputItem> ReadFile(string path)
+    public static IEnumerable<InputItem> ReadFile(string path, bool wholeFrames = false)
     {
         if (!File.Exists(path))
             throw new CliException($"no such file: {path}");
-        return Lazily(path);
+        return Lazily(path, wholeFrames);
 
-        static IEnumerable<InputItem> Lazily(string path)
+        static IEnumerable<InputItem> Lazily(string path, bool wholeFrames)
         {
             using FileStream file = File.OpenRead(path);
-            foreach (InputItem item in ReadStream(file, path))
+            foreach (InputItem item in ReadStream(file, path, wholeFrames))
                 yield return item;
         }
     }
 
-    private static IEnumerable<InputItem> ReadStream(Stream stream, string name)
+    private static IEnumerable<InputItem> ReadStream(Stream stream, string name, bool wholeFrames)
     {
         byte[] start = new byte[4];
         int got = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         using Stream whole = new PrefixedStream(start.AsMemory(0, got), stream);
-        IEnumerable<InputItem> items = CaptureReader.IsCapture(start.AsSpan(0, got)) ? CaptureInput.Read(whole, name) : ReadLines(whole, name);
+        IEnumerable<InputItem> items = CaptureReader.IsCapture(start.AsSpan(0, got)) ? CaptureInput.Read(whole, name, wholeFrames) : ReadLines(whole, name);
         foreach (InputItem item in items)
             yield return item;
     }

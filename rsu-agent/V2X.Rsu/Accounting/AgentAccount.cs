@@ -1,3 +1,5 @@
+using V2X.Security;
+
 namespace V2X.Rsu.Accounting;
 
 /// <summary>
@@ -11,9 +13,26 @@ namespace V2X.Rsu.Accounting;
 public sealed record AgentAccount(
     long Received, long Forwarded, long Held, IReadOnlyDictionary<string, long> DroppedByReason)
 {
+    /// <summary>Messages by the outcome of verification, those dropped for it included; outcomes without messages are left out.</summary>
+    public IReadOnlyDictionary<string, long> VerdictsByReason { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Share of the signed messages that overload left unverified, 0 to 1; 0 where none was signed.</summary>
+    public double UnverifiedShare
+    {
+        get
+        {
+            long signed = VerdictsByReason.Values.Sum() - VerdictsByReason.GetValueOrDefault(SecurityReasonText.Of(SecurityReason.Unsigned));
+            long unverified = VerdictsByReason.GetValueOrDefault(SecurityReasonText.Of(SecurityReason.VerifierOverloaded));
+            return signed == 0 ? 0 : (double)unverified / signed;
+        }
+    }
+
+    /// <summary>Reports on misbehaving senders made.</summary>
+    public long MisbehaviourReports { get; init; }
+
     /// <summary>All drops.</summary>
     public long Dropped => DroppedByReason.Values.Sum();
 
-    /// <summary>Drops for one reason.</summary>
+    /// <summary>Drops for one reason; two stages may have reasons of one name, which count together.</summary>
     public long DroppedFor(DropReason reason) => DroppedByReason.GetValueOrDefault(DropReasonText.Of(reason));
 }

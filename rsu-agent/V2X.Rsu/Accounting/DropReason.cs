@@ -1,6 +1,14 @@
+using V2X.Asn1;
+using V2X.Frames;
+using V2X.Security;
+
 namespace V2X.Rsu.Accounting;
 
-/// <summary>Why a datagram or message went no further. Each has a stable text form, see <see cref="DropReasonText"/>.</summary>
+/// <summary>
+/// Why a datagram or message went no further. Reasons of the agent's own stages are members here; those of the envelope, of
+/// the decoder and of verification are the libraries' own, each set shifted by a base of its own. Text and stage of all of them:
+/// <see cref="DropReasonText"/>.
+/// </summary>
 public enum DropReason : byte
 {
     /// <summary>Not dropped.</summary>
@@ -15,47 +23,23 @@ public enum DropReason : byte
     /// <summary>Longer than the receiver takes (<c>too-long</c>).</summary>
     TooLong,
 
-    /// <summary>Empty, or ends inside its envelope (<c>too-short</c>).</summary>
-    TooShort,
-
-    /// <summary>The adaptation layer leads to something other than DSMP (<c>unknown-protocol</c>).</summary>
-    UnknownProtocol,
-
-    /// <summary>An AID that neither the table nor the configuration knows (<c>unknown-aid</c>).</summary>
+    /// <summary>An AID or PSID that neither the table nor the configuration knows (<c>unknown-aid</c>).</summary>
     UnknownAid,
 
-    /// <summary>An AID that is not P-encoded (<c>aid-encoding</c>).</summary>
-    AidEncoding,
+    /// <summary>A BTP destination port that neither the table nor the configuration knows (<c>unknown-port</c>).</summary>
+    UnknownPort,
 
-    /// <summary>A DSMP version other than 0 (<c>dsmp-version</c>).</summary>
-    DsmpVersion,
+    /// <summary>An envelope in which the receiver does not take messages (<c>unexpected-envelope</c>).</summary>
+    UnexpectedEnvelope,
 
-    /// <summary>The DSMP length differs from the octets that follow it (<c>dsmp-length</c>).</summary>
-    DsmpLength,
+    /// <summary>A packet of the network layer that carries no message, such as a beacon (<c>no-message</c>).</summary>
+    NoMessage,
 
-    /// <summary>DSMP extensions that do not form whole elements (<c>dsmp-extension</c>).</summary>
-    DsmpExtension,
+    /// <summary>The same GeoNetworking packet was received before, perhaps over another hop (<c>duplicate-packet</c>).</summary>
+    DuplicatePacket,
 
     /// <summary>No decoder for the edition the configuration names (<c>unsupported-edition</c>).</summary>
     UnsupportedEdition,
-
-    /// <summary>The encoding ends inside a value (<c>uper-overrun</c>).</summary>
-    UperOverrun,
-
-    /// <summary>A number outside its constraint (<c>uper-range</c>).</summary>
-    UperRange,
-
-    /// <summary>A length that the remaining bits cannot hold (<c>uper-length</c>).</summary>
-    UperLength,
-
-    /// <summary>A character outside its alphabet (<c>uper-text</c>).</summary>
-    UperText,
-
-    /// <summary>Nested too deep (<c>uper-depth</c>).</summary>
-    UperDepth,
-
-    /// <summary>Beyond a limit of the decoder (<c>uper-limit</c>).</summary>
-    UperLimit,
 
     /// <summary>A well-formed frame around a message that the edition does not define (<c>unknown-message</c>).</summary>
     UnknownMessage,
@@ -75,6 +59,27 @@ public enum DropReason : byte
     /// <summary>The same message was received within the duplicate window (<c>duplicate</c>).</summary>
     Duplicate,
 
+    /// <summary>The score of the sender is above the limit at which its messages are dropped (<c>misbehaving-sender</c>).</summary>
+    MisbehavingSender,
+
     /// <summary>The bounded uplink queue was full (<c>uplink-queue-full</c>).</summary>
     UplinkQueueFull,
+
+    /// <summary>Reasons of <see cref="FrameReason"/> begin here.</summary>
+    FrameBase = 32,
+
+    /// <summary>Empty, or ends inside its envelope.</summary>
+    TooShort = FrameBase + FrameReason.TooShort,
+
+    /// <summary>The envelope leads to something other than a message.</summary>
+    UnknownProtocol = FrameBase + FrameReason.UnknownProtocol,
+
+    /// <summary>Reasons of <see cref="Asn1Reason"/> begin here.</summary>
+    Asn1Base = 128,
+
+    /// <summary>Reasons of <see cref="SecurityReason"/> begin here.</summary>
+    SecurityBase = 160,
+
+    /// <summary>One more than the last reason there can be.</summary>
+    End = 240,
 }

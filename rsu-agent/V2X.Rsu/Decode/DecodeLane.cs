@@ -1,63 +1,61 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.IO.Pipelines;
 using Microsoft.Extensions.Logging;
 using V2X.Asn1;
-using V2X.Frames;
-using V2X.Model;
 using V2X.Rsu.Accounting;
 using V2X.Rsu.Options;
 using V2X.Rsu.Quarantine;
 using V2X.Rsu.Receive;
 using V2X.Rsu.Uplink;
+using V2X.Rsu.Verification;
+using V2X.Security;
 
 namespace V2X.Rsu.Decode;
 
 /// <summary>
-/// Reads one receiver's queue: takes off the envelope, decodes, validates, and hands what is good to the uplink queue.
-/// Its decoders and counters are its own; it allocates nothing per message.
+/// Reads one receiver's queue: takes off the envelope, decodes, validates, and hands what is good to the verifiers or, where
+/// nothing is to be verified, straight on. Its decoders and counters are its own; it allocates nothing per message.
 /// </summary>
 internal sealed class DecodeLane
 {
-    private readonly UdpReceiver _receiver;
-    private readonly ReceiverOptions _options;
-    private readonly UplinkBuffer _uplink;
-    private readonly DuplicateWindow _duplicates;
+    private readonly DatagramReceiver _receiver;
+    private readonly EnvelopeStage _envelopes;
+    private readonly SecurityModes _modes;
+    private readonly MessageForwarder _forwarder;
     private readonly MessageValidator _validator;
+    private readonly VerificationPool? _pool;
     private readonly QuarantineFile? _quarantine;
     private readonly AgentClock _clock;
     private readonly ILogger _logger;
-    private readonly AidTable _aids;
-    private readonly MessageSetDecoder? _decoder;
-    private readonly FrozenDictionary<uint, MessageSetDecoder?> _decoderByAid;
+    private readonly string _edition;
     private readonly byte[] _scratch;
-    private MessageKey _key;
+    private MessageFacts _facts;
     private long _processed;
     private bool _decoderFaultLogged;
 
-    public DecodeLane(UdpReceiver receiver, ReceiverOptions options, LaneServices services)
+    public DecodeLane(DatagramReceiver receiver, ReceiverOptions options, LaneServices services)
     {
         _receiver = receiver;
-        _options = options;
-        _uplink = services.Uplink;
-        _duplicates = services.Duplicates;
+        _modes = new SecurityModes(options, services.Options.Security);
+        _envelopes = new EnvelopeStage(options, _modes.IsOff, services);
+        _forwarder = new MessageForwarder(services);
         _validator = services.CreateValidator();
+        _pool = services.Pool;
         _quarantine = services.Quarantine;
         _clock = services.Clock;
         _logger = services.Logger;
-        _aids = AidTable.China.With(options.AdditionalAids.Concat(options.EditionByAid.Keys)
-            .Where(aid => !AidTable.China.TryGet(aid, out _))
-            .Select(aid => new AidEntry(aid, "configured", "", -1, -1, -1)));
-        _decoder = services.Decoders(options.Edition);
-        _decoderByAid = options.EditionByAid.ToFrozenDictionary(e => e.Key, e => services.Decoders(e.Value));
+        _edition = options.Edition;
         _scratch = new byte[DatagramRecord.HeaderOctets + options.MaxDatagramOctets];
     }
 
     /// <summary>Drops of this stage.</summary>
     public DropCounters Drops { get; } = new();
 
+    /// <summary>Verdicts that need no verifier: messages without a signature.</summary>
+    public VerdictCounters Verdicts { get; } = new();
+
     /// <summary>From the kernel's receive time to the uplink queue.</summary>
-    public LatencyHistogram Latency { get; } = new();
+    public LatencyHistogram Latency => _forwarder.Latency;
 
     /// <summary>Datagrams taken off the queue, whatever became of them.</summary>
     public long Processed => Volatile.Read(ref _processed);
@@ -90,19 +88,12 @@ internal sealed class DecodeLane
 
     private void Process(in DatagramRecord record)
     {
-        Refusal refusal = default;
-        ReadOnlySpan<byte> payload = record.Octets;
-        MessageSetDecoder? decoder = _decoder;
+        TakenMessage taken = default;
+        taken.Payload = record.Octets;
         DropReason reason;
         try
         {
-            reason = _options.Envelope == EnvelopeKind.Dsmp
-                ? TakeOffDsmp(record.Octets, out payload, ref decoder, ref refusal)
-                : record.Octets.IsEmpty ? DropReason.TooShort : DropReason.None;
-            if (reason == DropReason.None)
-                reason = Decode(payload, decoder, ref refusal);
-            if (reason == DropReason.None)
-                reason = ValidateAndForward(payload, decoder!, record.ReceivedNanoseconds);
+            reason = Take(record, ref taken);
         }
         catch (Exception e)
         {
@@ -111,61 +102,76 @@ internal sealed class DecodeLane
             LogDecoderFault(e);
         }
 
-        if (reason is DropReason.None or DropReason.UplinkQueueFull)
+        if (reason == DropReason.None)
             return;
 
         Drops.Add(reason);
         if (_quarantine is not null && DropReasonText.IsBadInput(reason) && _quarantine.WantsSample(reason, record.ReceivedNanoseconds))
-            _quarantine.Offer(reason, refusal.Bit, decoder?.EditionId ?? _options.Edition, _receiver, record, payload);
+            _quarantine.Offer(reason, taken.FaultBit, taken.Decoder?.EditionId ?? _edition, _receiver, record, taken.Payload);
     }
 
-    private DropReason TakeOffDsmp(
-        ReadOnlySpan<byte> datagram, out ReadOnlySpan<byte> payload, scoped ref MessageSetDecoder? decoder, scoped ref Refusal refusal)
+    private DropReason Take(in DatagramRecord record, ref TakenMessage taken)
     {
-        payload = datagram;
-        if (!AdaptationLayer.TryRead(datagram, out AdaptationProtocol protocol, out ReadOnlySpan<byte> dsmp, out FrameError error))
-            return refusal.Set(DropReasonText.From(error.Reason), error.OctetPosition);
-        if (protocol != AdaptationProtocol.Dsmp)
-            return refusal.Set(DropReason.UnknownProtocol, 0);
-        if (!DsmpHeader.TryRead(dsmp, out DsmpHeader header, out error))
-            return refusal.Set(DropReasonText.From(error.Reason), AdaptationLayer.HeaderOctets + error.OctetPosition);
-        if (!_aids.TryGet(header.Aid, out _))
-            return refusal.Set(DropReason.UnknownAid, AdaptationLayer.HeaderOctets + 1 + header.ExtensionOctets);
-
-        if (_decoderByAid.Count > 0 && _decoderByAid.TryGetValue(header.Aid, out MessageSetDecoder? own))
-            decoder = own;
-        payload = header.Data(dsmp);
-        return payload.IsEmpty ? refusal.Set(DropReason.TooShort, datagram.Length) : DropReason.None;
-    }
-
-    private DropReason Decode(ReadOnlySpan<byte> payload, MessageSetDecoder? decoder, ref Refusal refusal)
-    {
-        if (decoder is null)
-            return DropReason.UnsupportedEdition;
-        _key.Clear();
-        if (!decoder.TryDecode(payload, ref _key, out Asn1Error error))
-        {
-            refusal.Bit = error.BitPosition;
-            return DropReasonText.From(error.Reason);
-        }
-
-        return _key.Type.Length == 0 ? DropReason.UnknownMessage : DropReason.None;
-    }
-
-    private DropReason ValidateAndForward(ReadOnlySpan<byte> payload, MessageSetDecoder decoder, long receivedNanoseconds)
-    {
-        DropReason reason = _validator.Check(_key, receivedNanoseconds);
+        _facts.ReceivedNanoseconds = record.ReceivedNanoseconds;
+        _facts.Security = default;
+        DropReason reason = _envelopes.TakeOff(record, ref _facts, ref taken);
+        if (reason == DropReason.None)
+            reason = Decode(ref taken);
+        if (reason == DropReason.None)
+            reason = _validator.Check(_facts.Key, record.ReceivedNanoseconds);
         if (reason != DropReason.None)
             return reason;
-        if (_duplicates.IsDuplicate(_key, payload, receivedNanoseconds))
-            return DropReason.Duplicate;
 
-        long decodedNanoseconds = _clock.UnixNanoseconds();
-        bool isHeld = _uplink.Enqueue(_key, decoder.EditionId, payload, receivedNanoseconds, decodedNanoseconds);
-        Latency.Record(_clock.UnixNanoseconds() - receivedNanoseconds);
+        SecurityMode mode = _modes.IsOff ? SecurityMode.Off : _modes.Of(_facts.Key.Type);
+        if (mode == SecurityMode.Off)
+            return _forwarder.Forward(ref _facts, taken.Payload, taken.Evidence);
+        return taken.IsSigned ? HandToVerifier(record, taken, mode) : TakeUnsigned(taken, mode);
+    }
 
-        // The uplink queue counts what it drops, which need not be this message.
-        return isHeld ? DropReason.None : DropReason.UplinkQueueFull;
+    private DropReason Decode(ref TakenMessage taken)
+    {
+        _facts.Key.Clear();
+        if (!taken.Decoder!.TryDecode(taken.Payload, ref _facts.Key, out Asn1Error error))
+        {
+            taken.FaultBit = error.BitPosition;
+            return taken.IsEncrypted ? DropReasonText.From(SecurityReason.Encrypted) : DropReasonText.From(error.Reason);
+        }
+
+        _facts.Edition = taken.Decoder.EditionId;
+        _facts.DecodedNanoseconds = _clock.UnixNanoseconds();
+        return _facts.Key.Type.Length == 0 ? DropReason.UnknownMessage : DropReason.None;
+    }
+
+    private DropReason TakeUnsigned(in TakenMessage taken, SecurityMode mode)
+    {
+        _facts.Security = new SecurityFacts
+        {
+            HasVerdict = true,
+            Reason = SecurityReason.Unsigned,
+            Mode = mode,
+            Aid = -1,
+            VerifiedNanoseconds = _facts.DecodedNanoseconds,
+        };
+        Verdicts.Add(SecurityReason.Unsigned);
+        return mode == SecurityMode.Enforce
+            ? DropReasonText.From(SecurityReason.Unsigned)
+            : _forwarder.Forward(ref _facts, taken.Payload, taken.Evidence);
+    }
+
+    private DropReason HandToVerifier(in DatagramRecord record, in TakenMessage taken, SecurityMode mode)
+    {
+        var item = new VerificationItem
+        {
+            Facts = _facts,
+            Mode = mode,
+            Receiver = _receiver,
+            Signed = taken.SignedRange,
+            Payload = taken.PayloadRange,
+        };
+        if (_pool!.TryEnqueue(item, taken.Body, record.Source))
+            return DropReason.None;
+        Verdicts.Add(SecurityReason.VerifierOverloaded);
+        return DropReasonText.From(SecurityReason.VerifierOverloaded);
     }
 
     private void LogDecoderFault(Exception fault)
@@ -174,16 +180,5 @@ internal sealed class DecodeLane
             return;
         _decoderFaultLogged = true;
         RsuLog.DecoderFault(_logger, fault, _receiver.Name);
-    }
-
-    private struct Refusal
-    {
-        public long Bit;
-
-        public DropReason Set(DropReason reason, long octet)
-        {
-            Bit = octet * 8;
-            return reason;
-        }
     }
 }

@@ -7,11 +7,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using V2X.Rsu.Misbehaviour;
 using V2X.Rsu.Options;
 
 namespace V2X.Rsu.Http;
 
-/// <summary>One HTTP port: <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>.</summary>
+/// <summary>One HTTP port: <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c> and <c>/misbehaviour</c>.</summary>
 internal sealed class AgentHttp : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -46,9 +47,16 @@ internal sealed class AgentHttp : IAsyncDisposable
             context.Response.ContentType = PrometheusText.ContentType;
             return context.Response.WriteAsync(AgentMetrics.Write(agent), context.RequestAborted);
         });
+        application.MapGet("/misbehaviour", context => AnswerReports(context, agent));
         try
         {
             await application.StartAsync(cancellationToken);
+        }
+        catch (IOException e)
+        {
+            await application.DisposeAsync();
+            throw new RsuStartException(
+                $"Http.Port: cannot listen on tcp {options.Address}:{options.Port}: {e.Message} Change Http.Port or Http.Address, or set Http.Enabled to false.", e);
         }
         catch
         {
@@ -64,6 +72,18 @@ internal sealed class AgentHttp : IAsyncDisposable
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
+    }
+
+    private static Task AnswerReports(HttpContext context, RsuAgent agent)
+    {
+        const int usualReports = 64;
+        if (agent.Misbehaviour is not { } monitor)
+            return Answer(context, StatusCodes.Status404NotFound, "Misbehaviour.Enabled is false");
+        int most = int.TryParse(context.Request.Query["most"], out int asked) && asked > 0 ? asked : usualReports;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        SiteOptions? site = agent.Site;
+        ReadOnlyMemory<byte> json = ReportJson.Write(monitor, agent.AgentId, site?.LatitudeDegrees, site?.LongitudeDegrees, most);
+        return context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
     }
 
     private static Task Answer(HttpContext context, int status, string text)

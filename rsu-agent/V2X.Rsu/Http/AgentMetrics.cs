@@ -1,6 +1,9 @@
 using System.Globalization;
+using V2X.Contracts.V1;
 using V2X.Model;
 using V2X.Rsu.Accounting;
+using V2X.Rsu.Misbehaviour;
+using V2X.Security;
 
 namespace V2X.Rsu.Http;
 
@@ -14,6 +17,8 @@ internal static class AgentMetrics
         var text = new PrometheusText();
         WriteReceived(text, agent);
         WriteDropped(text, agent);
+        WriteSecurity(text, agent);
+        WriteMisbehaviour(text, agent);
         WriteForwarded(text, agent);
         WriteUplink(text, agent);
         WriteLatency(text, agent);
@@ -31,12 +36,43 @@ internal static class AgentMetrics
     {
         long[] drops = agent.Drops();
         text.Metric("v2x_dropped_total", "counter", "Datagrams and messages dropped, by the stage that dropped them and the reason.");
-        for (int reason = 1; reason < drops.Length; reason++)
-        {
-            text.Sample(
-                "v2x_dropped_total", drops[reason],
-                ("stage", DropReasonText.StageOf((DropReason)reason)), ("reason", DropReasonText.Of((DropReason)reason)));
-        }
+        foreach (DropReason reason in DropReasonText.All)
+            text.Sample("v2x_dropped_total", drops[(int)reason], ("stage", DropReasonText.StageOf(reason)), ("reason", DropReasonText.Of(reason)));
+    }
+
+    private static void WriteSecurity(PrometheusText text, RsuAgent agent)
+    {
+        long[] verdicts = agent.Verdicts();
+        text.Metric("v2x_verified_total", "counter", "Messages by the outcome of verification, those dropped for it included.");
+        for (int reason = 0; reason < verdicts.Length; reason++)
+            text.Sample("v2x_verified_total", verdicts[reason], ("verdict", SecurityReasonText.Of((SecurityReason)reason)));
+        text.Metric("v2x_security_queue_depth", "gauge", "Messages that wait to be verified.")
+            .Sample("v2x_security_queue_depth", agent.Verifiers?.Depth ?? 0);
+        text.Metric("v2x_security_held", "gauge", "Of these, messages held until their signer's certificate comes.")
+            .Sample("v2x_security_held", agent.Verifiers?.Held ?? 0);
+        text.Metric("v2x_security_unverified_share", "gauge", "Share of the signed messages since the start that overload left unverified, 0 to 1.")
+            .Sample("v2x_security_unverified_share", agent.Account().UnverifiedShare);
+        text.Metric("v2x_certificate_requests_total", "counter", "Requests prepared for certificates of signers known by digest alone.");
+        foreach ((string name, long count) in agent.CertificateRequestsByReceiver())
+            text.Sample("v2x_certificate_requests_total", count, ("receiver", name));
+        (long taken, long refused) = agent.Trust?.Reloads ?? default;
+        text.Metric("v2x_trust_store_reloads_total", "counter", "Changed trust stores, by whether they could be used.")
+            .Sample("v2x_trust_store_reloads_total", taken, ("result", "taken"))
+            .Sample("v2x_trust_store_reloads_total", refused, ("result", "refused"));
+    }
+
+    private static void WriteMisbehaviour(PrometheusText text, RsuAgent agent)
+    {
+        if (agent.Misbehaviour is not { } monitor)
+            return;
+        (int senders, long evicted, ulong reports) = monitor.Totals();
+        text.Metric("v2x_misbehaviour_total", "counter", "Failed checks on what senders say of themselves.");
+        for (var check = (MisbehaviourCheck)1; (int)check < CheckText.Count; check++)
+            text.Sample("v2x_misbehaviour_total", monitor.FailuresOf(check), ("check", CheckText.Of(check)));
+        text.Metric("v2x_misbehaviour_reports_total", "counter", "Reports made.").Sample("v2x_misbehaviour_reports_total", reports);
+        text.Metric("v2x_misbehaviour_senders", "gauge", "Senders followed.").Sample("v2x_misbehaviour_senders", senders);
+        text.Metric("v2x_misbehaviour_senders_evicted_total", "counter", "Senders forgotten because no more could be followed.")
+            .Sample("v2x_misbehaviour_senders_evicted_total", evicted);
     }
 
     private static void WriteForwarded(PrometheusText text, RsuAgent agent)

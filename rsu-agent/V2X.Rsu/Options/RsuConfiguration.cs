@@ -42,6 +42,7 @@ public static class RsuConfiguration
 
     private static object? Read(Type type, IConfigurationSection section, string path, ICollection<string> faults)
     {
+        type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsAssignableTo(typeof(IDictionary)))
             return ReadDictionary(type, section, path, faults);
         if (type.IsAssignableTo(typeof(IList)))
@@ -77,12 +78,13 @@ public static class RsuConfiguration
     private static IDictionary ReadDictionary(Type type, IConfigurationSection section, string path, ICollection<string> faults)
     {
         var dictionary = (IDictionary)Activator.CreateInstance(type)!;
+        Type[] types = type.GetGenericArguments();
         foreach (IConfigurationSection child in section.GetChildren())
         {
-            if (uint.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out uint key))
-                dictionary[key] = child.Value ?? "";
-            else
+            if (TryParse(types[0], child.Key) is not { } key)
                 faults.Add($"{path}.{child.Key}: '{child.Key}' is not a whole number.");
+            else if (ReadValue(types[1], child, $"{path}.{child.Key}", faults) is { } value)
+                dictionary[key] = value;
         }
 
         return dictionary;

@@ -21,6 +21,12 @@ public sealed class RsuOptions
     /// <summary>Checks on messages.</summary>
     public ValidationOptions Validation { get; set; } = new();
 
+    /// <summary>How signatures are checked.</summary>
+    public SecurityOptions Security { get; set; } = new();
+
+    /// <summary>Checks on what senders say of themselves.</summary>
+    public MisbehaviourOptions Misbehaviour { get; set; } = new();
+
     /// <summary>The way to the broker.</summary>
     public UplinkOptions Uplink { get; set; } = new();
 

@@ -8,12 +8,16 @@ public static class RsuOptionsCheck
 {
     private const int MaxReceivers = 64;
     private const int MinQueueDatagrams = 2;
+    private const int MaxInterfaceCharacters = 15;
+    private const int MaxEtherTypes = 16;
+    private const int LeastEtherType = 0x0600;
 
     /// <summary>
     /// Every fault as one line, "path: what is wrong and what to do"; empty when the options are good. With
-    /// <paramref name="editions"/>, editions outside that list are faults too.
+    /// <paramref name="editions"/>, editions outside that list are faults too. Files that options name are read, as they are now by
+    /// <paramref name="time"/> (null: the system's clock).
     /// </summary>
-    public static IReadOnlyList<string> Faults(RsuOptions options, IReadOnlyCollection<string>? editions = null)
+    public static IReadOnlyList<string> Faults(RsuOptions options, IReadOnlyCollection<string>? editions = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         var faults = new List<string>();
@@ -26,6 +30,9 @@ public static class RsuOptionsCheck
             CheckReceiver(faults, $"Receivers[{i}]", options.Receivers[i], editions);
         CheckSamePorts(faults, options.Receivers);
         CheckValidation(faults, options.Validation);
+        SecurityFaults.Add(faults, options, new AgentClock(time ?? TimeProvider.System).UnixNanoseconds());
+        if (options.Misbehaviour.Enabled)
+            MisbehaviourFaults.Add(faults, options.Misbehaviour);
         CheckUplink(faults, options.Uplink);
         if (options.Quarantine.File.Length > 0)
         {
@@ -55,13 +62,19 @@ public static class RsuOptionsCheck
 
     private static void CheckReceiver(List<string> faults, string path, ReceiverOptions receiver, IReadOnlyCollection<string>? editions)
     {
+        if (receiver.Interface.Length > 0)
+            CheckInterface(faults, path, receiver);
+        else if (receiver.EtherTypes.Count > 0)
+            faults.Add($"{path}.EtherTypes: UDP has none; set Interface to a network interface, or remove EtherTypes.");
         if (!IPAddress.TryParse(receiver.Address, out _))
             faults.Add($"{path}.Address: '{receiver.Address}' is not an IP address; write one of this machine's, 0.0.0.0 or ::.");
         Range(faults, $"{path}.Port", receiver.Port, 0, ushort.MaxValue);
         Range(faults, $"{path}.MaxDatagramOctets", receiver.MaxDatagramOctets, 64, 65_507);
         Range(faults, $"{path}.SocketBufferOctets", receiver.SocketBufferOctets, 4096, 1 << 30);
         Range(faults, $"{path}.QueueOctets", receiver.QueueOctets, MinQueueDatagrams * receiver.MaxDatagramOctets, 1 << 30);
-        CheckEdition(faults, $"{path}.Edition", receiver.Edition, editions);
+        bool tellsItself = receiver.Interface.Length > 0 || receiver.Envelope is not (EnvelopeKind.Bare or EnvelopeKind.Dsmp) || CustomaryPorts.IsSae(receiver.Port);
+        if (receiver.Edition.Length > 0 || !tellsItself)
+            CheckEdition(faults, $"{path}.Edition", receiver.Edition, editions);
         foreach ((uint aid, string edition) in receiver.EditionByAid)
         {
             CheckEdition(faults, $"{path}.EditionByAid.{aid}", edition, editions);
@@ -70,8 +83,27 @@ public static class RsuOptionsCheck
 
         for (int i = 0; i < receiver.AdditionalAids.Count; i++)
             CheckAid(faults, $"{path}.AdditionalAids[{i}]", receiver.AdditionalAids[i]);
-        if (receiver.Envelope != EnvelopeKind.Dsmp && (receiver.EditionByAid.Count > 0 || receiver.AdditionalAids.Count > 0))
-            faults.Add($"{path}.Envelope: bare messages have no AID; set it to dsmp, or remove EditionByAid and AdditionalAids.");
+        foreach ((uint port, string edition) in receiver.EditionByPort)
+        {
+            CheckEdition(faults, $"{path}.EditionByPort.{port}", edition, editions);
+            Range(faults, $"{path}.EditionByPort.{port}", port, 0, ushort.MaxValue);
+        }
+
+        bool hasAids = receiver.EditionByAid.Count > 0 || receiver.AdditionalAids.Count > 0;
+        if (receiver.Interface.Length == 0 && receiver.Envelope is EnvelopeKind.Bare or EnvelopeKind.GeoNetworking && hasAids)
+            faults.Add($"{path}.Envelope: {receiver.Envelope.ToString().ToLowerInvariant()} messages have no AID; set it to dsmp, wsmp, ifm or auto, or remove EditionByAid and AdditionalAids.");
+        if (receiver.Interface.Length == 0 && receiver.Envelope is not (EnvelopeKind.GeoNetworking or EnvelopeKind.Auto) && receiver.EditionByPort.Count > 0)
+            faults.Add($"{path}.Envelope: only geonetworking messages have a BTP port; set it to geonetworking or auto, or remove EditionByPort.");
+    }
+
+    private static void CheckInterface(List<string> faults, string path, ReceiverOptions receiver)
+    {
+        if (receiver.Interface.Length > MaxInterfaceCharacters || receiver.Interface.Any(c => c is '/' or ':' || !char.IsBetween(c, '!', '~')))
+            faults.Add($"{path}.Interface: '{receiver.Interface}' is no interface name; write one that `ip link` lists, at most {MaxInterfaceCharacters} characters.");
+        if (receiver.EtherTypes.Count > MaxEtherTypes)
+            faults.Add($"{path}.EtherTypes: there are {receiver.EtherTypes.Count}; give at most {MaxEtherTypes}.");
+        for (int i = 0; i < receiver.EtherTypes.Count; i++)
+            Range(faults, $"{path}.EtherTypes[{i}]", receiver.EtherTypes[i], LeastEtherType, ushort.MaxValue);
     }
 
     private static void CheckAid(List<string> faults, string path, uint aid)
@@ -92,8 +124,8 @@ public static class RsuOptionsCheck
     {
         for (int i = 1; i < receivers.Count; i++)
         {
-            int first = receivers.FindIndex(r => r.Port == receivers[i].Port && r.Address == receivers[i].Address);
-            if (receivers[i].Port != 0 && first < i)
+            int first = receivers.FindIndex(r => r.Interface.Length == 0 && r.Port == receivers[i].Port && r.Address == receivers[i].Address);
+            if (receivers[i].Port != 0 && receivers[i].Interface.Length == 0 && first < i)
                 faults.Add($"Receivers[{i}].Port: {receivers[i].Port} is that of Receivers[{first}] already; give each receiver a port of its own.");
         }
     }
@@ -139,7 +171,7 @@ public static class RsuOptionsCheck
             faults.Add($"{path}: '{value}' is not 1 to {maxLength} {allowed}.");
     }
 
-    private static void Range(List<string> faults, string path, long value, long minimum, long maximum)
+    internal static void Range(List<string> faults, string path, long value, long minimum, long maximum)
     {
         if (value < minimum || value > maximum)
             faults.Add($"{path}: {value} is not within {minimum}..{maximum}.");

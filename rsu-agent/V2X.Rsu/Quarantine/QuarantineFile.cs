@@ -62,7 +62,7 @@ internal sealed class QuarantineFile : IAsyncDisposable
 
     /// <summary>Queues a sample. <paramref name="payload"/> is what the decoder was given, or the datagram where its envelope was at fault.</summary>
     public void Offer(
-        DropReason reason, long bit, string edition, UdpReceiver receiver, in DatagramRecord record, ReadOnlySpan<byte> payload)
+        DropReason reason, long bit, string edition, DatagramReceiver receiver, in DatagramRecord record, ReadOnlySpan<byte> payload)
     {
         bool hasEnvelope = payload.Length != record.Octets.Length;
         _queue.Writer.TryWrite(new QuarantineSample(

@@ -11,6 +11,15 @@ internal static unsafe partial class LinuxSocket
     public const int WaitForOne = 0x10000;
     public const int MemoryInformationWords = 9;
     public const int DropsWord = 8;
+    public const int AttachFilter = 26;
+    public const int SolPacket = 263;
+    public const int PacketStatistics = 6;
+    public const int PacketStatisticsWords = 2;
+    public const int PacketDropsWord = 1;
+    public const int PacketIgnoreOutgoing = 23;
+
+    [LibraryImport("libc", EntryPoint = "if_nametoindex", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial uint InterfaceIndex(string name);
 
     [LibraryImport("libc", EntryPoint = "recvmmsg", SetLastError = true)]
     public static partial int ReceiveMessages(SafeHandle socket, MessageVectorEntry* messages, uint count, int flags, nint timeout);
@@ -35,6 +44,23 @@ internal static unsafe partial class LinuxSocket
         private readonly uint _headerPadding;
         public uint ReceivedOctets;
         private readonly uint _entryPadding;
+    }
+
+    /// <summary>One instruction of a classic packet filter.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct FilterInstruction
+    {
+        public ushort Code;
+        public byte JumpTrue;
+        public byte JumpFalse;
+        public uint Operand;
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    public struct FilterProgram
+    {
+        public ushort Instructions;
+        public FilterInstruction* First;
     }
 
     [StructLayout(LayoutKind.Sequential)]

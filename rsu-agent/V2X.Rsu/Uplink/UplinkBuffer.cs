@@ -55,12 +55,11 @@ internal sealed class UplinkBuffer
     }
 
     /// <summary>Takes a message in. False when it was itself dropped because there was no room for it.</summary>
-    public bool Enqueue(
-        in MessageKey key, string edition, ReadOnlySpan<byte> payload, long receivedNanoseconds, long decodedNanoseconds)
+    public bool Enqueue(in MessageFacts facts, ReadOnlySpan<byte> payload)
     {
         lock (_lock)
         {
-            if (!TryMakeRoom(key.Delivery, payload.Length))
+            if (!TryMakeRoom(facts.Key.Delivery, payload.Length))
             {
                 Drops.Add(DropReason.UplinkQueueFull);
                 return false;
@@ -68,11 +67,8 @@ internal sealed class UplinkBuffer
 
             int slot = _freeSlots.Pop();
             ref UplinkMessage message = ref _slots[slot];
-            message.Key = key;
-            message.Edition = edition;
+            message.Facts = facts;
             message.Sequence = ++_lastSequence;
-            message.ReceivedNanoseconds = receivedNanoseconds;
-            message.DecodedNanoseconds = decodedNanoseconds;
             message.PayloadOctets = payload.Length;
             message.PayloadStart = _payloads.Put(payload);
             message.WasSent = false;
@@ -116,7 +112,7 @@ internal sealed class UplinkBuffer
         {
             while (_order.First != SlotList.None && _slots[_order.First] is { WasSent: true } first && first.Sequence <= sequence)
             {
-                (MessageFamily, string) kind = (first.Key.Family, first.Key.Type);
+                (MessageFamily, string) kind = (first.Facts.Key.Family, first.Facts.Key.Type);
                 _forwarded[kind] = _forwarded.GetValueOrDefault(kind) + 1;
                 _forwardedTotal++;
                 Release(_order.First);
@@ -188,7 +184,7 @@ internal sealed class UplinkBuffer
 
     // In the order in which they are given up.
     private SlotList Evictable(in UplinkMessage message) =>
-        _evictable[(message.Key.Delivery == DeliveryClass.Event ? 2 : 0) + (message.WasSent ? 1 : 0)];
+        _evictable[(message.Facts.Key.Delivery == DeliveryClass.Event ? 2 : 0) + (message.WasSent ? 1 : 0)];
 
     private void Release(int slot)
     {

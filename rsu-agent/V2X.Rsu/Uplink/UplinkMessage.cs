@@ -1,15 +1,10 @@
-using V2X.Model;
-
 namespace V2X.Rsu.Uplink;
 
 /// <summary>One held message, its payload aside.</summary>
 internal struct UplinkMessage
 {
-    public MessageKey Key;
-    public string Edition;
+    public MessageFacts Facts;
     public ulong Sequence;
-    public long ReceivedNanoseconds;
-    public long DecodedNanoseconds;
     public int PayloadOctets;
 
     /// <summary>Handed to a stream at least once.</summary>

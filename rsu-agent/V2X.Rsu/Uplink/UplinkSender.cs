@@ -236,6 +236,9 @@ internal sealed class UplinkSender : IAsyncDisposable
         var report = new DropReport { Received = (ulong)account.Received };
         foreach ((string reason, long count) in account.DroppedByReason)
             report.DroppedByReason[reason] = (ulong)count;
+        foreach ((string verdict, long count) in account.VerdictsByReason)
+            report.VerdictsByReason[verdict] = (ulong)count;
+        report.MisbehaviourReports = (ulong)account.MisbehaviourReports;
         return report;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using V2X.Asn1;
 using V2X.Contracts.V1;
 using V2X.Frames;
 using V2X.Rsu.Accounting;
@@ -36,7 +37,7 @@ public sealed class AgentTests
         long kernel = account.DroppedFor(DropReason.KernelReceiveQueueFull);
         long Dropped(DropReason reason) => account.DroppedFor(reason);
         Assert.Equal(0, kernel);
-        Assert.Equal((rounds, rounds, rounds), (Dropped(DropReason.UperRange), Dropped(DropReason.UperOverrun), Dropped(DropReason.UnknownMessage)));
+        Assert.Equal((rounds, rounds, rounds), (Dropped(DropReasonText.From(Asn1Reason.Range)), Dropped(DropReasonText.From(Asn1Reason.Overrun)), Dropped(DropReason.UnknownMessage)));
         Assert.Equal((rounds, rounds, rounds / 50), (Dropped(DropReason.TooShort), Dropped(DropReason.DecoderFault), Dropped(DropReason.TooLong)));
 
         account = test.WaitForForwarded(rounds * 2);
@@ -65,6 +66,7 @@ public sealed class AgentTests
         Assert.True(message.Key is { HasMessageCount: true, MessageCount: 42, HasDsecondMs: false, HasLatitudeE7: false, HasSpeedMps: false });
         Assert.Equal(1u, message.Sequence);
         Assert.Equal(("rsu-1", "sz", test.Agent.RunId), (broker.Hello!.Agent, broker.Hello.Region, broker.Hello.RunId));
+        Assert.Equal((new Envelope { Stack = Stack.Bare }, null, null), (message.Envelope, message.Security, message.Misbehaviour));
         StageTimes times = message.Times;
         Assert.InRange((long)times.ReceivedNs / 1_000_000, before - 1000, before + 20_000);
         Assert.True(times.DecodedNs >= times.ReceivedNs - 1000 && times.SentNs >= times.DecodedNs, times.ToString());
@@ -81,22 +83,23 @@ public sealed class AgentTests
             o.Receivers[0].EditionByAid = new() { [3623] = "none-such" };
         }));
         byte[] message = FakeDecoder.Message(FakeDecoder.Bsm, 7, 1);
-        test.Send(Dsmp(111, message));
-        test.Send(Dsmp(4000, FakeDecoder.Message(FakeDecoder.Bsm, 8, 1)));
-        test.Send(Dsmp(3623, message));
-        test.Send(Dsmp(5000, message));
-        test.Send([.. Dsmp(111, message), 0]);
+        test.Send(Stacks.Dsmp(111, message));
+        test.Send(Stacks.Dsmp(4000, FakeDecoder.Message(FakeDecoder.Bsm, 8, 1)));
+        test.Send(Stacks.Dsmp(3623, message));
+        test.Send(Stacks.Dsmp(5000, message));
+        test.Send([.. Stacks.Dsmp(111, message), 0]);
         test.Send([5, .. message]);
         test.Send([9, .. message]);
         test.Send([4, 0x20, 111, 0, 0]);
         test.Send([4, 0, 0xF0, 0, 0]);
         test.Send([4, 0]);
         AgentAccount account = test.WaitForReceived(10);
-        foreach (DropReason reason in new[] { DropReason.UnsupportedEdition, DropReason.UnknownAid, DropReason.DsmpLength, DropReason.DsmpVersion, DropReason.AidEncoding, DropReason.TooShort })
+        foreach (DropReason reason in new[] { DropReason.UnsupportedEdition, DropReason.UnknownAid, DropReason.TooShort, DropReasonText.From(FrameReason.DsmpLength), DropReasonText.From(FrameReason.DsmpVersion), DropReasonText.From(FrameReason.AidEncoding) })
             Assert.True(account.DroppedFor(reason) == 1, $"{reason}: {AgentUnderTest.Text(account)}");
         Assert.Equal(2, account.DroppedFor(DropReason.UnknownProtocol));
         test.WaitForForwarded(2);
         Assert.All(broker.Messages, m => Assert.Equal(message.Length, m.Payload.Length));
+        Assert.Equal([(Stack.Dsmp, 111u), (Stack.Dsmp, 4000u)], broker.Messages.OrderBy(m => m.Sequence).Select(m => (m.Envelope.Stack, m.Envelope.Aid)));
     }
 
     [Fact]
@@ -211,7 +214,7 @@ public sealed class AgentTests
             o.Receivers[0].Envelope = EnvelopeKind.Dsmp;
             o.Uplink.QueueMessages = 1024;
         }));
-        byte[][] datagrams = [.. Enumerable.Range(0, 100).Select(i => Dsmp(111, FakeDecoder.Message(FakeDecoder.Bsm, (ulong)i, 1, octets: 50 + (i * 2))))];
+        byte[][] datagrams = [.. Enumerable.Range(0, 100).Select(i => Stacks.Dsmp(111, FakeDecoder.Message(FakeDecoder.Bsm, (ulong)i, 1, octets: 50 + (i * 2))))];
         void SendAll(int times, byte count)
         {
             for (int round = 0; round < times; round++)
@@ -290,15 +293,6 @@ public sealed class AgentTests
         test.WaitForForwarded(1);
     }
 
-    private static byte[] Dsmp(uint aid, byte[] data)
-    {
-        byte[] datagram = new byte[data.Length + 16];
-        AdaptationLayer.TryWrite(datagram, AdaptationProtocol.Dsmp);
-        Assert.True(DsmpHeader.TryWrite(datagram.AsSpan(1), aid, [], data.Length, out int octets, out _));
-        data.CopyTo(datagram, 1 + octets);
-        return datagram[..(1 + octets + data.Length)];
-    }
-
     private static long Settled(RsuAgent agent)
     {
         // The thread notes its figure after the batch that made the account complete.
@@ -320,7 +314,7 @@ public sealed class AgentTests
         var batch = new Uplink.UplinkBatch(64);
         agent.Uplink.Rewind();
         agent.Uplink.Take(batch);
-        return [.. Enumerable.Range(0, batch.Count).Select(i => (batch[i].Key.Type, batch[i].Sequence))];
+        return [.. Enumerable.Range(0, batch.Count).Select(i => (batch[i].Facts.Key.Type, batch[i].Sequence))];
     }
 
     private sealed class HeldUpContext : SynchronizationContext

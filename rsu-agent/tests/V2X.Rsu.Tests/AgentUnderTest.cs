@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using V2X.Model;
 using V2X.Rsu.Accounting;
 using V2X.Rsu.Options;
+using V2X.Rsu.Verification;
 
 namespace V2X.Rsu.Tests;
 
@@ -32,10 +33,12 @@ internal sealed class AgentUnderTest : IAsyncDisposable
         return options;
     }
 
-    public static async Task<AgentUnderTest> StartAsync(RsuOptions options, Func<MessageSetDecoder>? decoder = null)
+    public static async Task<AgentUnderTest> StartAsync(RsuOptions options, Func<MessageSetDecoder>? decoder = null, Func<IMessageVerifier>? verifiers = null)
     {
-        RsuAgent agent = await RsuAgent.StartAsync(
-            options, edition => edition == FakeDecoder.Edition ? decoder?.Invoke() ?? new FakeDecoder() : null);
+        MessageSetDecoder? Decoder(string edition) => edition == FakeDecoder.Edition ? decoder?.Invoke() ?? new FakeDecoder() : null;
+        RsuAgent agent = verifiers is null
+            ? await RsuAgent.StartAsync(options, Decoder)
+            : await RsuAgent.StartAsync(options, Decoder, verifiers, null, null);
         var test = new AgentUnderTest(agent);
         test._sender.Connect(agent.ReceiverEndPoints[0]);
         return test;

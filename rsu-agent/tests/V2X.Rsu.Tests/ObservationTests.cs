@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using V2X.Rsu.Accounting;
 
 namespace V2X.Rsu.Tests;
 
@@ -115,18 +114,5 @@ public sealed class ObservationTests
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    [Fact]
-    public void Every_reason_has_its_own_text_and_a_stage()
-    {
-        DropReason[] reasons = Enum.GetValues<DropReason>();
-        Assert.Equal(DropReasonText.Count, reasons.Length);
-        Assert.Equal(reasons.Length, reasons.Select(DropReasonText.Of).Distinct().Count());
-        Assert.Equal(("receive-queue-full", "receive"), (DropReasonText.Of(DropReason.ReceiveQueueFull), DropReasonText.StageOf(DropReason.ReceiveQueueFull)));
-        Assert.Equal(("dsmp-extension", "envelope"), (DropReasonText.Of(DropReason.DsmpExtension), DropReasonText.StageOf(DropReason.DsmpExtension)));
-        Assert.Equal(("uper-limit", "decode"), (DropReasonText.Of(DropReason.UperLimit), DropReasonText.StageOf(DropReason.UperLimit)));
-        Assert.Equal(("duplicate", "validate"), (DropReasonText.Of(DropReason.Duplicate), DropReasonText.StageOf(DropReason.Duplicate)));
-        Assert.Equal(("uplink-queue-full", "uplink"), (DropReasonText.Of(DropReason.UplinkQueueFull), DropReasonText.StageOf(DropReason.UplinkQueueFull)));
     }
 }

@@ -94,11 +94,11 @@ public sealed class UplinkBufferTests
 
     private static void Enqueue(UplinkBuffer buffer, DeliveryClass delivery, byte[] payload)
     {
-        MessageKey key = default;
-        key.Clear();
-        key.Delivery = delivery;
-        key.Type = "BSM";
-        buffer.Enqueue(key, "fake", payload, 1, 2);
+        var facts = new MessageFacts { Edition = "fake", ReceivedNanoseconds = 1, DecodedNanoseconds = 2 };
+        facts.Key.Clear();
+        facts.Key.Delivery = delivery;
+        facts.Key.Type = "BSM";
+        buffer.Enqueue(facts, payload);
     }
 
     private static ulong[] Sequences(UplinkBatch batch) => [.. Enumerable.Range(0, batch.Count).Select(i => batch[i].Sequence)];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using V2X.Asn1;
 using V2X.Interop.Inputs;
 using V2X.Interop.Tests.Support;
 
@@ -79,10 +80,67 @@ public class DecodeTests
     {
         ToolResult result = await RunAsync("", "editions");
         Assert.Equal(0, result.ExitCode);
-        foreach (string edition in (string[])["ydt3709-2020", "csae53-157", "j2735-2024"])
+        foreach (string edition in (string[])["ydt3709-2020", "csae53-157", "j2735-2024", "en302637-2-v1.4.1", "ts103324-v2.1.1"])
             Assert.Contains(edition, result.Output, StringComparison.Ordinal);
         Assert.Contains("SDSM", result.Output, StringComparison.Ordinal);
         Assert.Contains("CLPMM", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("etsi_en302637-2-v1.4.1_CAM.jsonl", "CAM")]
+    [InlineData("etsi_ts103301-v2.1.1_RTCMEM.jsonl", "RTCMEM")]
+    [InlineData("etsi_ts103300-3-v2.3.1_VAM.jsonl", "VAM")]
+    public async Task A_message_with_a_header_is_what_the_header_names(string file, string type)
+    {
+        Vector vector = Vector.Read(RepositoryFolder.Vectors, file).First();
+        ToolResult decoded = await RunAsync(vector.Hex, "decode", "-", "--format", "jsonl");
+        using JsonDocument line = JsonDocument.Parse(Assert.Single(decoded.OutputLines));
+        Assert.Equal((vector.Edition, type), (line.RootElement.GetProperty("edition").GetString(), line.RootElement.GetProperty("type").GetString()));
+
+        ToolResult encoded = await RunAsync(line.RootElement.GetProperty("jer").GetRawText(), "encode", "--edition", vector.Edition, "-");
+        Assert.Equal(vector.Hex, Assert.Single(encoded.OutputLines));
+    }
+
+    [Fact]
+    public async Task A_header_without_a_schema_is_an_unsupported_edition()
+    {
+        Vector vector = Vector.Read(RepositoryFolder.Vectors, "etsi_en302637-3-v1.3.1_DENM.jsonl").First();
+        ToolResult result = await RunAsync("01" + vector.Hex[2..], "decode", "-", "--edition", vector.Edition, "--format", "jsonl");
+        Assert.Equal(1, result.ExitCode);
+        using JsonDocument line = JsonDocument.Parse(Assert.Single(result.OutputLines));
+        Assert.Equal("unsupported-edition", line.RootElement.GetProperty("error").GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task What_deployed_encoders_write_against_the_rules_is_decoded_and_said()
+    {
+        Vector vector = Vector.Read(RepositoryFolder.Vectors, "etsi_ts103324-v2.1.1_CPM.jsonl").First();
+        byte[] strict = Convert.FromHexString(vector.Hex);
+        Asn1Walk walk = Asn1Walker.Walk(Messages.Etsi.Ts103324_v2_1_1.Edition.Instance.Layout, "CollectivePerceptionMessage", strict);
+        int bit = walk.Root.Children.Single(c => c.Name == "payload").Children.Single(c => c.Name == "cpmContainers").FirstBit;
+        string lenient = Convert.ToHexStringLower(WithZeroBit(strict, bit));
+
+        ToolResult tree = await RunAsync(lenient, "decode", "-", "--edition", vector.Edition);
+        Assert.Equal(0, tree.ExitCode);
+        Assert.Contains("leniency: size-extension-bit", tree.Output, StringComparison.Ordinal);
+        ToolResult jsonl = await RunAsync(lenient, "decode", "-", "--edition", vector.Edition, "--format", "jsonl");
+        using JsonDocument line = JsonDocument.Parse(Assert.Single(jsonl.OutputLines));
+        Assert.Equal("size-extension-bit", line.RootElement.GetProperty("leniency").GetString());
+
+        ToolResult encoded = await RunAsync(line.RootElement.GetProperty("jer").GetRawText(), "encode", "--edition", vector.Edition, "-");
+        Assert.Equal(vector.Hex, Assert.Single(encoded.OutputLines));
+    }
+
+    private static byte[] WithZeroBit(byte[] octets, int bit)
+    {
+        byte[] longer = new byte[octets.Length + 1];
+        for (int i = 0; i < octets.Length * 8; i++)
+        {
+            int to = i < bit ? i : i + 1;
+            longer[to / 8] |= (byte)(((octets[i / 8] >> (7 - (i % 8))) & 1) << (7 - (to % 8)));
+        }
+
+        return longer[^1] == 0 ? longer[..^1] : longer;
     }
 
     private static async Task<ToolResult> RunAsync(string input, params string[] arguments)

@@ -12,6 +12,7 @@ public class UsageTests
     [InlineData("editions")]
     [InlineData("demo")]
     [InlineData("replay")]
+    [InlineData("pki")]
     public async Task Every_command_has_help_with_an_example(string command)
     {
         await using ToolProcess tool = ToolProcess.V2X(command, "--help");
@@ -37,6 +38,9 @@ public class UsageTests
     [InlineData("replay x", "--to")]
     [InlineData("replay x --to nowhere", "nowhere")]
     [InlineData("replay x --to 127.0.0.1:99999", "99999")]
+    [InlineData("pki show no-such-file", "no-such-file")]
+    [InlineData("pki init x --family mars", "mars")]
+    [InlineData("pki issue no-such-lab rsu", "no-such-lab")]
     [InlineData("demo --duration soon", "soon")]
     [InlineData("demo --vehicles 0", "--vehicles")]
     [InlineData("demo --speed -1", "--speed")]

@@ -1,12 +1,11 @@
 using System.Text.Json;
+using V2X.Model;
 
 namespace V2X.Interop.Tests.Support;
 
 /// <summary>One line of a vector file.</summary>
 internal sealed record Vector(string Where, string Line, string Edition, string Type, string Message, string Hex, JsonElement Jer, bool JerIsLossy)
 {
-    private static readonly string[] Editions = ["ydt3709-2020", "csae53-157", "j2735-2024"];
-
     /// <summary>Every UPER vector of the supported editions in the files of <paramref name="folder"/> that match <paramref name="pattern"/>.</summary>
     public static IEnumerable<Vector> Read(string folder, string pattern = "*.jsonl")
     {
@@ -19,7 +18,7 @@ internal sealed record Vector(string Where, string Line, string Edition, string 
                 using JsonDocument document = JsonDocument.Parse(line);
                 JsonElement root = document.RootElement;
                 string edition = root.GetProperty("edition").GetString()!;
-                if (!Editions.Contains(edition) || root.GetProperty("rules").GetString() != "UPER")
+                if (MessageSetDecoders.FindEdition(edition) is null || root.GetProperty("rules").GetString() != "UPER")
                     continue;
                 yield return new Vector(
                     $"{Path.GetFileName(file)}:{number}", line, edition, root.GetProperty("type").GetString()!, root.GetProperty("message").GetString()!,
