@@ -6,7 +6,7 @@ internal sealed partial class OpenTypeEmitter
     private void WriteOer()
     {
         WriteOerDecode();
-        WriteOerEncode();
+        WriteEncode("OerWriter", "TryWriteOctetString", new OerEncodeCode(_code).Value);
     }
 
     private void WriteOerDecode()
@@ -35,34 +35,6 @@ internal sealed partial class OpenTypeEmitter
             }
 
             _code.Line("return reader.TryLeaveOpenType(end);");
-        }
-
-        _code.Line();
-    }
-
-    private void WriteOerEncode()
-    {
-        _code.Line("/// <summary>Writes the content; <see cref=\"Asn1Reason.NoChoice\"/> where it is not what <paramref name=\"id\"/> announces.</summary>");
-        using (_code.Open("public bool TryEncode(ref OerWriter writer, long id)"))
-        {
-            _code.Line("if (Kind != KindOf(id)) return writer.Fail(Asn1Reason.NoChoice);");
-            _code.Line($"if (Kind == {_set.KindName}.Unknown) return writer.TryWriteOctetString(Unknown.Octets);");
-            _code.Line("if (!writer.TryBeginOpenType(out int start)) return false;");
-            var encode = new OerEncodeCode(_code);
-            using (_code.Open("switch (Kind)"))
-            {
-                for (int i = 0; i < _type.Rows.Count; i++)
-                {
-                    _code.Line($"case {_set.KindName}.{_set.Names[i]}:");
-                    using (_code.Open(""))
-                    {
-                        encode.Value(_type.Rows[i].Type, _set.Target(i));
-                        _code.Line("break;");
-                    }
-                }
-            }
-
-            _code.Line("return writer.TryEndOpenType(start);");
         }
 
         _code.Line();

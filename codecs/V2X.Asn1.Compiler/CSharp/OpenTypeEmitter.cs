@@ -63,7 +63,7 @@ internal sealed partial class OpenTypeEmitter
         WriteDecode(peek: false);
         if (Peek.Applies(_type))
             WriteDecode(peek: true);
-        WriteEncode();
+        WriteEncode("UperWriter", "TryWriteFragmentedOctets", new EncodeCode(_code).Value);
     }
 
     private void WriteDecode(bool peek)
@@ -102,15 +102,14 @@ internal sealed partial class OpenTypeEmitter
         _code.Line();
     }
 
-    private void WriteEncode()
+    private void WriteEncode(string writer, string writeUnknown, Action<AsnType, string> encodeValue)
     {
         _code.Line("/// <summary>Writes the content; <see cref=\"Asn1Reason.NoChoice\"/> where it is not what <paramref name=\"id\"/> announces.</summary>");
-        using (_code.Open("public bool TryEncode(ref UperWriter writer, long id)"))
+        using (_code.Open($"public bool TryEncode(ref {writer} writer, long id)"))
         {
             _code.Line("if (Kind != KindOf(id)) return writer.Fail(Asn1Reason.NoChoice);");
-            _code.Line($"if (Kind == {_set.KindName}.Unknown) return writer.TryWriteFragmentedOctets(Unknown.Octets);");
+            _code.Line($"if (Kind == {_set.KindName}.Unknown) return writer.{writeUnknown}(Unknown.Octets);");
             _code.Line("if (!writer.TryBeginOpenType(out int start)) return false;");
-            var encode = new EncodeCode(_code);
             using (_code.Open("switch (Kind)"))
             {
                 for (int i = 0; i < _type.Rows.Count; i++)
@@ -118,7 +117,7 @@ internal sealed partial class OpenTypeEmitter
                     _code.Line($"case {_set.KindName}.{_set.Names[i]}:");
                     using (_code.Open(""))
                     {
-                        encode.Value(_type.Rows[i].Type, _set.Target(i));
+                        encodeValue(_type.Rows[i].Type, _set.Target(i));
                         _code.Line("break;");
                     }
                 }

@@ -50,12 +50,12 @@ internal sealed partial class SequenceEmitter
             Member member = MemberOf(((ValueStep)step).Component);
             if (!member.Component.HasPresenceBit)
             {
-                EncodeMember(member, encode);
+                EncodeMember(member, encode.Value);
                 continue;
             }
 
             using (_code.Open($"if ((_present & 0x{member.PresenceMask:X}UL) != 0)"))
-                EncodeMember(member, encode);
+                EncodeMember(member, encode.Value);
         }
     }
 
@@ -129,12 +129,12 @@ internal sealed partial class SequenceEmitter
         return extensible ? $"((extended ? 0x{1UL << optionals:X}UL : 0UL) | {presence})" : presence;
     }
 
-    private void EncodeMember(Member member, EncodeCode encode)
+    private void EncodeMember(Member member, Action<AsnType, string> encodeValue)
     {
         if (member.Type is OpenType { Rows.Count: > 0, Selector: { } selector })
             _code.Line($"if (!{member.Property}.TryEncode(ref writer, (long){SelectorOf(selector).Property})) return false;");
         else
-            encode.Value(member.Type, member.Target);
+            encodeValue(member.Type, member.Target);
     }
 
     private void WriteEncodeAdditions()
@@ -155,7 +155,7 @@ internal sealed partial class SequenceEmitter
                     if (components[0].InGroup)
                         EncodeComponents(SequencePlan.Of(components, extensible: false), encode, extensible: false);
                     else
-                        EncodeMember(MemberOf(components[0]), encode);
+                        EncodeMember(MemberOf(components[0]), encode.Value);
                     _code.Line($"if (!writer.TryEndOpenType({start})) return false;");
                 }
             }

@@ -69,30 +69,19 @@ internal sealed partial class SequenceEmitter
     {
         if (!member.Component.HasPresenceBit)
         {
-            DecodeOerMember(member, decode);
+            DecodeMember(member, decode.Value);
             return;
         }
 
         using (_code.Open($"if ((_present & 0x{member.PresenceMask:X}UL) != 0)"))
         {
-            DecodeOerMember(member, decode);
+            DecodeMember(member, decode.Value);
             // A component equal to its default is left out in canonical OER.
             if (member.HasDefault)
                 _code.Line($"if ({member.Field} == {Default(member)}) return reader.Fail(Asn1Reason.OerNotCanonical);");
         }
 
-        if (!member.HasDefault)
-            return;
-        using (_code.Open("else"))
-            _code.Line($"{member.Field} = {Default(member)};");
-    }
-
-    private void DecodeOerMember(Member member, OerDecodeCode decode)
-    {
-        if (member.Type is OpenType { Rows.Count: > 0, Selector: { } selector })
-            _code.Line($"if (!{member.Property}.TryDecode(ref reader, (long){SelectorOf(selector).Property})) return false;");
-        else
-            decode.Value(member.Type, member.Target);
+        WriteDefault(member);
     }
 
     private void WriteNoAdditions()
@@ -148,7 +137,7 @@ internal sealed partial class SequenceEmitter
         List<Component> components = _type.Components.Where(c => c.Addition == addition).ToList();
         if (!components[0].InGroup)
         {
-            DecodeOerMember(MemberOf(components[0]), decode);
+            DecodeMember(MemberOf(components[0]), decode.Value);
             return;
         }
 
@@ -197,20 +186,12 @@ internal sealed partial class SequenceEmitter
     {
         if (!member.Component.HasPresenceBit)
         {
-            EncodeOerMember(member, encode);
+            EncodeMember(member, encode.Value);
             return;
         }
 
         using (_code.Open($"if ((_present & 0x{member.PresenceMask:X}UL) != 0)"))
-            EncodeOerMember(member, encode);
-    }
-
-    private void EncodeOerMember(Member member, OerEncodeCode encode)
-    {
-        if (member.Type is OpenType { Rows.Count: > 0, Selector: { } selector })
-            _code.Line($"if (!{member.Property}.TryEncode(ref writer, (long){SelectorOf(selector).Property})) return false;");
-        else
-            encode.Value(member.Type, member.Target);
+            EncodeMember(member, encode.Value);
     }
 
     private void WriteOerEncodeAdditions()
@@ -241,7 +222,7 @@ internal sealed partial class SequenceEmitter
         List<Component> components = _type.Components.Where(c => c.Addition == addition).ToList();
         if (!components[0].InGroup)
         {
-            EncodeOerMember(MemberOf(components[0]), encode);
+            EncodeMember(MemberOf(components[0]), encode.Value);
             return;
         }
 

@@ -230,12 +230,12 @@ internal sealed partial class SequenceEmitter
     {
         if (!member.Component.HasPresenceBit)
         {
-            DecodeMember(member, decode, peek);
+            DecodeMember(member, decode.Value, peek);
             return;
         }
 
         using (_code.Open($"if ((_present & 0x{member.PresenceMask:X}UL) != 0)"))
-            DecodeMember(member, decode, peek);
+            DecodeMember(member, decode.Value, peek);
         WriteDefault(member);
     }
 
@@ -247,7 +247,7 @@ internal sealed partial class SequenceEmitter
             _code.Line($"{member.Field} = {Default(member)};");
     }
 
-    private void DecodeMember(Member member, DecodeCode decode, bool peek = false)
+    private void DecodeMember(Member member, Action<AsnType, string> decodeValue, bool peek = false)
     {
         string method = peek && Peek.Applies(member.Type) ? "TryPeek" : "TryDecode";
         if (member.Type is OpenType { Rows.Count: > 0, Selector: { } selector })
@@ -260,7 +260,7 @@ internal sealed partial class SequenceEmitter
         if (method == "TryPeek")
             _code.Line($"if (!{member.Target}.TryPeek(ref reader)) return false;");
         else
-            decode.Value(member.Type, member.Target);
+            decodeValue(member.Type, member.Target);
     }
 
     // A path such as "@.messageId" names a sibling; deeper paths end in its name as well.
@@ -327,6 +327,6 @@ internal sealed partial class SequenceEmitter
         if (components[0].InGroup)
             DecodeComponents(SequencePlan.Of(components, extensible: false), decode, "reader", extensible: false, rootShift: 1);
         else
-            DecodeMember(MemberOf(components[0]), decode);
+            DecodeMember(MemberOf(components[0]), decode.Value);
     }
 }
