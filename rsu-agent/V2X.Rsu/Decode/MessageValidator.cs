@@ -11,11 +11,7 @@ internal sealed class MessageValidator(ValidationOptions options, SiteOptions? s
     private const int MaxLongitudeE7 = 1_800_000_000;
     private const double MetresPerDegree = 111_320;
     private const double DegreesPerUnit = 1e-7;
-    private const long MillisecondsPerMinute = 60_000;
     private const long NanosecondsPerMillisecond = 1_000_000;
-    private long _yearStartMilliseconds;
-    private long _yearEndMilliseconds;
-    private long _previousYearMilliseconds;
 
     /// <summary>The first fault found; <see cref="DropReason.None"/> when there is none.</summary>
     public DropReason Check(in MessageKey key, long receivedNanoseconds)
@@ -44,41 +40,11 @@ internal sealed class MessageValidator(ValidationOptions options, SiteOptions? s
 
     private DropReason CheckTime(in MessageKey key, long receivedMilliseconds)
     {
-        long age = key.MinuteOfTheYear >= 0
-            ? AgeByMinute(key.MinuteOfTheYear, key.DSecondMs, receivedMilliseconds)
-            : AgeBySecond(key.DSecondMs, receivedMilliseconds);
+        long age = receivedMilliseconds - (key.MinuteOfTheYear >= 0
+            ? MinuteTime.Resolve(key.MinuteOfTheYear, key.DSecondMs, receivedMilliseconds)
+            : MinuteTime.Resolve(key.DSecondMs, receivedMilliseconds));
         if (options.MaximumAgeMilliseconds > 0 && age > options.MaximumAgeMilliseconds)
             return DropReason.Stale;
         return options.MaximumAheadMilliseconds > 0 && -age > options.MaximumAheadMilliseconds ? DropReason.FromTheFuture : DropReason.None;
     }
-
-    // DSecond alone repeats every minute: the nearer minute is meant.
-    private static long AgeBySecond(int dSecondMilliseconds, long receivedMilliseconds)
-    {
-        long age = ((receivedMilliseconds - dSecondMilliseconds) % MillisecondsPerMinute + MillisecondsPerMinute) % MillisecondsPerMinute;
-        return age > MillisecondsPerMinute / 2 ? age - MillisecondsPerMinute : age;
-    }
-
-    private long AgeByMinute(int minuteOfTheYear, int dSecondMilliseconds, long receivedMilliseconds)
-    {
-        if (receivedMilliseconds < _yearStartMilliseconds || receivedMilliseconds >= _yearEndMilliseconds)
-            FindYear(receivedMilliseconds);
-        long yearMilliseconds = _yearEndMilliseconds - _yearStartMilliseconds;
-        long age = receivedMilliseconds - (_yearStartMilliseconds + (minuteOfTheYear * MillisecondsPerMinute) + dSecondMilliseconds);
-
-        // Around New Year the message may be of the year before or after.
-        if (age > yearMilliseconds / 2)
-            return age - yearMilliseconds;
-        return age < -yearMilliseconds / 2 ? age + _previousYearMilliseconds : age;
-    }
-
-    private void FindYear(long receivedMilliseconds)
-    {
-        int year = DateTimeOffset.FromUnixTimeMilliseconds(receivedMilliseconds).Year;
-        _yearStartMilliseconds = StartOf(year);
-        _yearEndMilliseconds = StartOf(year + 1);
-        _previousYearMilliseconds = _yearStartMilliseconds - StartOf(year - 1);
-    }
-
-    private static long StartOf(int year) => new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 }

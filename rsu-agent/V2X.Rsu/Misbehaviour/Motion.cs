@@ -48,19 +48,12 @@ internal struct Motion
     // The message's own time where it has one: reception comes in bursts.
     private static long TimeOf(in MessageKey key, long receivedNanoseconds)
     {
+        long receivedMs = receivedNanoseconds / NanosecondsPerMillisecond;
         if (key.DSecondMs >= 0)
-            return receivedNanoseconds + AheadOfMinute(key.DSecondMs * NanosecondsPerMillisecond, receivedNanoseconds);
+            return MinuteTime.Resolve(key.DSecondMs, receivedMs) * NanosecondsPerMillisecond;
         if (key.GenerationDeltaTimeMs < 0)
             return receivedNanoseconds;
-        long received = ItsTime.FromUnixMilliseconds(receivedNanoseconds / NanosecondsPerMillisecond);
+        long received = ItsTime.FromUnixMilliseconds(receivedMs);
         return receivedNanoseconds + ((ItsTime.Nearest(key.GenerationDeltaTimeMs, received) - received) * NanosecondsPerMillisecond);
-    }
-
-    // How far that moment of a minute lies ahead of the reference, in the minute that brings it closest.
-    private static long AheadOfMinute(long moment, long reference)
-    {
-        const long minute = 60_000_000_000;
-        long ahead = (moment - (reference % minute)) % minute;
-        return ahead > minute / 2 ? ahead - minute : ahead < -minute / 2 ? ahead + minute : ahead;
     }
 }

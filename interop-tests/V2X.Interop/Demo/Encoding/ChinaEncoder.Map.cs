@@ -1,6 +1,7 @@
 using V2X.Asn1;
 using V2X.Interop.Simulation;
 using V2X.Messages.China.Ydt3709_2020;
+using V2X.Model;
 
 namespace V2X.Interop.Demo.Encoding;
 
@@ -16,7 +17,7 @@ internal sealed partial class ChinaEncoder
         _frame.Kind = MessageFrameKind.MapFrame;
         MapData map = _frame.MapFrame;
         map.MsgCnt = _siteCount;
-        map.TimeStamp = WireUnits.MinuteOfTheYear(simulation.Now);
+        map.TimeStamp = MinuteTime.MinuteOfTheYearOf(simulation.Now.ToUnixTimeMilliseconds());
         map.Nodes.Clear();
         Node node = map.Nodes.Add();
         node.HasName = true;

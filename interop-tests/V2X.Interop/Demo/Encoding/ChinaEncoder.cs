@@ -2,6 +2,7 @@ using V2X.Asn1;
 using V2X.Interop.Inputs;
 using V2X.Interop.Simulation;
 using V2X.Messages.China.Ydt3709_2020;
+using V2X.Model;
 
 namespace V2X.Interop.Demo.Encoding;
 
@@ -24,7 +25,7 @@ internal sealed partial class ChinaEncoder : IMessageEncoder
         BasicSafetyMessage bsm = _frame.BsmFrame;
         bsm.MsgCnt = vehicle.MessageCount;
         bsm.Id = new ShortOctets(vehicle.StationId, 8);
-        bsm.SecMark = WireUnits.DSecond(now);
+        bsm.SecMark = MinuteTime.DSecondOf(now.ToUnixTimeMilliseconds());
         Set(bsm.Pos, vehicle.Position, vehicle.ElevationMetres);
         bsm.HasPosConfidence = true;
         bsm.PosConfidence.Pos = PositionConfidence.A1m;
@@ -62,8 +63,8 @@ internal sealed partial class ChinaEncoder : IMessageEncoder
         _frame.Kind = MessageFrameKind.SpatFrame;
         SPAT spat = _frame.SpatFrame;
         spat.MsgCnt = _siteCount;
-        spat.Moy = WireUnits.MinuteOfTheYear(simulation.Now);
-        spat.TimeStamp = WireUnits.DSecond(simulation.Now);
+        spat.Moy = MinuteTime.MinuteOfTheYearOf(simulation.Now.ToUnixTimeMilliseconds());
+        spat.TimeStamp = MinuteTime.DSecondOf(simulation.Now.ToUnixTimeMilliseconds());
         spat.Intersections.Clear();
         IntersectionState state = spat.Intersections.Add();
         Set(state.IntersectionId, signal.IntersectionId);
@@ -100,7 +101,7 @@ internal sealed partial class ChinaEncoder : IMessageEncoder
         _frame.Kind = MessageFrameKind.RsiFrame;
         RoadSideInformation rsi = _frame.RsiFrame;
         rsi.MsgCnt = _siteCount;
-        rsi.Moy = WireUnits.MinuteOfTheYear(simulation.Now);
+        rsi.Moy = MinuteTime.MinuteOfTheYearOf(simulation.Now.ToUnixTimeMilliseconds());
         rsi.Id = new ShortOctets(WireUnits.UnitId(site), 8);
         Set(rsi.RefPos, site.Position, 12);
         rsi.HasRtes = true;
@@ -144,7 +145,7 @@ internal sealed partial class ChinaEncoder : IMessageEncoder
         seen.PtcId = vehicle.Number & 0xFFFF;
         seen.Source = SourceType.Video;
         seen.HasId = seen.HasTransmission = seen.HasAngle = seen.HasMotionCfd = seen.HasAccelSet = false;
-        seen.SecMark = WireUnits.DSecond(now);
+        seen.SecMark = MinuteTime.DSecondOf(now.ToUnixTimeMilliseconds());
         Set(seen.Pos, vehicle.Position);
         seen.PosConfidence.Pos = PositionConfidence.A1m;
         seen.Speed = WireUnits.Speed(vehicle.SpeedMetresPerSecond);

@@ -1,6 +1,7 @@
 using V2X.Asn1;
 using V2X.Interop.Simulation;
 using V2X.Messages.Sae.J2735_2024;
+using V2X.Model;
 
 namespace V2X.Interop.Demo.Encoding;
 
@@ -25,7 +26,7 @@ internal sealed class SaeEncoder : IMessageEncoder
         BSMcoreData core = bsm.CoreData;
         core.MsgCnt = vehicle.MessageCount;
         core.Id = new ShortOctets(vehicle.StationId & 0xFFFF_FFFF, 4);
-        core.SecMark = WireUnits.DSecond(now);
+        core.SecMark = MinuteTime.DSecondOf(now.ToUnixTimeMilliseconds());
         core.Lat = WireUnits.Degrees(vehicle.Position.LatitudeDegrees);
         core.Long = WireUnits.Degrees(vehicle.Position.LongitudeDegrees);
         core.Elev = WireUnits.Elevation(vehicle.ElevationMetres);
@@ -76,15 +77,15 @@ internal sealed class SaeEncoder : IMessageEncoder
     {
         Begin(SpatMessage);
         SPAT spat = _frame.Value.SPAT;
-        spat.TimeStamp = WireUnits.MinuteOfTheYear(simulation.Now);
+        spat.TimeStamp = MinuteTime.MinuteOfTheYearOf(simulation.Now.ToUnixTimeMilliseconds());
         spat.Intersections.Clear();
         IntersectionState state = spat.Intersections.Add();
         state.Id.HasRegion = false;
         state.Id.Id = signal.IntersectionId;
         state.Revision = _revision = (_revision + 1) & 127;
         state.Status = BitString.FromNumber(0, 16).With(IntersectionStatusObject.FixedTimeOperation);
-        state.Moy = WireUnits.MinuteOfTheYear(simulation.Now);
-        state.TimeStamp = WireUnits.DSecond(simulation.Now);
+        state.Moy = MinuteTime.MinuteOfTheYearOf(simulation.Now.ToUnixTimeMilliseconds());
+        state.TimeStamp = MinuteTime.DSecondOf(simulation.Now.ToUnixTimeMilliseconds());
         state.States.Clear();
         for (int group = 1; group <= 2; group++)
         {
@@ -100,7 +101,7 @@ internal sealed class SaeEncoder : IMessageEncoder
                 _ => MovementPhaseState.StopAndRemain,
             };
             now.HasTiming = true;
-            now.Timing.MinEndTime = WireUnits.TimeMark(simulation.Now, remaining);
+            now.Timing.MinEndTime = MinuteTime.TimeMarkOf(simulation.Now.AddSeconds(remaining).ToUnixTimeMilliseconds());
         }
     }
 

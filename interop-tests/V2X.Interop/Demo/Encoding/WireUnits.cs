@@ -26,23 +26,6 @@ internal static class WireUnits
     /// <summary>Centimetres.</summary>
     public static int Centimetres(double metres) => (int)Math.Round(metres * 100);
 
-    /// <summary>Milliseconds within the UTC minute.</summary>
-    public static int DSecond(DateTimeOffset now) => (now.UtcDateTime.Second * 1000) + now.UtcDateTime.Millisecond;
-
-    /// <summary>Minutes since the UTC year began.</summary>
-    public static int MinuteOfTheYear(DateTimeOffset now)
-    {
-        DateTime utc = now.UtcDateTime;
-        return ((utc.DayOfYear - 1) * 1440) + (utc.Hour * 60) + utc.Minute;
-    }
-
-    /// <summary>Tenths of a second within the UTC hour at which something <paramref name="seconds"/> from now happens.</summary>
-    public static int TimeMark(DateTimeOffset now, double seconds)
-    {
-        DateTimeOffset at = now.AddSeconds(seconds);
-        return ((at.UtcDateTime.Minute * 600) + (at.UtcDateTime.Second * 10) + (at.UtcDateTime.Millisecond / 100)) % 36000;
-    }
-
     /// <summary>BasicVehicleClass, the same numbers in both sets.</summary>
     public static int VehicleClass(VehicleKind kind) => kind switch
     {
