@@ -9,17 +9,6 @@ internal sealed class EtsiDispatch
     private const int Versions = 4;
     private const int MessageIds = 17;
 
-    private const byte Denm = 1;
-    private const byte Cam = 2;
-    private const byte Spatem = 4;
-    private const byte Mapem = 5;
-    private const byte Ivim = 6;
-    private const byte Srem = 9;
-    private const byte Ssem = 10;
-    private const byte Rtcmem = 13;
-    private const byte Cpm = 14;
-    private const byte Vam = 16;
-
     private readonly Func<EtsiMessage>?[] _make = new Func<EtsiMessage>?[Versions * MessageIds];
     private readonly EtsiMessage?[] _made = new EtsiMessage?[Versions * MessageIds];
 
@@ -99,40 +88,40 @@ internal sealed class EtsiDispatch
         AddInfrastructureTwo();
     }
 
-    private void AddAwarenessOne() => Add(2, Cam, ReleaseOneMessages.Cam);
+    private void AddAwarenessOne() => Add(2, EtsiApplications.Cam, ReleaseOneMessages.Cam);
 
     // A DENM of protocol version 1 has another layout and would decode to wrong values: no entry.
-    private void AddNotificationOne() => Add(2, Denm, ReleaseOneMessages.Denm);
+    private void AddNotificationOne() => Add(2, EtsiApplications.Denm, ReleaseOneMessages.Denm);
 
-    private void AddAwarenessTwo() => Add(2, Cam, ReleaseTwoMessages.Cam);
+    private void AddAwarenessTwo() => Add(2, EtsiApplications.Cam, ReleaseTwoMessages.Cam);
 
-    private void AddNotificationTwo() => Add(2, Denm, ReleaseTwoMessages.Denm);
+    private void AddNotificationTwo() => Add(2, EtsiApplications.Denm, ReleaseTwoMessages.Denm);
 
-    private void AddCooperativePerception() => Add(2, Cpm, ReleaseTwoMessages.Cpm);
+    private void AddCooperativePerception() => Add(2, EtsiApplications.Cpm, ReleaseTwoMessages.Cpm);
 
-    private void AddVulnerableRoadUsers() => Add(3, Vam, ReleaseTwoMessages.Vam);
+    private void AddVulnerableRoadUsers() => Add(3, EtsiApplications.Vam, ReleaseTwoMessages.Vam);
 
     // First deployments of these messages send version 1 with the same layout.
     private void AddInfrastructureOne()
     {
         for (byte version = 1; version <= 2; version++)
         {
-            Add(version, Spatem, Ts103301V211Messages.Spatem);
-            Add(version, Mapem, Ts103301V211Messages.Mapem);
-            Add(version, Ivim, Ts103301V211Messages.Ivim);
-            Add(version, Srem, Ts103301V211Messages.Srem);
-            Add(version, Ssem, Ts103301V211Messages.Ssem);
-            Add(version, Rtcmem, Ts103301V211Messages.Rtcmem);
+            Add(version, EtsiApplications.Spatem, Ts103301V211Messages.Spatem);
+            Add(version, EtsiApplications.Mapem, Ts103301V211Messages.Mapem);
+            Add(version, EtsiApplications.Ivim, Ts103301V211Messages.Ivim);
+            Add(version, EtsiApplications.Srem, Ts103301V211Messages.Srem);
+            Add(version, EtsiApplications.Ssem, Ts103301V211Messages.Ssem);
+            Add(version, EtsiApplications.Rtcmem, Ts103301V211Messages.Rtcmem);
         }
     }
 
     private void AddInfrastructureTwo()
     {
-        Add(2, Spatem, Ts103301V221Messages.Spatem);
-        Add(2, Mapem, Ts103301V221Messages.Mapem);
-        Add(2, Ivim, Ts103301V221Messages.Ivim);
-        Add(2, Srem, Ts103301V221Messages.Srem);
-        Add(2, Ssem, Ts103301V221Messages.Ssem);
+        Add(2, EtsiApplications.Spatem, Ts103301V221Messages.Spatem);
+        Add(2, EtsiApplications.Mapem, Ts103301V221Messages.Mapem);
+        Add(2, EtsiApplications.Ivim, Ts103301V221Messages.Ivim);
+        Add(2, EtsiApplications.Srem, Ts103301V221Messages.Srem);
+        Add(2, EtsiApplications.Ssem, Ts103301V221Messages.Ssem);
     }
 
     private void Add(byte protocolVersion, byte messageId, Func<EtsiMessage> make) => _make[Index(protocolVersion, messageId)] = make;

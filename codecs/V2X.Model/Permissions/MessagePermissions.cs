@@ -34,7 +34,7 @@ public sealed class MessagePermissions(EtsiRelease preferred = EtsiRelease.Two) 
     /// <inheritdoc/>
     public bool Covers(ApplicationPermission permission, ReadOnlySpan<byte> payload)
     {
-        if (EtsiMessageOf(permission.Aid) is { } id)
+        if (EtsiApplications.MessageIdOf(permission.Aid) is { } id)
             return CoversEtsi(permission, id, GeoNetworkingPayload.MessageOf(payload));
         if (ChineseFrameOf(permission.Aid) is { } frame)
             return payload.Length > 0 && payload[0] >> 4 == frame;
@@ -69,22 +69,6 @@ public sealed class MessagePermissions(EtsiRelease preferred = EtsiRelease.Two) 
         Messages.Etsi.Ts103301_v2_2_1.SPATEM spatem => InfrastructureTwoNeeds.Of(spatem),
         Messages.Etsi.Ts103301_v2_2_1.MAPEM mapem => InfrastructureTwoNeeds.Of(mapem),
         _ => 0,
-    };
-
-    // ITS-AID (TS 102 965) to the message id of the ITS PDU header.
-    private static byte? EtsiMessageOf(ulong aid) => aid switch
-    {
-        SspBits.Cam => 2,
-        SspBits.Denm => 1,
-        SspBits.Spatem => 4,
-        SspBits.Mapem => 5,
-        139 => 6,
-        140 => 9,
-        637 => 10,
-        638 => 16,
-        639 => 14,
-        540802 => 13,
-        _ => null,
     };
 
     // AID to the alternative of MessageFrame: an extension bit, then three bits.

@@ -1,3 +1,4 @@
+using V2X.Model.Etsi;
 using V2X.Security.Trust;
 
 namespace V2X.Model.Permissions;
@@ -7,11 +8,6 @@ namespace V2X.Model.Permissions;
 /// </summary>
 internal static class SspBits
 {
-    public const ulong Cam = 36;
-    public const ulong Denm = 37;
-    public const ulong Spatem = 137;
-    public const ulong Mapem = 138;
-
     public const uint TollingZone = 1u << 31;
     public const uint PublicTransport = 1u << 30;
     public const uint SpecialTransport = 1u << 29;
@@ -70,10 +66,10 @@ internal static class SspBits
     /// <summary>Every bit that a message of this application may ask for.</summary>
     public static uint Checked(ulong aid) => aid switch
     {
-        Cam => 0xFFFC_0000,
-        Denm => 0xFFFF_FFF0,
-        Spatem => Signals | Prioritization | ManoeuvreAssistance,
-        Mapem => Intersections | RoadSegments,
+        EtsiApplications.CamAid => 0xFFFC_0000,
+        EtsiApplications.DenmAid => 0xFFFF_FFF0,
+        EtsiApplications.SpatemAid => Signals | Prioritization | ManoeuvreAssistance,
+        EtsiApplications.MapemAid => Intersections | RoadSegments,
         _ => 0,
     };
 }

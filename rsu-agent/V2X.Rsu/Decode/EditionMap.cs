@@ -3,6 +3,7 @@ using V2X.Frames;
 using V2X.Frames.Envelopes;
 using V2X.Frames.GeoNetworking;
 using V2X.Model;
+using V2X.Model.Etsi;
 using V2X.Rsu.Accounting;
 using V2X.Rsu.Options;
 
@@ -18,9 +19,11 @@ internal sealed class EditionMap
     private const string SaeDefault = "j2735-2024";
     private const string EtsiDefault = "etsi-release1";
 
-    // PSIDs under which SAE messages are sent (BSM, PSM, RTCM, SPAT, TIM, SDSM, SSM, SRM, MAP), and ITS-AIDs of ETSI messages.
+    // PSIDs under which SAE messages are sent (BSM, PSM, RTCM, SPAT, TIM, SDSM, SSM, SRM, MAP).
     private static readonly FrozenSet<long> SaePsids = new long[] { 0x20, 0x27, 0x80, 0x82, 0x83, 0x90, 0x204095, 0x204096, 0x204097 }.ToFrozenSet();
-    private static readonly FrozenSet<long> EtsiAids = new long[] { 36, 37, 137, 138, 139, 140, 637, 638, 639, 640, 540_801, 540_802 }.ToFrozenSet();
+
+    // ITS-AIDs of ETSI messages, and of two that are told apart as such though there is no schema for them.
+    private static readonly FrozenSet<long> EtsiAids = EtsiApplications.Aids.Select(aid => (long)aid).Concat([640, 540_801]).ToFrozenSet();
 
     private readonly MessageSetDecoder? _own;
     private readonly MessageSetDecoder? _china;

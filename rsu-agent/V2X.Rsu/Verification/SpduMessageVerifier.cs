@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Frozen;
 using V2X.Contracts.V1;
 using V2X.Model;
+using V2X.Model.Etsi;
 using V2X.Rsu.Options;
 using V2X.Rsu.Uplink;
 using V2X.Security;
@@ -20,21 +21,6 @@ internal sealed class SpduMessageVerifier : IMessageVerifier
 {
     private const double UnitsPerDegree = 1e7;
     private const int SignerOctets = 8;
-
-    // Where the envelope names no application the message does: a certificate for one kind of message must not do for another.
-    private static readonly FrozenDictionary<string, ulong> AidOfType = new Dictionary<string, ulong>
-    {
-        ["CAM"] = 36,
-        ["DENM"] = 37,
-        ["SPATEM"] = 137,
-        ["MAPEM"] = 138,
-        ["IVIM"] = 139,
-        ["SREM"] = 140,
-        ["SSEM"] = 637,
-        ["VAM"] = 638,
-        ["CPM"] = 639,
-        ["RTCMEM"] = 540_802,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly SpduReader _reader = new();
     private readonly SpduVerifier? _verifier;
@@ -109,7 +95,8 @@ internal sealed class SpduMessageVerifier : IMessageVerifier
     {
         if (facts.Envelope.Aid >= 0)
             return (ulong)facts.Envelope.Aid;
-        return AidOfType.TryGetValue(facts.Key.Type, out ulong aid) ? aid : null;
+        // Where the envelope names no application the message does: a certificate for one kind of message must not do for another.
+        return EtsiApplications.AidOf(facts.Key.Type);
     }
 
     // Other messages state positions of what they tell of, which may be far from the sender.
