@@ -31,7 +31,7 @@ internal static class SecurityRun
 
     private static void Judge(Verdict verdict, string name, EcCurve curve, string algorithm, int core, double minimumShare)
     {
-        using VerificationLoad load = new(curve);
+        VerificationLoad load = new(curve);
         load.Run(500);
         double ours = 0, theirs = 0;
         for (int turn = 0; turn < Turns; turn++)

@@ -13,7 +13,7 @@ namespace V2X.Benchmarks.Security;
 /// agent does: decoded, header, time, permissions and revocation checked, hashed, verified, noted against replay. Where all have had
 /// their turn the clock goes on by more than the replay window.
 /// </summary>
-internal sealed class VerificationLoad : IDisposable
+internal sealed class VerificationLoad
 {
     private const int Senders = 64;
     private const int Messages = 4_096;
@@ -56,8 +56,6 @@ internal sealed class VerificationLoad : IDisposable
             _context = _context with { NowUnixNs = _context.NowUnixNs + 11_000_000_000 };
         }
     }
-
-    public void Dispose() => _verifier.Dispose();
 
     // The signer's first message carries its certificate, by which the verifier comes to know it; those that are measured do not.
     private void Sign(SigningIdentity identity, int sender, Random random)

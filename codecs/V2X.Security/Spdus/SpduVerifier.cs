@@ -9,7 +9,7 @@ namespace V2X.Security.Spdus;
 /// A message of a signer met before allocates nothing on the managed heap. Never throws for bad input. Checks that cost little come
 /// before the signature, and only what passed them all is remembered against replay.
 /// </summary>
-public sealed class SpduVerifier : IDisposable
+public sealed class SpduVerifier
 {
     private readonly SecurityEnvironment _environment;
     private readonly SpduReader _reader = new();
@@ -54,11 +54,6 @@ public sealed class SpduVerifier : IDisposable
             LearningRequest = _reader.LearningRequest,
         };
         return reason == SecurityReason.Valid;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
     }
 
     private SecurityReason Check(ReadOnlySpan<byte> spdu, in SpduContext context, out VerifiedCertificate? signer)

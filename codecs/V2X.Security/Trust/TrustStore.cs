@@ -44,7 +44,7 @@ public sealed class TrustStore
     public SecurityReason AddRevocationList(ReadOnlySpan<byte> signed, long nowUnixNs)
     {
         var environment = new SecurityEnvironment(this, new SpduVerifierOptions { ReplayWindow = TimeSpan.Zero, RequireGenerationTime = false, MaxAge = TimeSpan.FromDays(3_650), MaxOctets = 1 << 22 });
-        using var verifier = new SpduVerifier(environment);
+        var verifier = new SpduVerifier(environment);
         var context = new SpduContext { NowUnixNs = nowUnixNs };
         if (!verifier.Verify(signed, context, out SpduVerdict verdict))
             return verdict.Reason;

@@ -34,7 +34,7 @@ internal static class InspectCommand
             "v2x inspect 04006f00561b...");
         command.SetAction((parsed, cancellation) =>
         {
-            using SignatureCheck? signatures = Signatures(parsed.GetValue(trust), parsed.GetValue(at), context.Time.GetUtcNow());
+            SignatureCheck? signatures = Signatures(parsed.GetValue(trust), parsed.GetValue(at), context.Time.GetUtcNow());
             return Task.FromResult(Run(context, parsed.GetValue(input)!, parsed.GetValue(edition), parsed.GetValue(json), signatures, cancellation));
         });
         return command;

@@ -12,7 +12,7 @@ namespace V2X.Interop.Inspection;
 /// <param name="store">What is trusted.</param>
 /// <param name="at">When messages that do not say when they were captured are taken to have been received; null for their generation time.</param>
 /// <param name="now">Present time, for messages that do not say anything about time either.</param>
-internal sealed class SignatureCheck(TrustStore store, DateTimeOffset? at, DateTimeOffset now) : IDisposable
+internal sealed class SignatureCheck(TrustStore store, DateTimeOffset? at, DateTimeOffset now)
 {
     private readonly SpduReader _reader = new();
     private readonly SpduVerifier _verifier = new(new SecurityEnvironment(store));
@@ -35,9 +35,6 @@ internal sealed class SignatureCheck(TrustStore store, DateTimeOffset? at, DateT
             Chain = ChainOf(secured, verdict),
         };
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _verifier.Dispose();
 
     private (long UnixNs, string Source) TimeOf(long? capturedUnixNs)
     {

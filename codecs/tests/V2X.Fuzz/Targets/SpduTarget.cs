@@ -8,7 +8,7 @@ namespace V2X.Fuzz.Targets;
 /// A signed message on its way through verification, no signer being trusted. What is mutated of a message that nobody trusts is
 /// never valid, and a payload that is pointed at lies within the message.
 /// </summary>
-internal sealed class SpduTarget : FuzzTarget, IDisposable
+internal sealed class SpduTarget : FuzzTarget
 {
     private const long NowUnixNs = 1_700_000_000_000_000_000;
 
@@ -19,8 +19,6 @@ internal sealed class SpduTarget : FuzzTarget, IDisposable
 
     public SpduTarget(SpduFamily? family, IReadOnlyList<byte[]> seeds)
         : base($"SPDU {family?.ToString() ?? "any"}", seeds) => _family = family;
-
-    public void Dispose() => _verifier.Dispose();
 
     protected override string? Decode(ReadOnlySpan<byte> input, out bool accepted, out long end)
     {

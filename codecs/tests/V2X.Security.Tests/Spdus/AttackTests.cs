@@ -19,7 +19,7 @@ public class AttackTests
     public void A_forged_certificate_is_not_remembered_under_anyones_number()
     {
         var environment = new SecurityEnvironment(Pki.Store());
-        using var verifier = new SpduVerifier(environment);
+        var verifier = new SpduVerifier(environment);
         using SigningIdentity unit = Pki.Issue();
         byte[] spdu = TestPki.Sign(unit);
         int name = spdu.AsSpan().IndexOf("unit"u8);
@@ -36,7 +36,7 @@ public class AttackTests
     public void The_same_certificate_in_other_octets_does_not_displace_it()
     {
         var environment = new SecurityEnvironment(Pki.Store());
-        using var verifier = new SpduVerifier(environment);
+        var verifier = new SpduVerifier(environment);
         using SigningIdentity unit = Pki.Issue();
         Assert.Equal(SecurityReason.Valid, Verdict(verifier, TestPki.Sign(unit)));
         ulong digest = TestPki.Read(unit.CertificateOctets).HashedId8;
@@ -62,7 +62,7 @@ public class AttackTests
         using var holder = new SigningIdentity(issued.Certificate, Lab.Signer("holder", own));
         using var stranger = new SigningIdentity(issued.Certificate, Lab.Signer("stranger", another));
         var environment = new SecurityEnvironment(Pki.Store());
-        using var verifier = new SpduVerifier(environment);
+        var verifier = new SpduVerifier(environment);
         Assert.Equal(SecurityReason.BadSignature, Verdict(verifier, TestPki.Sign(stranger)));
         Assert.Equal(0, environment.Certificates.Count);
         Assert.Equal(SecurityReason.Valid, Verdict(verifier, TestPki.Sign(holder)));
@@ -84,7 +84,7 @@ public class AttackTests
         Assert.Equal(SecurityReason.UntrustedRoot, Pki.Verify(withChain));
         var store = new TrustStore();
         store.AddRoot(TestPki.Read(other.RootOctets));
-        using var verifier = new SpduVerifier(new SecurityEnvironment(store));
+        var verifier = new SpduVerifier(new SecurityEnvironment(store));
         Assert.Equal(SecurityReason.Valid, Verdict(verifier, withChain));
     }
 
@@ -102,7 +102,7 @@ public class AttackTests
     public void Signers_known_under_one_store_are_not_known_under_the_next()
     {
         var environment = new SecurityEnvironment(Pki.Store());
-        using var verifier = new SpduVerifier(environment);
+        var verifier = new SpduVerifier(environment);
         using SigningIdentity unit = Pki.Issue();
         Assert.Equal(SecurityReason.Valid, Verdict(verifier, TestPki.Sign(unit)));
         environment.Replace(new TestPki(EcCurve.NistP256).Store());
@@ -119,7 +119,7 @@ public class AttackTests
         int valid = 0, replayed = 0;
         Thread[] threads = [.. Enumerable.Range(0, 4).Select(_ => new Thread(() =>
         {
-            using var verifier = new SpduVerifier(environment);
+            var verifier = new SpduVerifier(environment);
             foreach (byte[] spdu in spdus)
             {
                 SecurityReason reason = Verdict(verifier, spdu);
@@ -138,7 +138,7 @@ public class AttackTests
     {
         if (Recordings.Folder is not { Length: > 0 } folder)
             return;
-        using var verifier = new SpduVerifier(new SecurityEnvironment(Pki.Store()));
+        var verifier = new SpduVerifier(new SecurityEnvironment(Pki.Store()));
         var reasons = new Dictionary<SecurityReason, int>();
         long started = Stopwatch.GetTimestamp();
         foreach (string line in File.ReadLines(Path.Combine(folder, "invalid", "hostile_geonetworking.jsonl")))

@@ -25,7 +25,7 @@ public class PublishedSignatureTests
             environment.Certificates.Add(verified!);
         }
 
-        using var verifier = new SpduVerifier(environment);
+        var verifier = new SpduVerifier(environment);
         foreach (Vector vector in Vector.Generated("china_ydt3957-2021_SPDU.jsonl"))
         {
             SpduVerdict verdict = VerifyAtItsTime(verifier, vector.Octets, vector.Raw.GetProperty("aid").GetUInt64());

@@ -26,7 +26,7 @@ public class RevocationTests
         var pki = new TestPki(EcCurve.NistP256);
         TrustStore store = pki.Store();
         Assert.Equal(SecurityReason.Valid, store.AddRevocationList(List(pki), TestPki.NowNs));
-        using var verifier = new SpduVerifier(new SecurityEnvironment(store));
+        var verifier = new SpduVerifier(new SecurityEnvironment(store));
         Assert.Equal(SecurityReason.Revoked, Verdict(pki, verifier, FirstPeriod, 1));
         Assert.Equal(SecurityReason.Revoked, Verdict(pki, verifier, FirstPeriod + 2, 3));
         Assert.Equal(SecurityReason.Revoked, Verdict(pki, verifier, LastPeriod, 2));

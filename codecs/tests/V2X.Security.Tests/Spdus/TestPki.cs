@@ -17,7 +17,7 @@ internal sealed class TestPki
     public TestPki(EcCurve curve)
     {
         Curve = curve;
-        var rootKey = new MemoryKey(curve);
+        FileSigningKey rootKey = NewKey(curve);
         RootOctets = CertificateAuthority.CreateRoot(Contents("root") with { IssuePermissions = [new IssueGrant([], 1, -1)], AppPermissions = [] }, rootKey);
         RootAuthority = new CertificateAuthority(new SigningIdentity(RootOctets, rootKey));
         AuthorityKey = EcPrivateKey.Generate(curve);
@@ -60,7 +60,7 @@ internal sealed class TestPki
 
     public SigningIdentity Issue(CertificateContents contents)
     {
-        var key = new MemoryKey(Curve);
+        FileSigningKey key = NewKey(Curve);
         return new SigningIdentity(Authority.Issue(contents with { LifetimeCount = Math.Min(contents.LifetimeCount, 24) }, key.PublicKey), key);
     }
 
@@ -89,23 +89,10 @@ internal sealed class TestPki
 
     public SecurityReason Verify(ReadOnlySpan<byte> spdu, SpduContext? context = null, SpduVerifierOptions? options = null)
     {
-        using var verifier = new SpduVerifier(new SecurityEnvironment(Store(), options));
+        var verifier = new SpduVerifier(new SecurityEnvironment(Store(), options));
         verifier.Verify(spdu, context ?? new SpduContext { NowUnixNs = NowNs }, out SpduVerdict verdict);
         return verdict.Reason;
     }
 
-    private sealed class MemoryKey(EcCurve curve) : ISigningKey
-    {
-        private readonly EcPrivateKey _key = EcPrivateKey.Generate(curve);
-
-        public string Label => "in memory";
-
-        public EcCurve Curve => _key.Curve;
-
-        public EcPublicKey PublicKey => _key.PublicKey;
-
-        public void SignDigest(ReadOnlySpan<byte> digest, Span<byte> r, Span<byte> s) => _key.SignDigest(digest, r, s);
-
-        public void Dispose() => _key.Dispose();
-    }
+    private static FileSigningKey NewKey(EcCurve curve) => new("in memory", EcPrivateKey.Generate(curve));
 }

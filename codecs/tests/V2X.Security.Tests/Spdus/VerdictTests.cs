@@ -21,7 +21,7 @@ public class VerdictTests
     {
         var pki = new TestPki(curve);
         using SigningIdentity unit = pki.Issue();
-        using var verifier = new SpduVerifier(new SecurityEnvironment(pki.Store()));
+        var verifier = new SpduVerifier(new SecurityEnvironment(pki.Store()));
         var context = new SpduContext { NowUnixNs = TestPki.NowNs, ExpectedAid = TestPki.Aid };
         byte[] byDigest = TestPki.Sign(unit, withCertificate: false, at: TestPki.Now.AddMilliseconds(100));
         Assert.False(verifier.Verify(byDigest, context, out SpduVerdict verdict));
@@ -56,7 +56,7 @@ public class VerdictTests
         using SigningIdentity unit = Pki.Issue();
         byte[] spdu = TestPki.Sign(unit);
         byte[] original = Canonical(spdu);
-        using var verifier = new SpduVerifier(new SecurityEnvironment(Pki.Store(), new SpduVerifierOptions { ReplayWindow = TimeSpan.Zero }));
+        var verifier = new SpduVerifier(new SecurityEnvironment(Pki.Store(), new SpduVerifierOptions { ReplayWindow = TimeSpan.Zero }));
         for (int bit = 0; bit < spdu.Length * 8; bit++)
         {
             spdu[bit >> 3] ^= (byte)(0x80 >> (bit & 7));
@@ -91,7 +91,7 @@ public class VerdictTests
     {
         using SigningIdentity unit = Pki.Issue();
         byte[] spdu = TestPki.Sign(unit);
-        using var verifier = new SpduVerifier(new SecurityEnvironment(Pki.Store(), new SpduVerifierOptions { MaxAge = TimeSpan.FromMinutes(1) }));
+        var verifier = new SpduVerifier(new SecurityEnvironment(Pki.Store(), new SpduVerifierOptions { MaxAge = TimeSpan.FromMinutes(1) }));
         Assert.Equal(SecurityReason.Valid, Verdict(verifier, spdu));
         Assert.Equal(SecurityReason.Replayed, Verdict(verifier, spdu));
         verifier.Verify(spdu, new SpduContext { NowUnixNs = TestPki.NowNs + 11_000_000_000 }, out SpduVerdict verdict);
@@ -150,7 +150,7 @@ public class VerdictTests
         byte[] list = RevocationListIssuer.Create(pki.Authority.Identity, 0, 1, [(bad.HashedId10.ToArray(), bad.ValidUntil)], TestPki.Now, TestPki.Now.AddDays(1));
         TrustStore store = pki.Store();
         Assert.Equal(SecurityReason.Valid, store.AddRevocationList(list, TestPki.NowNs));
-        using var verifier = new SpduVerifier(new SecurityEnvironment(store));
+        var verifier = new SpduVerifier(new SecurityEnvironment(store));
         Assert.Equal(SecurityReason.Valid, Verdict(verifier, TestPki.Sign(good)));
         Assert.Equal(SecurityReason.Revoked, Verdict(verifier, TestPki.Sign(bad)));
         list[^1] ^= 1;
@@ -205,7 +205,7 @@ public class VerdictTests
     public void A_signer_met_before_costs_no_managed_memory(bool withCertificate)
     {
         using SigningIdentity unit = Pki.Issue();
-        using var verifier = new SpduVerifier(new SecurityEnvironment(Pki.Store(), new SpduVerifierOptions { ReplayWindow = TimeSpan.Zero }));
+        var verifier = new SpduVerifier(new SecurityEnvironment(Pki.Store(), new SpduVerifierOptions { ReplayWindow = TimeSpan.Zero }));
         Assert.Equal(SecurityReason.Valid, Verdict(verifier, TestPki.Sign(unit)));
         byte[] spdu = TestPki.Sign(unit, withCertificate);
         var context = new SpduContext { NowUnixNs = TestPki.NowNs };

@@ -156,7 +156,7 @@ public sealed class PkiTests : IDisposable
         byte[] message = new byte[2048];
         SpduSigner signer = new(identity, SignerPolicy.Always, TimeProvider.System);
         Assert.Equal(SpduSignerStatus.Signed, signer.Sign("what is said"u8, new SpduHeader(aid), message, out int length));
-        using SpduVerifier verifier = new(new SecurityEnvironment(store));
+        SpduVerifier verifier = new(new SecurityEnvironment(store));
         verifier.Verify(message.AsSpan(0, length), new SpduContext { NowUnixNs = now }, out SpduVerdict verdict);
         return verdict.Reason;
     }
