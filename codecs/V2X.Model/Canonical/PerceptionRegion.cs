@@ -1,0 +1,21 @@
+namespace V2X.Model.Canonical;
+
+/// <summary>An area that is watched: a polygon, or a circle around its only point. Not safe for concurrent use.</summary>
+public sealed class PerceptionRegion : ICanonicalPart
+{
+    /// <summary>Corners in order; a single one is the centre of a circle.</summary>
+    public CanonicalList<GeoPoint> Corners { get; } = new();
+
+    /// <summary>Radius of the circle, metres; NaN for a polygon.</summary>
+    public double RadiusMetres { get; set; } = double.NaN;
+
+    /// <summary>Share of the road users in it that are seen, 0..1; NaN where nothing is said.</summary>
+    public double PerceptionProbability { get; set; } = double.NaN;
+
+    /// <inheritdoc/>
+    public void Clear()
+    {
+        Corners.Clear();
+        RadiusMetres = PerceptionProbability = double.NaN;
+    }
+}

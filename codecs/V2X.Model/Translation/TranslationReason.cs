@@ -1,0 +1,41 @@
+namespace V2X.Model.Translation;
+
+/// <summary>Why a message or field could not be translated as it is.</summary>
+public enum TranslationReason
+{
+    /// <summary>It could.</summary>
+    None,
+
+    /// <summary>The source message is of a type that the canonical model has no place for.</summary>
+    SourceTypeNotModelled,
+
+    /// <summary>The target message set has no message of this kind.</summary>
+    NoTargetMessage,
+
+    /// <summary>The target needs a value that the source did not say and for which the target has no "unavailable".</summary>
+    MandatoryFieldMissing,
+
+    /// <summary>The canonical model has no place for a source field.</summary>
+    FieldNotModelled,
+
+    /// <summary>The target message has no place for a canonical field.</summary>
+    FieldNotInTarget,
+
+    /// <summary>A target field was filled with its "unavailable" since the source did not say it.</summary>
+    FilledUnavailable,
+
+    /// <summary>A value outside of the target field's range was moved to its end or to its "out of range".</summary>
+    Clamped,
+
+    /// <summary>A value was rounded to the target field's unit.</summary>
+    Quantised,
+
+    /// <summary>A value was replaced by the nearest one that the target can say.</summary>
+    Approximated,
+
+    /// <summary>A list was longer than the target can hold; what came last was left out.</summary>
+    ListCut,
+
+    /// <summary>The message as built could not be encoded.</summary>
+    EncodingFailed,
+}
