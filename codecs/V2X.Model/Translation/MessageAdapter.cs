@@ -30,6 +30,13 @@ public abstract class MessageAdapter
     /// <summary>Type of the generated message, e.g. <c>BasicSafetyMessage</c>.</summary>
     public abstract Type WireType { get; }
 
+    /// <summary>
+    /// Whether this message is the right one of its edition for what the canonical message tells: a person on foot belongs into a PSM, a
+    /// car into a BSM. Only the content may decide, never the source.
+    /// </summary>
+    /// <param name="message">A canonical message of <see cref="Kind"/>.</param>
+    public virtual bool CanWrite(CanonicalMessage message) => true;
+
     /// <summary>Fills the canonical message, which is cleared first.</summary>
     /// <param name="wire">The generated message, of <see cref="WireType"/>.</param>
     /// <param name="message">A canonical message of <see cref="Kind"/>.</param>

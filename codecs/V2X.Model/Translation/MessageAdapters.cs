@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using V2X.Model.Canonical;
+
+namespace V2X.Model.Translation;
+
+/// <summary>
+/// Every message adapter of this build, in one list: from here tools, the loss report, the documentation and the tests take what can be
+/// translated. Thread-safe; the adapters themselves are for one thread at a time, so <see cref="CreateAll"/> makes new ones for each user.
+/// </summary>
+public static class MessageAdapters
+{
+    // Where several messages of an edition can say the same, the first that can write a message takes it: narrow ones before broad ones.
+    private static readonly Func<MessageAdapter>[] Makers =
+    [
+    ];
+
+    private static readonly MessageAdapter[] Described = [.. Makers.Select(make => make())];
+
+    private static readonly FrozenDictionary<(string EditionId, string MessageType), int> ByName = Described
+        .Select((adapter, index) => (Key: (adapter.EditionId, adapter.MessageType), Index: index))
+        .ToFrozenDictionary(row => row.Key, row => row.Index);
+
+    private static readonly FrozenDictionary<Type, int> ByWireType = Described
+        .Select((adapter, index) => (Key: adapter.WireType, Index: index))
+        .ToFrozenDictionary(row => row.Key, row => row.Index);
+
+    /// <summary>One of each, to read what they are and what they map; not to be used for translating.</summary>
+    public static IReadOnlyList<MessageAdapter> All => Described;
+
+    /// <summary>Place in <see cref="All"/> of the adapter of an edition's message; -1 where there is none. Allocates nothing.</summary>
+    public static int Find(string editionId, string messageType) =>
+        ByName.TryGetValue((editionId, messageType), out int index) ? index : -1;
+
+    /// <summary>Place in <see cref="All"/> of the adapter of a generated type; -1 where there is none. Allocates nothing.</summary>
+    public static int Find(Type wireType) => ByWireType.TryGetValue(wireType, out int index) ? index : -1;
+
+    /// <summary>
+    /// Place in <see cref="All"/> of the adapter that writes a message into an edition: the first of its kind that can; -1 where there is
+    /// none. Allocates nothing.
+    /// </summary>
+    public static int FindTarget(string editionId, CanonicalMessage message)
+    {
+        for (int i = 0; i < Described.Length; i++)
+        {
+            MessageAdapter adapter = Described[i];
+            if (adapter.Kind == message.Kind && adapter.EditionId == editionId && adapter.CanWrite(message))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Makes a new adapter: that at <paramref name="index"/> of <see cref="All"/>.</summary>
+    public static MessageAdapter Create(int index) => Makers[index]();
+
+    /// <summary>Makes a new one of each, in the order of <see cref="All"/>.</summary>
+    public static MessageAdapter[] CreateAll() => [.. Makers.Select(make => make())];
+}
