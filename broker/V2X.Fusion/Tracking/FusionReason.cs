@@ -12,7 +12,7 @@ public enum FusionReason : byte
     /// <summary>(<c>beyond-tiles</c>) A latitude beyond the edge of the tiled world, about 85 degrees.</summary>
     BeyondTiles = 2,
 
-    /// <summary>(<c>bad-source</c>) A negative source number, or more sources than a shard keeps.</summary>
+    /// <summary>(<c>bad-source</c>) A negative source number, or another one within a frame.</summary>
     BadSource = 3,
 
     /// <summary>(<c>too-late</c>) Measured longer ago than the engine goes back.</summary>

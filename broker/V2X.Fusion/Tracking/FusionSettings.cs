@@ -6,6 +6,9 @@ public sealed record FusionSettings
     /// <summary>The defaults.</summary>
     public static FusionSettings Default { get; } = new();
 
+    /// <summary>Number of this engine, 0..65535, in the highest bits of every track's number: engines of one system have different ones.</summary>
+    public int EngineNumber { get; init; }
+
     /// <summary>Level of the tiles that shards own, 1..16; 14 is about 2.4 km at the equator.</summary>
     public int ShardLevel { get; init; } = 14;
 
@@ -15,7 +18,10 @@ public sealed record FusionSettings
     /// <summary>Most tracks of one shard.</summary>
     public int MaximumTracksPerShard { get; init; } = 16384;
 
-    /// <summary>Most sources one shard keeps, self-reporting receivers included.</summary>
+    /// <summary>Most identities the engine remembers the shard of; whoever was silent longest gives way.</summary>
+    public int MaximumIdentities { get; init; } = 65536;
+
+    /// <summary>Most sensors of which a shard keeps the position offset; whichever was silent longest gives way.</summary>
     public int MaximumSources { get; init; } = 256;
 
     /// <summary>Most objects of one frame; what exceeds them is refused.</summary>
@@ -28,7 +34,7 @@ public sealed record FusionSettings
     public double FutureToleranceSeconds { get; init; } = 0.2;
 
     /// <summary>Silence after which a track ends, seconds.</summary>
-    public double ExpirySeconds { get; init; } = 3;
+    public double ExpirySeconds { get; init; } = 2;
 
     /// <summary>Silence after which a track that was never confirmed ends, seconds.</summary>
     public double TentativeExpirySeconds { get; init; } = 0.8;

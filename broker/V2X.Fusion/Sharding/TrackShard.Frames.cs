@@ -1,0 +1,137 @@
+using V2X.Fusion.Association;
+using V2X.Fusion.Filters;
+using V2X.Fusion.Tracking;
+
+namespace V2X.Fusion.Sharding;
+
+/// <content>What sensors see, a frame at a time.</content>
+public sealed partial class TrackShard
+{
+    private const double SameObjectNumber = -3;
+    private const double OtherObjectNumber = 1.5;
+    private const long AnchorAgeNs = 300_000_000;
+
+    private readonly FrameAssignment _assignment;
+    private int _assignmentSize;
+    private Measurement[] _reported = new Measurement[16];
+    private Measurement[] _corrected = new Measurement[16];
+    private int[] _trackOf = new int[16];
+    private double[] _costOf = new double[16];
+    private int _objects;
+
+    /// <summary>Begins a frame of a sensor, also where it holds nothing for this tile.</summary>
+    internal void BeginFrame(int source, long nowNs)
+    {
+        _offsets.BeginFrame(source, nowNs);
+        _objects = 0;
+    }
+
+    /// <summary>Adds an object to the frame; returns its number in it.</summary>
+    internal int AddObject(in Observation observation)
+    {
+        if (_objects == _reported.Length)
+        {
+            Array.Resize(ref _reported, _objects * 2);
+            Array.Resize(ref _corrected, _objects * 2);
+            Array.Resize(ref _trackOf, _objects * 2);
+            Array.Resize(ref _costOf, _objects * 2);
+        }
+
+        ref Measurement measurement = ref _reported[_objects];
+        _check.Measure(observation, _frame, ref measurement);
+        _corrected[_objects] = measurement;
+        _offsets.Correct(observation.Source, ref _corrected[_objects]);
+        return _objects++;
+    }
+
+    /// <summary>Finds which objects of the frame are which tracks.</summary>
+    internal void Associate(ReadOnlySpan<Observation> observations, ReadOnlySpan<int> indices, long nowNs)
+    {
+        _assignment.Begin(_objects);
+        for (int i = 0; i < _objects; i++)
+            AddCandidates(i, observations[indices[i]], nowNs);
+        _assignment.Solve(_objects, _trackOf, _costOf);
+    }
+
+    /// <summary>True where an object was taken for a track; the cost compares with that of other shards.</summary>
+    internal bool TryBid(int number, out double cost)
+    {
+        cost = _costOf[number];
+        return _trackOf[number] >= 0;
+    }
+
+    internal FusionReason MergeObject(int number, in Observation observation, long nowNs)
+    {
+        int slot = _trackOf[number];
+        if (_settings.CorrectSourceOffsets)
+            LearnOffset(_table.At(slot), observation, _reported[number]);
+        return Merge(slot, observation, _corrected[number], _reported[number], nowNs);
+    }
+
+    internal void BeginObject(int number, in Observation observation, long nowNs) => Begin(observation, _corrected[number], _reported[number], false, nowNs);
+
+    private void AddCandidates(int number, in Observation observation, long nowNs)
+    {
+        ref Measurement measurement = ref _corrected[number];
+        double reach = Reach(measurement, nowNs);
+        int found = _table.Grid.Find(measurement.East, measurement.North, reach, _nearby);
+        for (int i = 0; i < found; i++)
+        {
+            int slot = _nearby[i];
+            ref TrackRecord record = ref _table.At(slot);
+            if (IsFar(record, measurement, reach) || !_table.History.TryStateAt(record, slot, measurement.TimeNs, out MotionState state))
+                continue;
+            double distance = MotionFilter.PositionDistance(state, measurement, out double logDeterminant);
+            if (distance > _settings.Gate)
+                continue;
+            double cost = distance + Math.Clamp(logDeterminant, -2, 6) + Compatibility.Cost(record, state, observation, measurement)
+                + NumberCost(record, observation) - _settings.Gate - 8;
+            if (cost < 0)
+                _assignment.Add(number, slot, cost);
+        }
+    }
+
+    private static double NumberCost(in TrackRecord record, in Observation observation)
+    {
+        if (observation.ObjectNumber < 0)
+            return 0;
+        int index = FindLink(record, ObservationKind.PerceivedObject, observation.Source, default);
+        if (index < 0 || record.Links[index].Entry.ObjectNumber < 0)
+            return 0;
+        return record.Links[index].Entry.ObjectNumber == observation.ObjectNumber ? SameObjectNumber : OtherObjectNumber;
+    }
+
+    // Self-reports are the measure; where nobody tells of itself, sensors are drawn towards each other.
+    private void LearnOffset(in TrackRecord record, in Observation observation, in Measurement reported)
+    {
+        int anchor = -1;
+        long best = AnchorAgeNs;
+        bool bestIsSelf = false;
+        for (int i = 0; i < record.LinkCount; i++)
+        {
+            ref readonly ProvenanceEntry entry = ref record.Links[i].Entry;
+            bool self = entry.Kind == ObservationKind.SelfReport;
+            long age = Math.Abs(entry.LastMeasuredUnixNs - reported.TimeNs);
+            if ((!self && entry.Source == observation.Source) || age > AnchorAgeNs || (bestIsSelf && !self))
+                continue;
+            if (age < best || (self && !bestIsSelf))
+                (anchor, best, bestIsSelf) = (i, age, self);
+        }
+
+        if (anchor < 0)
+            return;
+        ref readonly SourceLink link = ref record.Links[anchor];
+        double seconds = (reported.TimeNs - link.Entry.LastMeasuredUnixNs) * 1e-9;
+        double east = reported.East - link.East - seconds * record.State.VelocityEast;
+        double north = reported.North - link.North - seconds * record.State.VelocityNorth;
+        double variance = link.Variance + 0.5 * (reported.EastEast + reported.NorthNorth);
+        if (!bestIsSelf && _offsets.TryGet(link.Entry.Source, out double otherEast, out double otherNorth, out double otherVariance))
+        {
+            east += otherEast;
+            north += otherNorth;
+            variance += otherVariance;
+        }
+
+        _offsets.Learn(observation.Source, east, north, variance);
+    }
+}
