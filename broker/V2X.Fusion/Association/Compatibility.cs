@@ -1,5 +1,6 @@
 using V2X.Fusion.Filters;
 using V2X.Fusion.Tracking;
+using V2X.Model.Canonical;
 
 namespace V2X.Fusion.Association;
 
@@ -23,10 +24,11 @@ internal static class Compatibility
     }
 
     // True for people and riders, false for what has four wheels or more, null where that is not known. Sensors confuse within these.
-    private static bool? IsSmall(byte roadUserClass) => roadUserClass switch
+    private static bool? IsSmall(RoadUserClass roadUserClass) => roadUserClass switch
     {
-        1 or 2 or 3 or 4 or 13 => true,
-        5 or 6 or 7 or 8 or 9 or 10 or 11 or 15 => false,
+        RoadUserClass.Pedestrian or RoadUserClass.Cyclist or RoadUserClass.Moped or RoadUserClass.Motorcycle or RoadUserClass.Animal => true,
+        RoadUserClass.PassengerCar or RoadUserClass.LightTruck or RoadUserClass.Truck or RoadUserClass.Bus or RoadUserClass.Trailer
+            or RoadUserClass.SpecialVehicle or RoadUserClass.Tram or RoadUserClass.AgriculturalVehicle => false,
         _ => null,
     };
 

@@ -1,5 +1,4 @@
 using V2X.Fusion.Tracking;
-using V2X.Model.Canonical;
 
 namespace V2X.Fusion.Events;
 
@@ -67,7 +66,7 @@ public sealed class EventDetector
         mover.Speed = track.SpeedMetresPerSecond;
         mover.Acceleration = track.AccelerationMetresPerSecondSquared;
         mover.HeadingDegrees = track.HeadingDegrees;
-        mover.Class = (RoadUserClass)track.Class;
+        mover.Class = track.Class;
         (double length, double width) = UsualSize(mover);
         mover.HalfLength = (double.IsNaN(track.LengthMetres) ? length : track.LengthMetres) / 2;
         mover.HalfWidth = (double.IsNaN(track.WidthMetres) ? width : track.WidthMetres) / 2;

@@ -1,3 +1,5 @@
+using V2X.Model.Canonical;
+
 namespace V2X.Fusion.Filters;
 
 /// <summary>
@@ -15,7 +17,6 @@ internal sealed record MotionNoise(
     double UnknownSpeedSigma,
     double LargestSpeed)
 {
-    // Numbers of the canonical classes: 1 pedestrian, 2 cyclist, 3 moped, 4 motorcycle, 5 car, 6 to 8 light truck, truck, bus, 9 trailer, 11 tram, 13 animal.
     private static readonly MotionNoise Walker = new(false, 0.35, 0.35, 0, 1, 0, 1, 1.5, 12);
     private static readonly MotionNoise Rider = new(true, 0.3, 0.3, 0.35, 1.5, 1.2, 1.5, 4, 30);
     private static readonly MotionNoise Car = new(true, 0.15, 0.08, 0.3, 2.0, 1.8, 1.5, 8, 75);
@@ -23,12 +24,13 @@ internal sealed record MotionNoise(
     private static readonly MotionNoise Unsure = new(true, 0.4, 0.4, 0.35, 1.5, 1.5, 1.5, 6, 75);
 
     /// <summary>The figures for a class.</summary>
-    public static MotionNoise Of(byte roadUserClass) => roadUserClass switch
+    public static MotionNoise Of(RoadUserClass roadUserClass) => roadUserClass switch
     {
-        1 or 13 => Walker,
-        2 or 3 or 4 => Rider,
-        5 or 12 => Car,
-        6 or 7 or 8 or 9 or 11 => Heavy,
+        RoadUserClass.Pedestrian or RoadUserClass.Animal => Walker,
+        RoadUserClass.Cyclist or RoadUserClass.Moped or RoadUserClass.Motorcycle or RoadUserClass.Tricycle => Rider,
+        RoadUserClass.PassengerCar or RoadUserClass.SpecialVehicle => Car,
+        RoadUserClass.LightTruck or RoadUserClass.Truck or RoadUserClass.Bus or RoadUserClass.Trailer or RoadUserClass.Tram
+            or RoadUserClass.AgriculturalVehicle => Heavy,
         _ => Unsure,
     };
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using V2X.Model.Canonical;
 
 namespace V2X.Fusion.Tracking;
 
@@ -19,7 +20,7 @@ internal struct ClassEvidence
 
     private Votes _votes;
 
-    public byte Best { get; private set; }
+    public RoadUserClass Best { get; private set; }
 
     /// <summary>Share of the votes for the best class; NaN before the first vote.</summary>
     public readonly double Probability
@@ -29,14 +30,14 @@ internal struct ClassEvidence
             float all = 0;
             for (int i = 1; i < Classes; i++)
                 all += _votes[i];
-            return all > 0 ? _votes[Best] / (all + 0.25f) : double.NaN;
+            return all > 0 ? _votes[(int)Best] / (all + 0.25f) : double.NaN;
         }
     }
 
     public void Add(in Observation observation)
     {
-        int voted = observation.Class;
-        if (voted is 0 or >= Classes)
+        int voted = (int)observation.Class;
+        if (voted is <= 0 or >= Classes)
             return;
         double stated = observation.ClassProbability;
         float weight = stated is >= 0 and <= 1 ? (float)stated : ProbabilityWhenAbsent;
@@ -52,7 +53,7 @@ internal struct ClassEvidence
                 best = i;
         }
 
-        Best = (byte)best;
+        Best = (RoadUserClass)best;
     }
 
     [InlineArray(Classes)]

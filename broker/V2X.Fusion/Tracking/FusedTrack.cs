@@ -1,3 +1,5 @@
+using V2X.Model.Canonical;
+
 namespace V2X.Fusion.Tracking;
 
 /// <summary>
@@ -65,8 +67,8 @@ public struct FusedTrack
     /// <summary>Height of the road user, metres.</summary>
     public double HeightMetres;
 
-    /// <summary>Number of the most probable class, as in the canonical model; 0 unknown.</summary>
-    public byte Class;
+    /// <summary>The most probable class.</summary>
+    public RoadUserClass Class;
 
     /// <summary>Probability of <see cref="Class"/>, 0..1; NaN while unknown.</summary>
     public double ClassProbability;

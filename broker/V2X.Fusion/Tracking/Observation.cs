@@ -1,3 +1,5 @@
+using V2X.Model.Canonical;
+
 namespace V2X.Fusion.Tracking;
 
 /// <summary>
@@ -75,8 +77,8 @@ public struct Observation
     /// <summary>Height of the road user, metres.</summary>
     public double HeightMetres;
 
-    /// <summary>Number of the road user's class, as in the canonical model; 0 unknown.</summary>
-    public byte Class;
+    /// <summary>Class of the road user.</summary>
+    public RoadUserClass Class;
 
     /// <summary>How sure the source is of the class, 0..1.</summary>
     public double ClassProbability;

@@ -159,7 +159,7 @@ public sealed class EventDetectorTests
         detector.Look(
             [
                 new Tracking.FusedTrack { Id = 1, Confirmed = true, LatitudeDegrees = double.NaN, LongitudeDegrees = double.NaN, SpeedMetresPerSecond = double.NaN },
-                new Tracking.FusedTrack { Id = 2, Confirmed = true, LatitudeDegrees = 90, LongitudeDegrees = 180, SpeedMetresPerSecond = 10, Class = 6 },
+                new Tracking.FusedTrack { Id = 2, Confirmed = true, LatitudeDegrees = 90, LongitudeDegrees = 180, SpeedMetresPerSecond = 10, Class = RoadUserClass.PassengerCar },
             ],
             1,
             changes);

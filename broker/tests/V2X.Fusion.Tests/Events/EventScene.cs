@@ -50,7 +50,7 @@ internal sealed class EventScene
             AccelerationMetresPerSecondSquared = acceleration,
             LengthMetres = double.NaN,
             WidthMetres = double.NaN,
-            Class = (byte)kind,
+            Class = kind,
             Confirmed = true,
         };
     }
