@@ -1,4 +1,5 @@
 using V2X.Interop.Demo.Encoding;
+using V2X.Interop.Scenarios;
 using V2X.Interop.Simulation;
 
 namespace V2X.Interop.Demo;
@@ -14,7 +15,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
     /// </summary>
     public async Task<DemoFigures> RunAsync(IDemoView view, CancellationToken cancellation)
     {
-        Scene scene = HuanggangScene.Build();
+        Scene scene = SceneBuilder.Build(ScenarioLibrary.Load(ScenarioLibrary.Default));
         bool recorded = options.Recordings.Count > 0;
         await using DemoSystem system = await DemoSystem.StartAsync(scene, recorded, time, cancellation);
         IDemoTraffic traffic = recorded

@@ -28,7 +28,7 @@ internal sealed class DemoSystem : IAsyncDisposable
         try
         {
             foreach (Region region in (Region[])[Region.HongKong, Region.Shenzhen])
-                system._brokers.Add(await DemoBroker.StartAsync(region, system._latencies, time, cancellation));
+                system._brokers.Add(await DemoBroker.StartAsync(region, scene, system._latencies, time, cancellation));
             foreach (RadioSite site in scene.Sites)
                 system._sites.Add(await DemoSite.StartAsync(site, EditionsOf(site.Region, recorded), system.BrokerOf(site.Region).EndPoint, !recorded, time, cancellation));
             while (!system._sites.All(site => site.IsConnected))
