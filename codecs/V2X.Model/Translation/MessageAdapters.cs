@@ -12,6 +12,11 @@ public static class MessageAdapters
     // Where several messages of an edition can say the same, the first that can write a message takes it: narrow ones before broad ones.
     private static readonly Func<MessageAdapter>[] Makers =
     [
+        static () => new China.Csae53157.SpatAdapter(),
+        static () => new China.Ydt3709.SpatAdapter(),
+        static () => new Sae.J2735.Roads.SpatAdapter(),
+        static () => new Etsi.Ts103301V211.Roads.SpatemAdapter(),
+        static () => new Etsi.Ts103301V221.Roads.SpatemAdapter(),
     ];
 
     private static readonly MessageAdapter[] Described = [.. Makers.Select(make => make())];
