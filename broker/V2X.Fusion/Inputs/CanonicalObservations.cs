@@ -72,7 +72,7 @@ public static class CanonicalObservations
         observation.LengthMetres = user.LengthMetres;
         observation.WidthMetres = user.WidthMetres;
         observation.HeightMetres = user.HeightMetres;
-        observation.Class = (byte)(user.Class ?? RoadUserClass.Unknown);
+        observation.Class = user.Class ?? RoadUserClass.Unknown;
         observation.ClassProbability = user.ClassProbability;
     }
 }

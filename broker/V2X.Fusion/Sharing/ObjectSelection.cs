@@ -53,7 +53,7 @@ public sealed class ObjectSelection(InclusionRules rules, byte family)
         Take(tracks, nowUnixNs, chosen);
     }
 
-    private static bool IsPerson(in FusedTrack track) => (RoadUserClass)track.Class is RoadUserClass.Pedestrian or RoadUserClass.Animal;
+    private static bool IsPerson(in FusedTrack track) => track.Class is RoadUserClass.Pedestrian or RoadUserClass.Animal;
 
     private bool PersonsAreDue(ReadOnlySpan<FusedTrack> tracks, long nowUnixNs)
     {

@@ -57,7 +57,7 @@ public static class SharedObjects
         user.LengthMetres = track.LengthMetres;
         user.WidthMetres = track.WidthMetres;
         user.HeightMetres = track.HeightMetres;
-        user.Class = (RoadUserClass)track.Class;
+        user.Class = track.Class;
         user.ClassProbability = track.ClassProbability;
     }
 
