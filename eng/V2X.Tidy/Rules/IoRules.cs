@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace V2X.Tidy.Rules;
 
-/// <summary>Codecs and fusion are pure: they work on what they are handed and open nothing themselves.</summary>
+/// <summary>Codecs, fusion and the border's policy are pure: they work on what they are handed and open nothing themselves.</summary>
 internal static class IoRules
 {
     private static readonly HashSet<string> OpeningTypes =
@@ -39,7 +39,7 @@ internal static class IoRules
     private static bool MustBePure(SourceFile file) =>
         !file.IsTestCode
         && !ReadsKeyMaterial(file)
-        && (file.IsUnder("broker/V2X.Fusion") || (file.IsUnder("codecs") && !file.IsUnder("codecs/V2X.Asn1.Compiler")));
+        && (file.IsUnder("broker/V2X.Fusion") || file.IsUnder("broker/V2X.Border") || (file.IsUnder("codecs") && !file.IsUnder("codecs/V2X.Asn1.Compiler")));
 
     private static string? Offence(SyntaxNode node) => node switch
     {

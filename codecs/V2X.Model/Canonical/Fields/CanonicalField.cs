@@ -52,6 +52,12 @@ public abstract class CanonicalField
     /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
     public virtual object PartAt(object owner, int index) => throw new ArgumentOutOfRangeException(nameof(index));
 
+    /// <summary>Takes one element out of a list, 0 to below <see cref="CountParts"/>, and closes the gap. Other kinds stay as they are.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    public virtual void RemovePart(object owner, int index)
+    {
+    }
+
     /// <summary>The value for people; null where absent and for parts and lists.</summary>
     public abstract string? TextOf(object owner);
 }

@@ -13,5 +13,7 @@ internal sealed class ListField<T>(string name, Func<object, CanonicalList<T>> g
 
     public override object PartAt(object owner, int index) => get(owner)[index];
 
+    public override void RemovePart(object owner, int index) => get(owner).RemoveAt(index);
+
     public override string? TextOf(object owner) => null;
 }
