@@ -7,6 +7,9 @@ namespace V2X.Model.Translation;
 /// </summary>
 /// <param name="CanonicalPath">Path of the canonical field; empty for a place of the message that says nothing of its own, such as a constant.</param>
 /// <param name="WirePath">Path in the message; a part stands for everything in it.</param>
-/// <param name="Resolution">Greatest difference, in the canonical field's unit, that rounding alone can make; 0 where nothing is rounded.</param>
+/// <param name="Resolution">
+/// Greatest difference, in the canonical field's unit, that rounding alone can make; 0 where nothing is rounded; infinite where the field takes
+/// the nearest value of a table, or says less than the canonical field does.
+/// </param>
 /// <param name="Note">How the two differ, for people, e.g. "0.02 m/s; 8191 unavailable"; null where nothing is to be said.</param>
 public sealed record FieldMapping(string CanonicalPath, string WirePath, double Resolution = 0, string? Note = null);

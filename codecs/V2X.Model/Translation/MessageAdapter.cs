@@ -53,4 +53,10 @@ public abstract class MessageAdapter
     /// <param name="context">What must be known beyond the message.</param>
     /// <returns><see cref="TranslationReason.None"/>, or why it cannot be done.</returns>
     public abstract TranslationReason Write(CanonicalMessage message, IAsn1Type wire, TranslationContext context);
+
+    /// <summary>Makes a message of <see cref="WireType"/> to decode or write into.</summary>
+    public abstract IAsn1Type CreateWire();
+
+    /// <summary>Makes a canonical message of the type that <see cref="Read(IAsn1Type, CanonicalMessage, TranslationContext)"/> fills.</summary>
+    public abstract CanonicalMessage CreateMessage();
 }

@@ -17,6 +17,8 @@ public static class MessageAdapters
         static () => new Sae.J2735.Roads.SpatAdapter(),
         static () => new Etsi.Ts103301V211.Roads.SpatemAdapter(),
         static () => new Etsi.Ts103301V221.Roads.SpatemAdapter(),
+        static () => new China.Csae53157.BsmAdapter(),
+        static () => new China.Ydt3709.BsmAdapter(),
     ];
 
     private static readonly MessageAdapter[] Described = [.. Makers.Select(make => make())];
@@ -40,15 +42,15 @@ public static class MessageAdapters
     public static int Find(Type wireType) => ByWireType.TryGetValue(wireType, out int index) ? index : -1;
 
     /// <summary>
-    /// Place in <see cref="All"/> of the adapter that writes a message into an edition: the first of its kind that can; -1 where there is
-    /// none. Allocates nothing.
+    /// Place in <see cref="All"/> of the adapter that writes a message into one of some editions: the first of its kind that can; -1 where
+    /// there is none. Allocates nothing.
     /// </summary>
-    public static int FindTarget(string editionId, CanonicalMessage message)
+    public static int FindTarget(ReadOnlySpan<string> editionIds, CanonicalMessage message)
     {
         for (int i = 0; i < Described.Length; i++)
         {
             MessageAdapter adapter = Described[i];
-            if (adapter.Kind == message.Kind && adapter.EditionId == editionId && adapter.CanWrite(message))
+            if (adapter.Kind == message.Kind && editionIds.Contains(adapter.EditionId) && adapter.CanWrite(message))
                 return i;
         }
 

@@ -14,6 +14,12 @@ public abstract class MessageAdapter<TWire, TCanonical> : MessageAdapter
     public override Type WireType => typeof(TWire);
 
     /// <inheritdoc/>
+    public override IAsn1Type CreateWire() => Activator.CreateInstance<TWire>();
+
+    /// <inheritdoc/>
+    public override CanonicalMessage CreateMessage() => Activator.CreateInstance<TCanonical>();
+
+    /// <inheritdoc/>
     public override TranslationReason Read(IAsn1Type wire, CanonicalMessage message, TranslationContext context)
     {
         message.Clear();

@@ -6,6 +6,9 @@ public enum TranslationReason
     /// <summary>It could.</summary>
     None,
 
+    /// <summary>The source could not be decoded.</summary>
+    SourceNotDecoded,
+
     /// <summary>The source message is of a type that the canonical model has no place for.</summary>
     SourceTypeNotModelled,
 
