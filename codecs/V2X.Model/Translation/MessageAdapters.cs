@@ -17,6 +17,11 @@ public static class MessageAdapters
         static () => new Sae.J2735.Roads.SpatAdapter(),
         static () => new Etsi.Ts103301V211.Roads.SpatemAdapter(),
         static () => new Etsi.Ts103301V221.Roads.SpatemAdapter(),
+        static () => new China.Csae53157.MapAdapter(),
+        static () => new China.Ydt3709.MapAdapter(),
+        static () => new Sae.J2735.Roads.MapAdapter(),
+        static () => new Etsi.Ts103301V211.Roads.MapemAdapter(),
+        static () => new Etsi.Ts103301V221.Roads.MapemAdapter(),
         static () => new China.Csae53157.BsmAdapter(),
         static () => new China.Ydt3709.BsmAdapter(),
     ];
