@@ -12,10 +12,18 @@ public sealed class PerceptionRegion : ICanonicalPart
     /// <summary>Share of the road users in it that are seen, 0..1; NaN where nothing is said.</summary>
     public double PerceptionProbability { get; set; } = double.NaN;
 
+    /// <summary>When it was watched last, milliseconds since 1970-01-01 UTC; null where nothing is said.</summary>
+    public long? MeasuredUnixMs { get; set; }
+
+    /// <summary>Whether what stands behind a perceived object cannot be seen; null where nothing is said.</summary>
+    public bool? ShadowingApplies { get; set; }
+
     /// <inheritdoc/>
     public void Clear()
     {
         Corners.Clear();
+        MeasuredUnixMs = null;
+        ShadowingApplies = null;
         RadiusMetres = PerceptionProbability = double.NaN;
     }
 }

@@ -53,4 +53,13 @@ public enum RoadUserClass
 
     /// <summary>A thing on the road that is no road user.</summary>
     Obstacle,
+
+    /// <summary>A motor vehicle of unknown kind.</summary>
+    MotorVehicle,
+
+    /// <summary>A cycle, moped or the like of unknown kind.</summary>
+    NonMotorVehicle,
+
+    /// <summary>Somebody not inside a vehicle, on foot or riding, of unknown kind.</summary>
+    VulnerableRoadUser,
 }

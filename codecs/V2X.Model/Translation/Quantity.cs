@@ -16,7 +16,7 @@ internal static class Quantity
     /// <summary>A heading in steps, 0 to below one turn: what rounds to a full turn becomes 0.</summary>
     public static int WriteHeading(double degrees, double unit, int unavailable)
     {
-        if (double.IsNaN(degrees))
+        if (!double.IsFinite(degrees))
             return unavailable;
         int turn = (int)Math.Round(360 / unit);
         int steps = (int)Math.Round(degrees / unit) % turn;
