@@ -24,6 +24,11 @@ public static class MessageAdapters
         static () => new Etsi.Ts103301V221.Roads.MapemAdapter(),
         static () => new China.Csae53157.BsmAdapter(),
         static () => new China.Ydt3709.BsmAdapter(),
+        static () => new China.Csae53157.RsmAdapter(),
+        static () => new China.Ydt3709.RsmAdapter(),
+        static () => new China.Csae53157Day2.SsmAdapter(),
+        static () => new Sae.J2735.SdsmAdapter(),
+        static () => new Etsi.Ts103324.CpmAdapter(),
     ];
 
     private static readonly MessageAdapter[] Described = [.. Makers.Select(make => make())];

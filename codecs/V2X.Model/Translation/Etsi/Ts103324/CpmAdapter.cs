@@ -1,5 +1,4 @@
 using V2X.Asn1;
-using V2X.Messages.Etsi.Ts102894_2_v2_4_1;
 using V2X.Messages.Etsi.Ts103324_v2_1_1;
 using V2X.Model.Canonical;
 using ContainerKind = V2X.Messages.Etsi.Ts103324_v2_1_1.WrappedCpmContainerContainerDataKind;

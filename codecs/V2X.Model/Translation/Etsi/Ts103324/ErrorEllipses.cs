@@ -27,7 +27,7 @@ internal static class ErrorEllipses
             return (major, major);
         if (heading % 180 == 0)
             return (minor, major);
-        if (heading % 180 is EastDegrees or -EastDegrees)
+        if (Math.Abs(heading % 180) == EastDegrees)
             return (major, minor);
         if (double.IsNaN(minor))
             return (major, major);
