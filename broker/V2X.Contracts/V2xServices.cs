@@ -36,6 +36,9 @@ public static class V2xServices
     public static GrpcMethod<GetRoadUsersRequest, GetRoadUsersResponse> QueryGetRoadUsers { get; } =
         new(QueryService, "GetRoadUsers");
 
+    /// <summary>Unary: one track for each road user, from everything heard and seen.</summary>
+    public static GrpcMethod<GetTracksRequest, GetTracksResponse> QueryGetTracks { get; } = new(QueryService, "GetTracks");
+
     /// <summary>Unary: the broker's counters since its start.</summary>
     public static GrpcMethod<GetStatisticsRequest, Statistics> QueryGetStatistics { get; } =
         new(QueryService, "GetStatistics");

@@ -31,6 +31,8 @@ internal sealed class BrokerCore
     private ulong _nextSubscriptionId = 1;
     private long _expiredNs;
     private volatile bool _stopping;
+    private volatile int _askingForFused;
+    private IMessageTap[] _taps = [];
 
     public BrokerCore(BrokerLimits limits, TimeProvider time)
     {
@@ -56,6 +58,43 @@ internal sealed class BrokerCore
     public long StartedNs { get; }
 
     public bool IsStopping => _stopping;
+
+    /// <summary>Whether a subscription names what fusion makes: its tracks need not be written otherwise.</summary>
+    public bool IsAnyoneAskingForFused => _askingForFused > 0;
+
+    /// <summary>Lets somebody see every message from now on.</summary>
+    public void Attach(IMessageTap tap)
+    {
+        lock (_gate)
+            _taps = [.. _taps, tap];
+    }
+
+    /// <summary>Name of an agent; empty where it is none, or no longer known.</summary>
+    public string AgentName(int agentId)
+    {
+        lock (_gate)
+            return _agents.ById(agentId)?.Name ?? "";
+    }
+
+    /// <summary>Publishes what the broker made itself. It is no observation: no tap sees it, and no picture takes it in.</summary>
+    public void PublishOwn(Message message)
+    {
+        long nowNs = _time.UnixNanoseconds();
+        lock (_gate)
+        {
+            if (_intake.Create(message, Publisher, nowNs, out Verdict verdict) is not { } stored)
+            {
+                Counters.CountOwn(verdict);
+                return;
+            }
+
+            stored.FusedNs = nowNs;
+            if (stored.IsState)
+                _current.Set(stored, nowNs);
+            Counters.CountOwn(Verdict.Accepted);
+            Distribute(stored);
+        }
+    }
 
     /// <summary>Opens an agent's session; null where no more agents fit or the broker is stopping.</summary>
     public AgentSession? Connect(IngestHello hello)
@@ -139,6 +178,7 @@ internal sealed class BrokerCore
                 return null;
             var subscription = new Subscription(_nextSubscriptionId++, request.ClientName, filter, limit);
             _subscriptions.Add(subscription.Id, subscription);
+            _askingForFused += filter.NamesFused ? 1 : 0;
             _index.Add(subscription);
             if (request.IncludeCurrent)
             {
@@ -155,7 +195,10 @@ internal sealed class BrokerCore
         lock (_gate)
         {
             if (_subscriptions.Remove(subscription.Id))
+            {
                 _index.Remove(subscription);
+                _askingForFused -= subscription.Filter.NamesFused ? 1 : 0;
+            }
         }
 
         subscription.Queue.Abandon();
@@ -239,6 +282,8 @@ internal sealed class BrokerCore
         _duplicates.Add(message, ingestedNs);
         Merge(message, agentId, ingestedNs);
         Distribute(message);
+        foreach (IMessageTap tap in _taps)
+            tap.Offer(message, agentId);
         return Verdict.Accepted;
     }
 
@@ -274,6 +319,8 @@ internal sealed class BrokerCore
         _index.Match(message, _matched);
         foreach (Subscription subscription in _matched)
         {
+            if (message.Type.Family == Family.Fused && !subscription.Filter.NamesFused)
+                continue;
             switch (subscription.Queue.Add(message))
             {
                 case QueueOutcome.Replaced:

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Broker.Core;
+using V2X.Broker.Fusing;
 using V2X.Grpc;
 
 namespace V2X.Broker.Hosting;
@@ -22,15 +23,17 @@ public sealed class BrokerServer : IAsyncDisposable
     private readonly WebApplication _grpc;
     private readonly WebApplication _http;
     private readonly LossLog _losses;
+    private readonly FusionWorker? _fusion;
     private int _stopped;
 
-    private BrokerServer(BrokerCore core, GrpcHealthService health, WebApplication grpc, WebApplication http, LossLog losses)
+    private BrokerServer(BrokerCore core, GrpcHealthService health, WebApplication grpc, WebApplication http, LossLog losses, FusionWorker? fusion)
     {
         _core = core;
         _health = health;
         _grpc = grpc;
         _http = http;
         _losses = losses;
+        _fusion = fusion;
         GrpcEndpoint = EndpointOf(grpc);
         HttpEndpoint = EndpointOf(http);
     }
@@ -57,9 +60,10 @@ public sealed class BrokerServer : IAsyncDisposable
             throw new BrokerStartException(faults);
         loggers ??= NullLoggerFactory.Instance;
         var core = new BrokerCore(options.Limits, time ?? TimeProvider.System);
+        FusionWorker? fusion = options.Fusion.Enabled ? new FusionWorker(options.Fusion, core) : null;
         var health = new GrpcHealthService();
-        WebApplication grpc = GrpcApplication.Build(options, core, health, loggers);
-        WebApplication http = OperationsApplication.Build(options.Http, core, loggers);
+        WebApplication grpc = GrpcApplication.Build(options, core, fusion, health, loggers);
+        WebApplication http = OperationsApplication.Build(options.Http, core, fusion, loggers);
         try
         {
             await OpenAsync(grpc, "Grpc", options.Grpc.Address, options.Grpc.Port, cancellationToken);
@@ -69,10 +73,12 @@ public sealed class BrokerServer : IAsyncDisposable
         {
             await grpc.DisposeAsync();
             await http.DisposeAsync();
+            if (fusion is not null)
+                await fusion.DisposeAsync();
             throw;
         }
 
-        var server = new BrokerServer(core, health, grpc, http, new LossLog(core, loggers.CreateLogger("V2X.Broker")));
+        var server = new BrokerServer(core, health, grpc, http, new LossLog(core, loggers.CreateLogger("V2X.Broker")), fusion);
         return server;
     }
 
@@ -91,6 +97,8 @@ public sealed class BrokerServer : IAsyncDisposable
         await _grpc.StopAsync(limit.Token);
         await _http.StopAsync(limit.Token);
         await _losses.DisposeAsync();
+        if (_fusion is not null)
+            await _fusion.DisposeAsync();
         await _grpc.DisposeAsync();
         await _http.DisposeAsync();
     }
