@@ -1,4 +1,5 @@
 using V2X.Border.Matching;
+using V2X.Model.Canonical;
 using V2X.Model.Canonical.Fields;
 
 namespace V2X.Border.Fields;
@@ -46,8 +47,9 @@ internal sealed class FieldPlanner(FieldRules rules, bool cuts, Action<FieldRule
             return new DropStep(field);
         if (field.Kind == CanonicalFieldKind.Part)
             return steps.Count == 0 ? null : new PartStep(field, [.. steps]);
+        // What a message lists, and the points of a trace. Geometry within those belongs to them: a lane is not cut in pieces.
         MessageLayout layout = new(field.ValueType);
-        bool isCut = cuts && (layout.HasPosition || layout.HasCause);
+        bool isCut = cuts && (depth == 0 || field.ValueType == typeof(PathPoint)) && (layout.HasPosition || layout.HasCause);
         return steps.Count == 0 && !isCut ? null : new ListStep(field, [.. steps], isCut ? layout : null);
     }
 

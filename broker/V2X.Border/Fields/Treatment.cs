@@ -7,33 +7,21 @@ namespace V2X.Border.Fields;
 /// <summary>What the steps need while one message is treated. Kept and used again; not safe for concurrent use.</summary>
 internal sealed class Treatment(PolicyPlaces places, EpochKeys keys)
 {
-    private ulong _areas;
-    private ulong _exceptAreas;
-    private ulong _causes;
+    private Selection _selection = new();
 
     public EpochKeys Keys => keys;
 
     /// <summary>Takes what the elements of lists are judged by.</summary>
-    public void Begin(Selection selection)
-    {
-        _areas = selection.Areas;
-        _exceptAreas = selection.ExceptAreas;
-        _causes = selection.Causes;
-    }
+    public void Begin(Selection selection) => _selection = selection;
 
     /// <summary>Whether an element of a list stays: its own place and cause are those that the rule matches. What is not known does not match.</summary>
     public bool Keeps(object element, MessageLayout layout)
     {
-        if (layout.HasPosition && (_areas != Selection.Anything || _exceptAreas != 0) && !IsInPlace(layout.PositionOf(element)!))
+        if (_selection.HasPlace && layout.PositionOf(element) is { } position && !IsInPlace(position))
             return false;
-        return !layout.HasCause || _causes == Selection.Anything || (places.CauseBit(layout.CauseOf(element)) & _causes) != 0;
+        return !layout.HasCause || _selection.Causes == Selection.Anything || (places.CauseBit(layout.CauseOf(element)) & _selection.Causes) != 0;
     }
 
-    private bool IsInPlace(GeoPoint position)
-    {
-        if (!position.IsPresent)
-            return false;
-        ulong inside = places.AreasAt(position.LatitudeDegrees, position.LongitudeDegrees);
-        return (_areas == Selection.Anything || (inside & _areas) != 0) && (inside & _exceptAreas) == 0;
-    }
+    private bool IsInPlace(GeoPoint position) =>
+        position.IsPresent && _selection.IsInPlace(places.AreasAt(position.LatitudeDegrees, position.LongitudeDegrees));
 }

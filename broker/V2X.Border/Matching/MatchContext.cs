@@ -9,6 +9,8 @@ namespace V2X.Border.Matching;
 /// </summary>
 internal sealed class MatchContext(BorderPolicy policy)
 {
+    private const int MostPlaces = 64;
+
     private CanonicalMessage _message = null!;
     private PolicyType _type = null!;
     private ulong _direction;
@@ -17,8 +19,8 @@ internal sealed class MatchContext(BorderPolicy policy)
     private double _latitude;
     private double _longitude;
     private long _nowUnixMs;
-    private ulong _areas;
-    private bool _hasPlace;
+    private readonly ulong[] _areas = new ulong[MostPlaces];
+    private int _places;
     private bool _isPlaced;
     private ulong _class;
     private ulong _causes;
@@ -65,16 +67,25 @@ internal sealed class MatchContext(BorderPolicy policy)
 
     public bool MatchesCauses(Selection selection) => selection.Causes == Selection.Anything || (selection.Causes & Causes()) != 0;
 
-    /// <summary>A place that is not known lies in no area of a rule that allows, and in every one of a rule that denies.</summary>
+    /// <summary>
+    /// A message lies where its own position is, else where any element of its list is, else where the question says. A place that is not
+    /// known lies in no area of a rule that allows, and in every one of a rule that denies.
+    /// </summary>
     public bool MatchesPlace(BorderRule rule)
     {
         Selection selection = rule.Selection;
         if (!selection.HasPlace)
             return true;
         Place();
-        if (!_hasPlace)
+        if (_places == 0)
             return rule.Verdict == RuleVerdict.Deny;
-        return (selection.Areas == Selection.Anything || (selection.Areas & _areas) != 0) && (selection.ExceptAreas & _areas) == 0;
+        for (int i = 0; i < _places; i++)
+        {
+            if (selection.IsInPlace(_areas[i]))
+                return true;
+        }
+
+        return false;
     }
 
     private void Place()
@@ -82,10 +93,28 @@ internal sealed class MatchContext(BorderPolicy policy)
         if (_isPlaced)
             return;
         _isPlaced = true;
+        _places = 0;
         if (_type.Layout.PositionOf(_message) is { IsPresent: true } position)
-            (_latitude, _longitude) = (position.LatitudeDegrees, position.LongitudeDegrees);
-        _hasPlace = !double.IsNaN(_latitude) && !double.IsNaN(_longitude);
-        _areas = _hasPlace ? policy.Places.AreasAt(_latitude, _longitude) : 0;
+            AddPlace(position.LatitudeDegrees, position.LongitudeDegrees);
+        else if (_type.Positions is { } list)
+            AddElements(list);
+        if (_places == 0)
+            AddPlace(_latitude, _longitude);
+    }
+
+    private void AddElements(ElementList list)
+    {
+        for (int i = Math.Min(list.Count(_message), MostPlaces) - 1; i >= 0; i--)
+        {
+            if (list.Element.PositionOf(list.At(_message, i)) is { IsPresent: true } position)
+                AddPlace(position.LatitudeDegrees, position.LongitudeDegrees);
+        }
+    }
+
+    private void AddPlace(double latitude, double longitude)
+    {
+        if (!double.IsNaN(latitude) && !double.IsNaN(longitude))
+            _areas[_places++] = policy.Places.AreasAt(latitude, longitude);
     }
 
     private ulong Times()
@@ -115,7 +144,15 @@ internal sealed class MatchContext(BorderPolicy policy)
     private ulong Causes()
     {
         if (_causes == 0)
-            _causes = _type.Causes?.BitsOf(_message, policy.Places) is { } bits and not 0 ? bits : policy.Places.CauseBit(_type.Layout.CauseOf(_message));
+            _causes = _type.Causes is { } list && list.Count(_message) > 0 ? CausesIn(list) : policy.Places.CauseBit(_type.Layout.CauseOf(_message));
         return _causes;
+    }
+
+    private ulong CausesIn(ElementList list)
+    {
+        ulong bits = 0;
+        for (int i = list.Count(_message) - 1; i >= 0; i--)
+            bits |= policy.Places.CauseBit(list.Element.CauseOf(list.At(_message, i)));
+        return bits;
     }
 }

@@ -31,6 +31,9 @@ internal sealed record Selection
     /// <summary>Whether the place decides anything.</summary>
     public bool HasPlace => Areas != Anything || ExceptAreas != 0;
 
+    /// <summary>Whether a place that lies in certain areas is one of those that it matches.</summary>
+    public bool IsInPlace(ulong inside) => (Areas == Anything || (inside & Areas) != 0) && (inside & ExceptAreas) == 0;
+
     /// <summary>Whether it can match nothing at all, as where all it names is unknown.</summary>
     public bool IsEmpty => Directions == 0 || Kinds == 0 || Messages == 0 || Purposes == 0 || Classes == 0 || Causes == 0 || Times == 0 || Areas == 0;
 
@@ -51,6 +54,8 @@ internal sealed record Selection
 
     private static bool AnyPair<T>(ulong first, ulong second, IReadOnlyList<T> all, Func<T, T, bool> meet)
     {
+        if (first == 0 || second == 0)
+            return false;
         if (first == Anything || second == Anything)
             return true;
         for (int i = 0; i < all.Count; i++)

@@ -87,7 +87,11 @@ internal sealed class PolicyReader(FindingList findings)
             matching.Add((rule, plan));
         }
 
-        return new PolicyType(new MessageLayout(type), [.. matching]) { Causes = CauseList.Of(type) };
+        return new PolicyType(new MessageLayout(type), [.. matching])
+        {
+            Causes = ElementList.Of(type, element => element.HasCause),
+            Positions = ElementList.Of(type, element => element.HasPosition),
+        };
     }
 
     private readonly HashSet<FieldRule> _told = [];

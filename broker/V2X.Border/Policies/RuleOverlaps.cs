@@ -4,7 +4,7 @@ namespace V2X.Border.Policies;
 
 /// <summary>
 /// Tells rules that can never decide, since an earlier one matches everything they match, and rules that share some messages with an
-/// earlier one without either being the exception of the other.
+/// earlier one without either being the exception of the other, and without the earlier one being a denial.
 /// </summary>
 internal static class RuleOverlaps
 {
@@ -34,8 +34,8 @@ internal static class RuleOverlaps
             return true;
         }
 
-        bool areBothDenials = earlier.Verdict == RuleVerdict.Deny && later.Verdict == RuleVerdict.Deny;
-        if (areBothDenials || later.Selection.Covers(earlier.Selection) || !earlier.Selection.Meets(later.Selection, context.Areas, context.Times))
+        // A denial in front takes its part away from all that follow: that is what it stands there for.
+        if (earlier.Verdict == RuleVerdict.Deny || later.Selection.Covers(earlier.Selection) || !earlier.Selection.Meets(later.Selection, context.Areas, context.Times))
             return false;
         findings.Warn(later.Line, $"rule '{later.Name}' overlaps with {first}: what both match, the earlier one decides");
         return false;

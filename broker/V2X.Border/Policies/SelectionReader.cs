@@ -111,7 +111,7 @@ internal sealed class SelectionReader(RuleContext context, PolicyObject rule)
 
     private ulong Cause(PolicyNode node)
     {
-        Type? causes = Types.Select(type => new MessageLayout(type).CauseType ?? CauseList.Of(type)?.Element.CauseType).FirstOrDefault(type => type is not null);
+        Type? causes = Types.Select(type => new MessageLayout(type).CauseType ?? ElementList.Of(type, element => element.HasCause)?.Element.CauseType).FirstOrDefault(type => type is not null);
         if (causes is null)
         {
             _findings.Error(node.Line, "no message that this rule may match says a cause");
