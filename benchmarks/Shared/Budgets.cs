@@ -9,6 +9,8 @@ internal sealed class Budgets
 
     public required SecurityBudget Security { get; init; }
 
+    public required BorderBudget Border { get; init; }
+
     public required AgentBudget Agent { get; init; }
 
     public required EndToEndBudget EndToEnd { get; init; }
@@ -27,6 +29,8 @@ internal sealed class Budgets
         double MinimumThroughputToHandWritten, double MaximumHeaderNanoseconds);
 
     internal sealed record SecurityBudget(double MinimumP256ShareOfOpenSsl, double MinimumSm2ShareOfOpenSsl);
+
+    internal sealed record BorderBudget(double MaximumDecisionNanoseconds, double MaximumBytesPerDecision);
 
     internal sealed record AgentBudget(
         double MinimumDatagramsPerSecondOnOneCore,

@@ -1,18 +1,20 @@
 using BenchmarkDotNet.Running;
 using V2X.Benchmarks;
+using V2X.Benchmarks.Border;
 using V2X.Benchmarks.Quick;
 using V2X.Benchmarks.Security;
 
 const string help = """
     What the codecs cost.
 
-    Usage: V2X.Benchmarks --quick [--only TEXT] | --security | [BenchmarkDotNet options]
+    Usage: V2X.Benchmarks --quick [--only TEXT] | --security | --border | [BenchmarkDotNet options]
 
       --quick    Two minutes: ratio to hand-written code, allocated bytes and throughput, held against budgets.json.
                  Exit code 1 when a budget is missed.
       --only TEXT  Of these, only the operations with TEXT in their name, e.g. "MAP sae decode".
       --security Under half a minute: signatures verified a second, as a share of what 'openssl speed' gives on the same core,
                  held against budgets.json.
+      --border   A few seconds: what a decision of a border policy of fifty rules costs and allocates, held against budgets.json.
       --filter PATTERN and every other option of BenchmarkDotNet: careful measurement, minutes.
 
     Example: dotnet run --project benchmarks/V2X.Benchmarks -c Release -- --filter '*Bsm*'
@@ -30,6 +32,8 @@ if (args is ["--quick", "--only", var only])
     return QuickRun.Run(only);
 if (args is ["--security"])
     return SecurityRun.Run();
+if (args is ["--border"])
+    return BorderRun.Run();
 
 // In this process: a process of its own for each benchmark would first build all generated message sets anew.
 string[] options = [.. args.Length == 0 ? ["--filter", "*"] : args, "--inProcess"];

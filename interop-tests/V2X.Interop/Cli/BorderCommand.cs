@@ -50,7 +50,8 @@ internal static class BorderCommand
             EditionInfo? chosen = parsed.GetValue(edition) is { } id ? CommonOptions.FindEdition(id) : null;
             BorderQuestion question = new(
                 parsed.GetValue(direction) == "in" ? BorderDirection.In : BorderDirection.Out, "", 0, parsed.GetValue(purpose), latitude, longitude);
-            ExplainRun run = new(context, LoadPolicy(context, parsed.GetValue(policy)!), question, TimeOf(parsed.GetValue(at)), chosen);
+            long? time = TimeOf(parsed.GetValue(at));
+            ExplainRun run = new(context, LoadPolicy(context, parsed.GetValue(policy)!), question, time, chosen);
             bool allCross = true;
             foreach (InputItem item in InputReader.Read(parsed.GetValue(message)!, context.In))
             {

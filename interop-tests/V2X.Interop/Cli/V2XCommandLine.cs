@@ -52,6 +52,7 @@ internal static class V2XCommandLine
         root.Add(DemoCommand.Create(context));
         root.Add(ReplayCommand.Create(context));
         root.Add(PkiCommand.Create(context));
+        root.Add(BorderCommand.Create(context));
         return root;
     }
 

@@ -167,16 +167,24 @@ public sealed class PolicyLoadTests
         for (int run = 0; run < 4000; run++)
         {
             StringBuilder text = new(sound);
+            bool isGentle = random.Next(2) == 0;
             for (int change = random.Next(1, 4); change > 0; change--)
             {
                 int at = random.Next(text.Length);
+                if (isGentle)
+                {
+                    // Another digit: most of these still load, and mean something else.
+                    text[at] = char.IsAsciiDigit(text[at]) ? (char)('0' + random.Next(10)) : text[at];
+                    continue;
+                }
+
                 if (random.Next(2) == 0)
                     text.Remove(at, Math.Min(random.Next(1, 12), text.Length - at));
                 text.Insert(Math.Min(at, text.Length), pieces[random.Next(pieces.Length)]);
             }
 
             byte[] octets = Encoding.UTF8.GetBytes(text.ToString());
-            if (random.Next(4) == 0)
+            if (!isGentle && random.Next(4) == 0)
                 octets[random.Next(octets.Length)] = (byte)random.Next(256);
             try
             {
@@ -194,6 +202,6 @@ public sealed class PolicyLoadTests
             }
         }
 
-        Assert.True(loaded > 50, $"only {loaded} of the changed texts loaded: the changes are too coarse to reach far (seed {seed})");
+        Assert.True(loaded > 200, $"only {loaded} of the changed texts loaded: the changes are too coarse to reach far (seed {seed})");
     }
 }
