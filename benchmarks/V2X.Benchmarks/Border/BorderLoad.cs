@@ -11,7 +11,7 @@ namespace V2X.Benchmarks.Border;
 /// A policy of fifty rules of which the last lets cars across, and cars that are decided on one after the other: each has a position, a
 /// trace and an identity out of a thousand, and has its fields filled anew before each decision.
 /// </summary>
-internal sealed class BorderLoad
+internal sealed class BorderLoad : IDisposable
 {
     /// <summary>Rules of the policy.</summary>
     public const int Rules = 50;
@@ -22,6 +22,9 @@ internal sealed class BorderLoad
     private readonly BorderGate _gate = new(Policy());
     private readonly RoadUserMessage _message = new();
     private int _next;
+
+    /// <summary>Destroys the keys of the gate.</summary>
+    public void Dispose() => _gate.Dispose();
 
     /// <summary>Fills messages without deciding on them: what is to be taken off the figure.</summary>
     public void Fill(int times)

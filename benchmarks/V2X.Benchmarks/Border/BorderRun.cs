@@ -15,7 +15,7 @@ internal static class BorderRun
     {
         Budgets.BorderBudget budget = Budgets.Load().Border;
         int core = Core.Hold();
-        BorderLoad load = new();
+        using BorderLoad load = new();
         load.Run(50_000);
         load.Fill(50_000);
         double decision = Best(load.Run) - Best(load.Fill);
