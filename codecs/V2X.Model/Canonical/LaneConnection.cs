@@ -15,7 +15,7 @@ public sealed class LaneConnection : ICanonicalPart
     /// <summary>Moves that lead there.</summary>
     public LaneManeuvers? Maneuvers { get; set; }
 
-    /// <summary>Signal that governs it, 1..255: <see cref="SignalMovement.GroupId"/>.</summary>
+    /// <summary>Signal that governs it, 1..255, 0 says nothing: <see cref="SignalMovement.GroupId"/>.</summary>
     public int? SignalGroupId { get; set; }
 
     /// <summary>Group of users that it is limited to: <see cref="UserClass.Id"/>.</summary>

@@ -20,10 +20,10 @@ public sealed class RoadLane : ICanonicalPart
     /// <summary>Place of its link in <see cref="RoadNode.Links"/>, from 1.</summary>
     public int? LinkNumber { get; set; }
 
-    /// <summary>Approach that it leads in from, 1..15.</summary>
+    /// <summary>Approach that it leads in from, 1..15; 0 says nothing.</summary>
     public int? IngressApproach { get; set; }
 
-    /// <summary>Approach that it leads out to, 1..15.</summary>
+    /// <summary>Approach that it leads out to, 1..15; 0 says nothing.</summary>
     public int? EgressApproach { get; set; }
 
     /// <summary>Directions in which it is used.</summary>
@@ -53,6 +53,9 @@ public sealed class RoadLane : ICanonicalPart
     /// <summary>Its centre line from the stop line, or the near edge of the intersection, outward.</summary>
     public CanonicalList<LanePoint> Points { get; } = new();
 
+    /// <summary>How the course was given, where it was given by that of another lane.</summary>
+    public LaneComputation Computation { get; } = new();
+
     /// <summary>Lanes that can be reached from it.</summary>
     public CanonicalList<LaneConnection> Connections { get; } = new();
 
@@ -72,6 +75,7 @@ public sealed class RoadLane : ICanonicalPart
         Maneuvers = null;
         SpeedLimits.Clear();
         Points.Clear();
+        Computation.Clear();
         Connections.Clear();
         Overlays.Clear();
     }

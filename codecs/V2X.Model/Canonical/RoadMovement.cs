@@ -9,7 +9,7 @@ public sealed class RoadMovement : ICanonicalPart
     /// <summary>Number of the node that it leads to, 1..65535.</summary>
     public int? RemoteNodeId { get; set; }
 
-    /// <summary>Signal that governs it, 1..255: <see cref="SignalMovement.GroupId"/>.</summary>
+    /// <summary>Signal that governs it, 1..255, 0 says nothing: <see cref="SignalMovement.GroupId"/>.</summary>
     public int? SignalGroupId { get; set; }
 
     /// <inheritdoc/>

@@ -30,20 +30,23 @@ internal sealed class SignalMarks(int unavailable, int beyond)
         // A TimeMark that goes up to 36111 has room for a leap second; elsewhere 36000 has always stood for an hour or more.
         bool isLeap = mark is >= MarksPerHour and < MarksPerHour + LeapSecondMarks && beyond > MarksPerHour && EndsHalfYear(baseUnixMs);
         if (mark < MarksPerHour || isLeap)
-            return MinuteTime.ResolveTimeMark(mark, time == SignalTimes.Start ? baseUnixMs : baseUnixMs + EndsAheadMs);
+            return Resolve(mark, baseUnixMs, time);
         if (mark == beyond || mark == MarksPerHour)
             phase.BeyondAnHour = (phase.BeyondAnHour ?? SignalTimes.None) | time;
         return null;
     }
 
-    /// <summary>The mark of a time.</summary>
+    /// <summary>The mark of a time; unavailable for one that its reader would take for another.</summary>
     public int Write(long? unixMs, long baseUnixMs, SignalTimes time, SignalPhase phase)
     {
         if (unixMs is not { } value)
             return (phase.BeyondAnHour & time) > 0 ? beyond : unavailable;
+        if (value >= baseUnixMs + HourMs)
+            return beyond;
         if (value <= baseUnixMs - HourMs)
             return unavailable;
-        return value >= baseUnixMs + HourMs ? beyond : MinuteTime.TimeMarkOf(value + (MarkMs / 2));
+        int mark = MinuteTime.TimeMarkOf(value + (MarkMs / 2));
+        return Math.Abs(Resolve(mark, baseUnixMs, time) - value) <= MarkMs ? mark : unavailable;
     }
 
     /// <summary>Milliseconds of a countdown; null for unavailable and for an hour or more, which is noted in the phase.</summary>
@@ -63,6 +66,9 @@ internal sealed class SignalMarks(int unavailable, int beyond)
             return (phase.BeyondAnHour & time) > 0 ? beyond : unavailable;
         return value >= HourMs ? beyond : (int)((Math.Max(value, 0) + (MarkMs / 2)) / MarkMs);
     }
+
+    private static long Resolve(int mark, long baseUnixMs, SignalTimes time) =>
+        MinuteTime.ResolveTimeMark(mark, time == SignalTimes.Start ? baseUnixMs : baseUnixMs + EndsAheadMs);
 
     private static bool EndsHalfYear(long unixMs)
     {

@@ -5,6 +5,18 @@ namespace V2X.Model.Translation.Roads;
 /// <summary>What the order of a movement's states tells. Pure functions, no allocation.</summary>
 internal static class SignalOrder
 {
+    /// <summary>Whether any signal of an intersection has a state: one without cannot be sent.</summary>
+    public static bool HasPhases(SignalIntersection intersection)
+    {
+        foreach (SignalMovement movement in intersection.Movements)
+        {
+            if (movement.Phases.Count > 0)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// Whether the yellow or flashing green at <paramref name="index"/> follows a protected green: the nearest green before it in the list
     /// decides; without one it is taken as permissive, which claims less.

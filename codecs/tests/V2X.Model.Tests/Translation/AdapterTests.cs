@@ -146,7 +146,7 @@ public class AdapterTests
                 faults.Add($"{leaf.Place}: {name}: {leaf.Text} came back as {other?.Text ?? "nothing"}");
         }
 
-        foreach (CanonicalLeaf leaf in after.Values)
+        foreach (CanonicalLeaf leaf in after.Values.Where(leaf => !KnownDifferences.IsImplied(adapter, leaf.Place)))
             faults.Add($"{leaf.Place}: {name}: nothing came back as {leaf.Text}");
     }
 

@@ -57,7 +57,7 @@ internal sealed class CanonicalRandom(int seed)
                 break;
             case CanonicalFieldKind.Text:
                 string property = char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
-                ((TextBuffer)owner.GetType().GetProperty(property)!.GetValue(owner)!).Set(new string("aZ 沙頭角\u0007é"[_random.Next(9)], _random.Next(3) == 0 ? 2000 : _random.Next(20)));
+                ((TextBuffer)owner.GetType().GetProperty(property)!.GetValue(owner)!).Set(new string("aZ 沙頭角\u0007é"[_random.Next(8)], _random.Next(3) == 0 ? 2000 : _random.Next(20)));
                 break;
             default:
                 field.SetNumber(owner, Number(field));

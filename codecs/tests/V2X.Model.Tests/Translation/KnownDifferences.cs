@@ -1,3 +1,4 @@
+using V2X.Model.Canonical;
 using V2X.Model.Translation;
 using V2X.Model.Translation.Losses;
 
@@ -23,6 +24,37 @@ internal static class KnownDifferences
         ("", "BSM", "safetyExt.events", "bits of a later edition"),
         ("", "BSM", "emergencyExt.sirenUse", "reserved values"),
         ("", "BSM", "emergencyExt.responseType", "values of a later edition"),
+        ("", "SPAT", "timeStamp", "leap seconds and reserved seconds have no time of their own"),
+        ("", "SPAT", "intersections[].timeStamp", "leap seconds and reserved seconds have no time of their own"),
+        ("ts103301", "SPATEM", "spat.intersections[].timeStamp", "leap seconds and reserved seconds have no time of their own"),
+        ("j2735-2024", "SPAT", "intersections[].states[].state-time-speed[].timing", "reserved marks; 36000 for an hour or more, as earlier editions have it"),
+        ("", "MAP", "nodes[].inLinks[].lanes[].laneAttributes.laneType.vehicle", "bits of a later edition"),
+        ("", "MAP", "nodes[].inLinks[].linkWidth", "0 is unknown"),
+        ("j2735-2024", "MAP", "intersections[].laneSet[].laneAttributes.laneType.vehicle", "bits of a later edition"),
+        ("j2735-2024", "MAP", "intersections[].laneSet[].nodeList.computed", "offsets in the smallest size"),
+        ("j2735-2024", "MAP", "intersections[].laneSet[].nodeList.nodes[].delta", "in the smallest size; no point off the Earth, or from one that is not known"),
+        ("j2735-2024", "MAP", "intersections[].laneSet[].nodeList.nodes[].attributes.localNode", "a set without order"),
+        ("j2735-2024", "MAP", "intersections[].laneSet[].nodeList.nodes[].attributes.data", "the first list of speed limits only"),
+        ("j2735-2024", "MAP", "roadSegments[].roadLaneSet[].laneAttributes.laneType.vehicle", "bits of a later edition"),
+        ("j2735-2024", "MAP", "roadSegments[].roadLaneSet[].nodeList.computed", "offsets in the smallest size"),
+        ("j2735-2024", "MAP", "roadSegments[].roadLaneSet[].nodeList.nodes[].delta", "in the smallest size; no point off the Earth, or from one that is not known"),
+        ("j2735-2024", "MAP", "roadSegments[].roadLaneSet[].nodeList.nodes[].attributes.localNode", "a set without order"),
+        ("j2735-2024", "MAP", "roadSegments[].roadLaneSet[].nodeList.nodes[].attributes.data", "the first list of speed limits only"),
+        ("j2735-2024", "MAP", "restrictionList", "users by a region's extension; a set without order"),
+        ("ts103301", "MAPEM", "map.intersections[].laneSet[].laneAttributes.laneType.vehicle", "bits of a later edition"),
+        ("ts103301", "MAPEM", "map.intersections[].laneSet[].nodeList.computed", "offsets in the smallest size"),
+        ("ts103301", "MAPEM", "map.intersections[].laneSet[].nodeList.nodes[].delta", "in the smallest size; no point off the Earth, or from one that is not known"),
+        ("ts103301", "MAPEM", "map.intersections[].laneSet[].nodeList.nodes[].attributes.localNode", "a set without order"),
+        ("ts103301", "MAPEM", "map.intersections[].laneSet[].nodeList.nodes[].attributes.data", "the first list of speed limits only"),
+        ("ts103301", "MAPEM", "map.roadSegments[].roadLaneSet[].laneAttributes.laneType.vehicle", "bits of a later edition"),
+        ("ts103301", "MAPEM", "map.roadSegments[].roadLaneSet[].nodeList.computed", "offsets in the smallest size"),
+        ("ts103301", "MAPEM", "map.roadSegments[].roadLaneSet[].nodeList.nodes[].delta", "in the smallest size; no point off the Earth, or from one that is not known"),
+        ("ts103301", "MAPEM", "map.roadSegments[].roadLaneSet[].nodeList.nodes[].attributes.localNode", "a set without order"),
+        ("ts103301", "MAPEM", "map.roadSegments[].roadLaneSet[].nodeList.nodes[].attributes.data", "the first list of speed limits only"),
+        ("ts103301", "MAPEM", "map.restrictionList", "users by a region's extension; a set without order"),
+        ("ts103301", "", "header.protocolVersion", "that of the edition"),
+        ("", "MAP", "nodes[].inLinks[].points[].posOffset", "in the smallest size; no point off the Earth, or from a reference that is not known"),
+        ("", "MAP", "nodes[].inLinks[].lanes[].points[].posOffset", "in the smallest size; no point off the Earth, or from a reference that is not known"),
     ];
 
     /// <summary>Canonical fields that a message of an edition always says since it has no "unavailable" for them, or that follow from another one.</summary>
@@ -33,6 +65,32 @@ internal static class KnownDifferences
         ("", "BSM", "user.yawRateDegreesPerSecond", "no unavailable"),
         ("", "BSM", "user.basicVehicleClass", "follows from the class"),
         ("", "BSM", "predictionProbability", "no unavailable"),
+        ("", "", "intersections[].revision", "a counter has no unavailable"),
+        ("", "", "nodes[].revision", "a counter has no unavailable"),
+        ("", "SPAT", "intersections[].movements[].phases[].timingForm", "SAE and ETSI have points of time only"),
+        ("", "MAP", "nodes[].lanes[].linkNumber", "an approach makes a link"),
+        ("", "MAP", "nodes[].lanes[].directions", "lanes of links lead in"),
+        ("", "MAP", "nodes[].links[].speedLimits", "those of the whole node"),
+        ("j2735-2024", "MAP", "nodes[].laneWidthMetres", "that of the first lane"),
+        ("j2735-2024", "MAP", "nodes[].lanes[].ingressApproach", "the place of the link"),
+        ("j2735-2024", "MAP", "nodes[].lanes[].kind", "a lane of which nothing is known is one for vehicles"),
+        ("j2735-2024", "MAP", "nodes[].lanes[].vehicleTraits", "a lane of which nothing is known is one for vehicles"),
+        ("j2735-2024", "MAP", "nodes[].lanes[].points", "the centre line of the link; changes from point to point"),
+        ("j2735-2024", "MAP", "segments[].laneWidthMetres", "that of the first lane"),
+        ("j2735-2024", "MAP", "segments[].lanes[].ingressApproach", "the place of the link"),
+        ("j2735-2024", "MAP", "segments[].lanes[].kind", "a lane of which nothing is known is one for vehicles"),
+        ("j2735-2024", "MAP", "segments[].lanes[].vehicleTraits", "a lane of which nothing is known is one for vehicles"),
+        ("j2735-2024", "MAP", "segments[].lanes[].points", "the centre line of the link; changes from point to point"),
+        ("ts103301", "MAPEM", "nodes[].laneWidthMetres", "that of the first lane"),
+        ("ts103301", "MAPEM", "nodes[].lanes[].ingressApproach", "the place of the link"),
+        ("ts103301", "MAPEM", "nodes[].lanes[].kind", "a lane of which nothing is known is one for vehicles"),
+        ("ts103301", "MAPEM", "nodes[].lanes[].vehicleTraits", "a lane of which nothing is known is one for vehicles"),
+        ("ts103301", "MAPEM", "nodes[].lanes[].points", "the centre line of the link; changes from point to point"),
+        ("ts103301", "MAPEM", "segments[].laneWidthMetres", "that of the first lane"),
+        ("ts103301", "MAPEM", "segments[].lanes[].ingressApproach", "the place of the link"),
+        ("ts103301", "MAPEM", "segments[].lanes[].kind", "a lane of which nothing is known is one for vehicles"),
+        ("ts103301", "MAPEM", "segments[].lanes[].vehicleTraits", "a lane of which nothing is known is one for vehicles"),
+        ("ts103301", "MAPEM", "segments[].lanes[].points", "the centre line of the link; changes from point to point"),
     ];
 
     /// <summary>Canonical fields that a message may lose when it is written back into its own edition.</summary>
@@ -46,6 +104,19 @@ internal static class KnownDifferences
     public static bool IsImplied(MessageAdapter adapter, string place) => Has(Implied, adapter, place);
 
     public static bool IsForgotten(MessageAdapter adapter, string place) => Has(Forgotten, adapter, place);
+
+    /// <summary>
+    /// Lists that a message of an edition has in another order or with gaps, so that their elements cannot be compared one by one.
+    /// </summary>
+    public static bool IsRegrouped(MessageAdapter target, CanonicalMessage message, string place) => message switch
+    {
+        SignalMessage signals when target.Family != MessageFamily.China => place.StartsWith("intersections[].movements[].phases", StringComparison.Ordinal)
+            && signals.Intersections.Any(i => i.Movements.Any(m => m.Phases.Any(p => p.IsShownNow == true))),
+        LaneMapMessage map when target.Family != MessageFamily.China =>
+            place.StartsWith("nodes", StringComparison.Ordinal) && map.Nodes.Any(n => n.Lanes.Count == 0),
+        LaneMapMessage map => place.StartsWith("nodes[].l", StringComparison.Ordinal) && map.Nodes.Any(n => n.Links.Count == 0),
+        _ => false,
+    };
 
     private static bool Has((string Edition, string Message, string Place, string Why)[] rows, MessageAdapter adapter, string place) => rows.Any(row =>
         adapter.EditionId.StartsWith(row.Edition, StringComparison.Ordinal)

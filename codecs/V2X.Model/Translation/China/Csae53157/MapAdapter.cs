@@ -84,7 +84,7 @@ internal sealed class MapAdapter : MessageAdapter<MapData, LaneMapMessage>
             RoadMovement movement = link.Movements.AddCleared();
             movement.RemoteRegion = item.RemoteIntersection.HasRegion ? item.RemoteIntersection.Region : null;
             movement.RemoteNodeId = RoadNumbers.OrUnknown(item.RemoteIntersection.Id);
-            movement.SignalGroupId = item.HasPhaseId ? RoadNumbers.OrUnknown(item.PhaseId) : null;
+            movement.SignalGroupId = item.HasPhaseId ? item.PhaseId : null;
         }
     }
 

@@ -136,10 +136,10 @@ internal static class MapLanes
     {
         connection.RemoteRegion = wire.RemoteIntersection.HasRegion ? wire.RemoteIntersection.Region : null;
         connection.RemoteNodeId = RoadNumbers.OrUnknown(wire.RemoteIntersection.Id);
-        connection.SignalGroupId = wire.HasPhaseId ? RoadNumbers.OrUnknown(wire.PhaseId) : null;
+        connection.SignalGroupId = wire.HasPhaseId ? wire.PhaseId : null;
         if (!wire.HasConnectingLane)
             return;
-        connection.LaneId = RoadNumbers.OrUnknown(wire.ConnectingLane.Lane);
+        connection.LaneId = wire.ConnectingLane.Lane;
         connection.Maneuvers = wire.ConnectingLane.HasManeuver ? (LaneManeuvers)BitFlags.Read(wire.ConnectingLane.Maneuver) : null;
     }
 

@@ -43,12 +43,12 @@ internal static class MapMappings
     private static FieldMapping[] Lanes() =>
     [
         new(Lane + "laneId", LanePlace + "laneID", Note: "0 unknown; counted within the link, from the left as one drives, on either side of the road"),
-        new(Lane + "linkNumber", "nodes[].inLinks[]", Note: "the place of the link; without links the lanes of one approach make a link"),
-        new(Lane + "directions", "nodes[].inLinks[]", Note: "always into the node; other lanes have no place"),
+        new(Lane + "linkNumber", "nodes[].inLinks[]", double.PositiveInfinity, "the place of the link; without links the lanes of one approach make a link"),
+        new(Lane + "directions", "nodes[].inLinks[]", double.PositiveInfinity, "always into the node; other lanes have no place"),
         new(Lane + "widthMetres", LanePlace + "laneWidth", 0.005, "0.01 m"),
         new(Lane + "sharedWith", LanePlace + "laneAttributes.shareWith"),
         new(Lane + "kind", LanePlace + "laneAttributes.laneType"),
-        new(Lane + "vehicleTraits", LanePlace + "laneAttributes.laneType.vehicle", Note: MapEdition.TraitsNote),
+        new(Lane + "vehicleTraits", LanePlace + "laneAttributes.laneType.vehicle", double.PositiveInfinity, MapEdition.TraitsNote),
         new(Lane + "otherTraits", LanePlace + "laneAttributes.laneType"),
         new(Lane + "maneuvers", LanePlace + "maneuvers"),
     ];

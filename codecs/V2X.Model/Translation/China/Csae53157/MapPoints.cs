@@ -27,7 +27,8 @@ internal sealed class MapPoints
     public void ReadReference(Position3D wire, GeoPoint position, bool isDisplaced)
     {
         Keep(wire, isDisplaced);
-        Place(wire.Lat, wire.Long, position);
+        position.Set(Degrees.ReadLatitude(wire.Lat), Degrees.ReadLongitude(wire.Long));
+        Straighten(position);
         position.ElevationMetres = Quantity.Read(_elevation, ElevationUnit, ElevationUnavailable);
     }
 
@@ -45,9 +46,10 @@ internal sealed class MapPoints
         {
             PositionOffsetLLV offset = wire[i].PosOffset;
             LanePoint point = points.AddCleared();
-            point.IsAbsolute = offset.OffsetLL.Kind == PositionOffsetLLKind.PositionLatLon;
-            if (MapOffsets.TryRead(offset.OffsetLL, out int latitude, out int longitude) && (point.IsAbsolute || HasReference))
-                Place(point.IsAbsolute ? latitude : _latitude + latitude, point.IsAbsolute ? longitude : _longitude + longitude, point.Position);
+            bool isAbsolute = offset.OffsetLL.Kind == PositionOffsetLLKind.PositionLatLon;
+            if (MapOffsets.TryRead(offset.OffsetLL, out int latitude, out int longitude) && (isAbsolute || HasReference))
+                Place(isAbsolute ? latitude : _latitude + latitude, isAbsolute ? longitude : _longitude + longitude, point.Position);
+            point.IsAbsolute = isAbsolute && point.Position.IsPresent;
             if (offset.HasOffsetV)
                 ReadHeight(offset.OffsetV, point);
         }
@@ -91,8 +93,12 @@ internal sealed class MapPoints
 
     private void Place(int latitude, int longitude, GeoPoint position)
     {
-        position.LatitudeDegrees = Degrees.ReadLatitude(latitude);
-        position.LongitudeDegrees = Degrees.ReadLongitude(longitude);
+        Degrees.Place(Degrees.ReadLatitude(latitude), Degrees.ReadLongitude(longitude), position);
+        Straighten(position);
+    }
+
+    private void Straighten(GeoPoint position)
+    {
         if (!_isDisplaced || !position.IsPresent)
             return;
         GeodeticPosition true84 = Gcj02.ToWgs84(new GeodeticPosition(position.LatitudeDegrees, position.LongitudeDegrees, 0));
@@ -106,15 +112,17 @@ internal sealed class MapPoints
             point.Position.ElevationMetres = Quantity.Read(wire.Elevation, ElevationUnit, ElevationUnavailable);
         else if (_elevation == ElevationUnavailable)
             point.HeightAboveReferenceMetres = decimetres * ElevationUnit ?? double.NaN;
-        else
-            point.Position.ElevationMetres = (_elevation + decimetres) * ElevationUnit ?? double.NaN;
+        else if (_elevation + decimetres is >= LeastElevation and <= MostElevation and { } elevation)
+            point.Position.ElevationMetres = elevation * ElevationUnit;
     }
 
     private void Write(LanePoint point, PositionOffsetLLV wire)
     {
         (int latitude, int longitude) = OnWire(point.Position, _isDisplaced);
         bool isKnown = latitude != Degrees.LatitudeUnavailable && longitude != Degrees.LongitudeUnavailable;
-        if (point.IsAbsolute || !isKnown || !HasReference)
+        if (!isKnown)
+            MapOffsets.WriteAbsolute(Degrees.LatitudeUnavailable, Degrees.LongitudeUnavailable, wire.OffsetLL);
+        else if (point.IsAbsolute || !HasReference)
             MapOffsets.WriteAbsolute(latitude, longitude, wire.OffsetLL);
         else
             MapOffsets.Write(latitude, longitude, _latitude, _longitude, wire.OffsetLL);

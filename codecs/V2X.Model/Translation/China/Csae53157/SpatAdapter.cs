@@ -50,7 +50,7 @@ internal sealed class SpatAdapter : MessageAdapter<SPAT, SignalMessage>
         wire.Intersections.Clear();
         foreach (SignalIntersection intersection in message.Intersections)
         {
-            if (intersection.Movements.Count == 0)
+            if (!SignalOrder.HasPhases(intersection))
                 continue;
             if (wire.Intersections.Count == MostIntersections)
                 break;

@@ -29,7 +29,7 @@ internal static class SpatMappings
         new(Intersection + "generatedForm", Intersection + "timeStamp", Note: "which of the two is sent"),
         new(Intersection + "timeSigmaSeconds", Intersection + "timeConfidence", Note: "a 95 % bound by enumeration"),
         new(Intersection + "movements[].groupId", Intersection + "phases[].id", Note: "0 unknown; a phase here is a signal group there"),
-        new(Phase + "light", State + "light", Note: "red and yellow goes as red; yellow does not say after which green"),
+        new(Phase + "light", State + "light", double.PositiveInfinity, "red and yellow goes as red; yellow does not say after which green"),
         new(Phase + "timingForm", State + "timing", Note: "countdown or points of time"),
         new(Phase + "beyondAnHour", State + "timing", Note: "36000"),
         new(Phase + "isShownNow", Counting + "startTime", Note: "0: shown now"),

@@ -9,19 +9,19 @@ internal static class MapEdition
 {
     public const int MostNodes = 63;
     public const int MostConnections = 16;
-    public const string WidthNote = "0.01 m; 0 unknown";
+    public const string WidthNote = "0.01 m";
     public const string TraitsNote = "no ramp and no emergency lane";
 
     public static void LeaveOutAdditions(Node wire)
     {
     }
 
-    public static double ReadWidth(Link wire) => wire.HasLinkWidth && wire.LinkWidth > 0 ? RoadNumbers.Metres(wire.LinkWidth) : double.NaN;
+    public static double ReadWidth(Link wire) => wire.HasLinkWidth ? RoadNumbers.Metres(wire.LinkWidth) : double.NaN;
 
     public static void WriteWidth(double metres, Link wire)
     {
         wire.LinkWidth = RoadNumbers.Width(metres);
-        wire.HasLinkWidth = wire.LinkWidth > 0;
+        wire.HasLinkWidth = !double.IsNaN(metres);
     }
 
     public static VehicleLaneTraits ReadTraits(int bits) => (VehicleLaneTraits)(bits & byte.MaxValue);

@@ -13,6 +13,9 @@ internal static class RoadsEdition
     /// <summary>TimeMark that says nothing.</summary>
     public const int TimeMarkUnavailable = 36_001;
 
+    /// <summary>Least longitude, 1e-7 degrees.</summary>
+    public const int LeastLongitude = -1_800_000_000;
+
     private const int ProtocolVersion = 2;
     private const int StationIdOctets = 4;
 

@@ -33,17 +33,20 @@ internal readonly struct CourseReader
             {
                 latitude = Degrees.ReadLatitude(item.Delta.NodeLatLon.Lat);
                 longitude = Degrees.ReadLongitude(item.Delta.NodeLatLon.Lon);
-                point.IsAbsolute = true;
                 (east, north) = (0, 0);
-                point.Position.Set(latitude, longitude);
+                Degrees.Place(latitude, longitude, point.Position);
+                point.IsAbsolute = point.Position.IsPresent;
             }
             else if (NodeOffsets.TryRead(item.Delta, out int deltaEast, out int deltaNorth))
             {
                 east += deltaEast;
                 north += deltaNorth;
-                point.Position.Set(latitude + (north / Offsets.NorthPerDegree), longitude + (east / Offsets.EastPerDegree));
+                Degrees.Place(latitude + (north / Offsets.NorthPerDegree), longitude + (east / Offsets.EastPerDegree), point.Position);
             }
 
+            // What counts from a point that is not known is not known either.
+            if (!point.Position.IsPresent)
+                latitude = double.NaN;
             if (item.HasAttributes)
                 Read(item.Attributes, point, lane, ref elevation);
             point.Position.ElevationMetres = elevation;

@@ -10,6 +10,7 @@ namespace V2X.Model.Translation.Sae.J2735.Roads;
 /// </summary>
 internal readonly struct CourseWriter
 {
+    private const int FewestPoints = 2;
     private const int MostPoints = 63;
     private const double Centimetre = 0.01;
     private const int MostCentimetres = 511;
@@ -36,8 +37,6 @@ internal readonly struct CourseWriter
         {
             if (wire.Count == MostPoints)
                 break;
-            if (!point.Position.IsPresent)
-                continue;
             NodeXY item = wire.Add();
             item.UnknownAdditions?.Clear();
             double nextEast = Math.Round((point.Position.LongitudeDegrees - longitude) * _offsets.EastPerDegree);
@@ -48,13 +47,25 @@ internal readonly struct CourseWriter
             }
             else
             {
-                NodeOffsets.WriteAbsolute(point.Position, item.Delta);
+                if (point.Position.IsPresent)
+                    NodeOffsets.WriteAbsolute(point.Position, item.Delta);
+                else
+                    NodeOffsets.WriteUnknown(item.Delta);
                 latitude = Degrees.ReadLatitude(item.Delta.NodeLatLon.Lat);
                 longitude = Degrees.ReadLongitude(item.Delta.NodeLatLon.Lon);
                 (east, north) = (0, 0);
             }
 
             item.HasAttributes = Write(lane, point, wire.Count == 1, ref elevation, item.Attributes);
+        }
+
+        // A lane has to have a course: where it is not known, two points that say nothing.
+        while (wire.Count < FewestPoints)
+        {
+            NodeXY item = wire.Add();
+            item.UnknownAdditions?.Clear();
+            item.HasAttributes = false;
+            NodeOffsets.WriteUnknown(item.Delta);
         }
     }
 

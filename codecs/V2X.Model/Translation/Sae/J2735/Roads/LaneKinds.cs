@@ -58,10 +58,10 @@ internal static class LaneKinds
         if (wire.HasRemoteIntersection)
         {
             connection.RemoteRegion = wire.RemoteIntersection.HasRegion ? wire.RemoteIntersection.Region : null;
-            connection.RemoteNodeId = RoadNumbers.OrUnknown(wire.RemoteIntersection.Id);
+            connection.RemoteNodeId = wire.RemoteIntersection.Id;
         }
 
-        connection.SignalGroupId = wire.HasSignalGroup ? RoadNumbers.OrUnknown(wire.SignalGroup) : null;
+        connection.SignalGroupId = wire.HasSignalGroup ? wire.SignalGroup : null;
         connection.UserClassId = wire.HasUserClass ? wire.UserClass : null;
         connection.ConnectionId = wire.HasConnectionID ? wire.ConnectionID : null;
     }
@@ -74,7 +74,7 @@ internal static class LaneKinds
         wire.RemoteIntersection.Region = RoadNumbers.TwoOctets(connection.RemoteRegion);
         wire.RemoteIntersection.HasRegion = connection.RemoteRegion is not null;
         wire.RemoteIntersection.Id = RoadNumbers.TwoOctets(connection.RemoteNodeId);
-        wire.HasRemoteIntersection = connection.RemoteNodeId is not null || connection.RemoteRegion is not null;
+        wire.HasRemoteIntersection = connection.RemoteNodeId is not null;
         wire.SignalGroup = RoadNumbers.Octet(signalGroupId);
         wire.HasSignalGroup = signalGroupId is not null;
         wire.UserClass = RoadNumbers.Octet(connection.UserClassId);

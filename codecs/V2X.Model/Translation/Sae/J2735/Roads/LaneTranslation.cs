@@ -11,7 +11,6 @@ internal static class LaneTranslation
     private const int MostSpeedLimits = 9;
     private const int MostConnections = 16;
     private const int MostOverlays = 5;
-    private const int FewestPoints = 2;
     private const int Approaches = 16;
 
     public static void Read(ReusableList<GenericLane> wire, RoadNode node)
@@ -23,41 +22,29 @@ internal static class LaneTranslation
         for (int i = 0; i < wire.Count; i++)
         {
             if (wire[i].NodeList.Kind == NodeListXYKind.Computed)
-                ComputedLanes.Read(wire, i, node.Lanes, first, course);
+                ComputedLanes.Read(wire[i].NodeList.Computed, wire, node.Lanes, first, first + i, course.Offsets);
         }
     }
 
-    /// <summary>Number of lanes that have a course, at most <paramref name="most"/>: a lane without one cannot be sent.</summary>
-    public static int CountWritable(RoadNode node, int most)
-    {
-        int count = 0;
-        foreach (RoadLane lane in node.Lanes)
-            count += CourseOf(lane, node) is null ? 0 : 1;
-        return Math.Min(count, most);
-    }
-
-    /// <summary>The width that the lanes' own are told from: that of the node, else that of the first lane that has one.</summary>
+    /// <summary>The width that the lanes' own are told from: that of the node, else, where every lane has one, that of the first.</summary>
     public static double WidthOf(RoadNode node)
     {
         if (!double.IsNaN(node.LaneWidthMetres))
             return node.LaneWidthMetres;
         foreach (RoadLane lane in node.Lanes)
         {
-            if (!double.IsNaN(lane.WidthMetres) && CourseOf(lane, node) is not null)
-                return lane.WidthMetres;
+            if (double.IsNaN(lane.WidthMetres))
+                return double.NaN;
         }
 
-        return double.NaN;
+        return node.Lanes.Count > 0 ? node.Lanes[0].WidthMetres : double.NaN;
     }
 
     public static void Write(RoadNode node, ReusableList<GenericLane> wire, int most)
     {
         var course = new CourseWriter(node.ReferencePosition, WidthOf(node));
-        foreach (RoadLane lane in node.Lanes)
-        {
-            if (wire.Count < most && CourseOf(lane, node) is { } points)
-                Write(lane, node, points, wire.Add(), course);
-        }
+        for (int i = 0; i < Math.Min(node.Lanes.Count, most); i++)
+            Write(node.Lanes[i], node, wire.Add(), course);
     }
 
     public static void Read(SpeedLimitList wire, CanonicalList<RoadSpeedLimit> limits)
@@ -85,31 +72,16 @@ internal static class LaneTranslation
     }
 
     // A Chinese lane may leave its course to that of its link.
-    private static CanonicalList<LanePoint>? CourseOf(RoadLane lane, RoadNode node)
-    {
-        if (CountPlaced(lane.Points) >= FewestPoints)
-            return lane.Points;
-        if (lane.Points.Count > 0 || lane.LinkNumber is not { } number || number < 1 || number > node.Links.Count)
-            return null;
-        CanonicalList<LanePoint> link = node.Links[number - 1].Points;
-        return CountPlaced(link) >= FewestPoints ? link : null;
-    }
-
-    private static int CountPlaced(CanonicalList<LanePoint> points)
-    {
-        int count = 0;
-        foreach (LanePoint point in points)
-            count += point.Position.IsPresent ? 1 : 0;
-        return count;
-    }
+    private static CanonicalList<LanePoint> CourseOf(RoadLane lane, RoadNode node) =>
+        lane.Points.Count == 0 && lane.LinkNumber is { } number && number >= 1 && number <= node.Links.Count ? node.Links[number - 1].Points : lane.Points;
 
     private static void Read(GenericLane wire, RoadLane lane, RoadNode node, in CourseReader course)
     {
         lane.LaneId = RoadNumbers.OrUnknown(wire.LaneID);
         if (wire.HasName)
             NameText.Copy(wire.Name, lane.Name);
-        lane.IngressApproach = wire.HasIngressApproach ? RoadNumbers.OrUnknown(wire.IngressApproach) : null;
-        lane.EgressApproach = wire.HasEgressApproach ? RoadNumbers.OrUnknown(wire.EgressApproach) : null;
+        lane.IngressApproach = wire.HasIngressApproach ? wire.IngressApproach : null;
+        lane.EgressApproach = wire.HasEgressApproach ? wire.EgressApproach : null;
         LaneKinds.Read(wire.LaneAttributes, lane);
         lane.Maneuvers = wire.HasManeuvers ? (LaneManeuvers)BitFlags.Read(wire.Maneuvers) : null;
         lane.WidthMetres = node.LaneWidthMetres;
@@ -124,10 +96,10 @@ internal static class LaneTranslation
         if (!wire.HasOverlays)
             return;
         foreach (int overlay in wire.Overlays.Items)
-            lane.Overlays.AddCleared().LaneId = RoadNumbers.OrUnknown(overlay);
+            lane.Overlays.AddCleared().LaneId = overlay;
     }
 
-    private static void Write(RoadLane lane, RoadNode node, CanonicalList<LanePoint> points, GenericLane wire, in CourseWriter course)
+    private static void Write(RoadLane lane, RoadNode node, GenericLane wire, in CourseWriter course)
     {
         wire.UnknownAdditions?.Clear();
         wire.HasRegional = false;
@@ -141,8 +113,12 @@ internal static class LaneTranslation
         LaneKinds.Write(lane, wire.LaneAttributes);
         wire.Maneuvers = LaneKinds.Write(lane.Maneuvers);
         wire.HasManeuvers = lane.Maneuvers is not null;
-        wire.NodeList.Kind = NodeListXYKind.Nodes;
-        course.Write(lane, points, wire.NodeList.Nodes);
+        bool isComputed = lane.Computation.ReferenceLaneId is not null;
+        wire.NodeList.Kind = isComputed ? NodeListXYKind.Computed : NodeListXYKind.Nodes;
+        if (isComputed)
+            ComputedLanes.Write(lane.Computation, wire.NodeList.Computed);
+        else
+            course.Write(lane, CourseOf(lane, node), wire.NodeList.Nodes);
         wire.ConnectsTo.Clear();
         for (int i = 0; i < Math.Min(lane.Connections.Count, MostConnections); i++)
             LaneKinds.Write(lane.Connections[i], GroupOf(lane.Connections[i], lane, node), wire.ConnectsTo.Add());

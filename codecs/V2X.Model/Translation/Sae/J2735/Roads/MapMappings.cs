@@ -32,7 +32,7 @@ internal static class MapMappings
         new(node + "referencePosition.latitudeDegrees", place + "refPoint.lat", DegreeResolution, "1e-7 degrees; 900000001 unavailable"),
         new(node + "referencePosition.longitudeDegrees", place + "refPoint.long", DegreeResolution, "1e-7 degrees; 1800000001 unavailable"),
         new(node + "referencePosition.elevationMetres", place + "refPoint.elevation", 0.05, "0.1 m; -4096 unavailable"),
-        new(node + "laneWidthMetres", place + "laneWidth", 0.005, "0.01 m; from China the width of the first lane"),
+        new(node + "laneWidthMetres", place + "laneWidth", 0.005, "0.01 m; from China the width of the first lane, where every lane gives one"),
         .. SpeedLimits(node, place + "speedLimits[]."),
         .. Lane(node + "lanes[].", place, lanes),
         .. Points(node + "lanes[].", place + lanes + "nodeList."),
@@ -49,7 +49,7 @@ internal static class MapMappings
         new(lane + "directions", place + lanes + "laneAttributes.directionalUse"),
         new(lane + "sharedWith", place + lanes + "laneAttributes.sharedWith", Note: "no bits say nothing"),
         new(lane + "kind", place + lanes + "laneAttributes.laneType", Note: "a lane of which nothing is known goes as one for vehicles"),
-        new(lane + "vehicleTraits", place + lanes + "laneAttributes.laneType.vehicle", Note: "no ramp and no emergency lane"),
+        new(lane + "vehicleTraits", place + lanes + "laneAttributes.laneType.vehicle", double.PositiveInfinity, "no ramp and no emergency lane"),
         new(lane + "otherTraits", place + lanes + "laneAttributes.laneType"),
         new(lane + "maneuvers", place + lanes + "maneuvers"),
         new(lane + "widthMetres", place + "laneWidth", 0.005, "0.01 m"),
@@ -64,8 +64,7 @@ internal static class MapMappings
         [
             new(lane + "points[].position.latitudeDegrees", node + "delta", NorthResolution, "0.01 m from the point before, or 1e-7 degrees"),
             new(lane + "points[].position.longitudeDegrees", node + "delta", EastResolution, "0.01 m from the point before, or 1e-7 degrees"),
-            new(lane + "points[].position.latitudeDegrees", course + "computed", NorthResolution, "read only, made into points"),
-            new(lane + "points[].position.longitudeDegrees", course + "computed", EastResolution, "read only, made into points"),
+            .. Computed(lane, course + "computed."),
             new(lane + "points[].isAbsolute", node + "delta", Note: "latitude and longitude in place of an offset"),
             new(lane + "points[].position.elevationMetres", attributes + "dElevation", 0.005, "0.01 m from the point before"),
             new(lane + "points[].elevationChangeMetres", attributes + "dElevation", 0.005, "0.01 m"),
@@ -76,6 +75,16 @@ internal static class MapMappings
             .. SpeedLimits(lane, attributes + "data[].speedLimits[]."),
         ];
     }
+
+    private static FieldMapping[] Computed(string lane, string place) =>
+    [
+        new(lane + "computation.referenceLaneId", place + "referenceLaneId", Note: "the points follow from it"),
+        new(lane + "computation.eastMetres", place + "offsetXaxis", 0.005, "0.01 m"),
+        new(lane + "computation.northMetres", place + "offsetYaxis", 0.005, "0.01 m"),
+        new(lane + "computation.rotationDegrees", place + "rotateXY", 0.00625, "0.0125 degrees; 28800 unavailable"),
+        new(lane + "computation.eastStretch", place + "scaleXaxis", 0.00025, "0.05 %"),
+        new(lane + "computation.northStretch", place + "scaleYaxis", 0.00025, "0.05 %"),
+    ];
 
     private static FieldMapping[] Connection(string connection, string place) =>
     [

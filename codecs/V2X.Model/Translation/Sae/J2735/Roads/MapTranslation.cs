@@ -97,7 +97,7 @@ internal static class MapTranslation
             if (wire.Intersections.Count == MostNodes)
                 break;
             // A node without lanes, as Chinese maps name the next one, has no form here.
-            if (LaneTranslation.CountWritable(node, MostLanes) > 0)
+            if (node.Lanes.Count > 0)
                 Write(node, message, wire.Intersections.Add());
         }
 
@@ -111,7 +111,7 @@ internal static class MapTranslation
         {
             if (wire.RoadSegments.Count == MostNodes)
                 break;
-            if (LaneTranslation.CountWritable(node, MostLanes) > 0)
+            if (node.Lanes.Count > 0)
                 Write(node, message, wire.RoadSegments.Add());
         }
 
@@ -160,7 +160,7 @@ internal static class MapTranslation
         wire.UnknownAdditions?.Clear();
         wire.HasRegional = false;
         wire.Lat = Degrees.WriteLatitude(position.LatitudeDegrees);
-        wire.Long = Degrees.WriteLongitude(position.LongitudeDegrees);
+        wire.Long = Degrees.WriteLongitude(position.LongitudeDegrees, RoadsEdition.LeastLongitude);
         wire.Elevation = Quantity.Write(position.ElevationMetres, ElevationUnit, ElevationUnavailable + 1, MostElevation, ElevationUnavailable);
         wire.HasElevation = wire.Elevation != ElevationUnavailable;
     }

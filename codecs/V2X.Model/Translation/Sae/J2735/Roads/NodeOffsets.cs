@@ -26,7 +26,13 @@ internal static class NodeOffsets
     {
         wire.Kind = NodeOffsetPointXYKind.NodeLatLon;
         wire.NodeLatLon.Lat = Degrees.WriteLatitude(position.LatitudeDegrees);
-        wire.NodeLatLon.Lon = Degrees.WriteLongitude(position.LongitudeDegrees);
+        wire.NodeLatLon.Lon = Degrees.WriteLongitude(position.LongitudeDegrees, RoadsEdition.LeastLongitude);
+    }
+
+    public static void WriteUnknown(NodeOffsetPointXY wire)
+    {
+        wire.Kind = NodeOffsetPointXYKind.NodeLatLon;
+        (wire.NodeLatLon.Lat, wire.NodeLatLon.Lon) = (Degrees.LatitudeUnavailable, Degrees.LongitudeUnavailable);
     }
 
     /// <summary>False where no size holds the offset, and for NaN.</summary>

@@ -111,7 +111,7 @@ internal static class PhaseTranslation
 
     private static void Read(AdvisorySpeed wire, SpeedAdvisory speed)
     {
-        speed.Kind = wire.Type is >= AdvisorySpeedType.None and <= AdvisorySpeedType.Transit ? (SpeedAdvisoryKind)(int)wire.Type : null;
+        speed.Kind = wire.Type is > AdvisorySpeedType.None and <= AdvisorySpeedType.Transit ? (SpeedAdvisoryKind)(int)wire.Type : null;
         if (wire.HasSpeed)
             speed.SpeedMetresPerSecond = Quantity.Read(wire.Speed, SpeedUnit, SpeedUnavailable);
         if (wire.HasConfidence)
@@ -125,7 +125,7 @@ internal static class PhaseTranslation
     {
         wire.UnknownAdditions?.Clear();
         wire.HasRegional = false;
-        int kind = (int)(speed.Kind ?? SpeedAdvisoryKind.General);
+        int kind = (int)(speed.Kind ?? 0);
         wire.Type = (uint)kind <= (uint)AdvisorySpeedType.Transit ? (AdvisorySpeedType)kind : AdvisorySpeedType.None;
         wire.Speed = Quantity.Write(speed.SpeedMetresPerSecond, SpeedUnit, 0, MostSpeed, SpeedUnavailable);
         wire.HasSpeed = wire.Speed != SpeedUnavailable;

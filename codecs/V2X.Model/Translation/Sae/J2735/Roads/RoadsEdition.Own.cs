@@ -11,6 +11,9 @@ internal static class RoadsEdition
     /// <summary>TimeMark that says nothing.</summary>
     public const int TimeMarkUnavailable = 36_111;
 
+    /// <summary>Least longitude, 1e-7 degrees.</summary>
+    public const int LeastLongitude = -1_799_999_999;
+
     public static void LeaveOutAdditions(IntersectionState wire) => wire.HasRoadAuthorityID = false;
 
     public static void LeaveOutAdditions(IntersectionGeometry wire) => wire.HasRoadAuthorityID = false;

@@ -19,7 +19,7 @@ internal static class SignalMappings
         return
         [
             new("generatedUnixMs", place + "timeStamp", 60_000, "the minute; 527040 unavailable"),
-            new("generatedForm", place + "timeStamp"),
+            new("generatedForm", place + "timeStamp", double.PositiveInfinity, "only the minute is sent"),
             new("name", place + "name"),
             new("intersections[].name", intersection + "name"),
             new("intersections[].region", intersection + "id.region"),
@@ -54,7 +54,7 @@ internal static class SignalMappings
         string note = $"0.1 s in the hour; {RoadsEdition.TimeMarkBeyond} an hour or more, {RoadsEdition.TimeMarkUnavailable} unavailable";
         return
         [
-            new(Phase + "light", state + "eventState", Note: "a yellow or flashing green of China goes as a clearance, protected after a protected green"),
+            new(Phase + "light", state + "eventState", double.PositiveInfinity, "a yellow or flashing green of China goes as a clearance, protected after a protected green"),
             new(Phase + "startUnixMs", timing + "startTime", SignalMarks.ResolutionMs, note),
             new(Phase + "minEndUnixMs", timing + "minEndTime", SignalMarks.ResolutionMs, note),
             new(Phase + "maxEndUnixMs", timing + "maxEndTime", SignalMarks.ResolutionMs, note),

@@ -34,7 +34,7 @@ internal static class SignalTranslation
         wire.Intersections.Clear();
         foreach (SignalIntersection intersection in message.Intersections)
         {
-            if (intersection.Movements.Count == 0)
+            if (!SignalOrder.HasPhases(intersection))
                 continue;
             if (wire.Intersections.Count == MostIntersections)
                 break;

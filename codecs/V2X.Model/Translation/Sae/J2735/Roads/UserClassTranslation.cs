@@ -21,6 +21,8 @@ internal static class UserClassTranslation
                     users |= 1 << (int)user.BasicType;
             }
 
+            if (users == 0)
+                continue;
             UserClass group = classes.AddCleared();
             group.Id = item.Id;
             group.Users = (RestrictedUsers)users;
