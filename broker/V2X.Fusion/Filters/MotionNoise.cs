@@ -17,7 +17,7 @@ internal sealed record MotionNoise(
     double UnknownSpeedSigma,
     double LargestSpeed)
 {
-    private static readonly MotionNoise Walker = new(false, 0.35, 0.35, 0, 1, 0, 1, 1.5, 12);
+    private static readonly MotionNoise Walker = new(false, 0.1, 0.1, 0, 1, 0, 1, 1.5, 12);
     private static readonly MotionNoise Rider = new(true, 0.3, 0.3, 0.35, 1.5, 1.2, 1.5, 4, 30);
     private static readonly MotionNoise Car = new(true, 0.15, 0.08, 0.3, 2.0, 1.8, 1.5, 8, 75);
     private static readonly MotionNoise Heavy = new(true, 0.1, 0.05, 0.2, 2.0, 1.2, 2.0, 7, 50);

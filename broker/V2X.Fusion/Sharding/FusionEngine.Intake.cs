@@ -53,9 +53,14 @@ public sealed partial class FusionEngine
     /// <returns>How many were merged or began a track; why the others were not is counted in the figures.</returns>
     public int AddFrame(int source, ReadOnlySpan<Observation> objects, long nowUnixNs)
     {
-        int count = TakeObjects(source, objects, nowUnixNs);
         if (source < 0)
+        {
+            foreach (ref readonly Observation _ in objects)
+                _figures.Count(FusionReason.BadSource);
             return 0;
+        }
+
+        int count = TakeObjects(source, objects, nowUnixNs);
         BeginFrame(source, count, nowUnixNs);
         foreach (int shard in _frameShards)
             Associate(shard, count, nowUnixNs);
@@ -148,7 +153,7 @@ public sealed partial class FusionEngine
                 continue;
             }
 
-            if (objects[i].Source != source && source >= 0)
+            if (objects[i].Source != source)
             {
                 _figures.Count(FusionReason.BadSource);
                 continue;

@@ -75,6 +75,8 @@ public sealed partial class FusionEngine
                 HandOver(shard, k, nowUnixNs);
         }
 
+        if (_settings.CorrectSourceOffsets)
+            ShareOffsets();
         _identities.RemoveOlderThan(nowUnixNs - (long)(_settings.ExpirySeconds * 1e9));
     }
 
@@ -111,6 +113,29 @@ public sealed partial class FusionEngine
 
         track = default;
         return false;
+    }
+
+    // What shards learned of a sensor is added up and told to all of them.
+    private void ShareOffsets()
+    {
+        for (int slot = 0; slot < _routes.SlotCount; slot++)
+        {
+            if (!_routes.IsUsed(slot))
+                continue;
+            int source = _routes.KeyAt(slot).Number;
+            ref SourceRoute route = ref _routes.ValueAt(slot);
+            for (int i = 0; i < route.Count; i++)
+            {
+                if (route.At(i) < _shards.Count && _shards[route.At(i)].TryTakeLearned(source, out OffsetMessage learned))
+                    route.Learn(learned);
+            }
+
+            for (int i = 0; i < route.Count; i++)
+            {
+                if (route.At(i) < _shards.Count)
+                    _shards[route.At(i)].Share(source, route.Offset);
+            }
+        }
     }
 
     private void HandOver(TrackShard from, int index, long nowNs)

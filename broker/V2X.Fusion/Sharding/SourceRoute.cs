@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using V2X.Fusion.Tracking;
 
 namespace V2X.Fusion.Sharding;
 
@@ -10,9 +11,20 @@ internal struct SourceRoute
     private Shards _shards;
     private byte _count;
 
+    /// <summary>What all shards together know of the sensor's offset; a certainty of zero before anything is known.</summary>
+    public OffsetMessage Offset { get; private set; }
+
     public readonly int Count => _count;
 
     public readonly int At(int index) => _shards[index];
+
+    /// <summary>Adds what one shard learned.</summary>
+    public void Learn(in OffsetMessage learned)
+    {
+        double certainty = Math.Max(SourceOffsets.FirstCertainty, Offset.Certainty);
+        Offset = new OffsetMessage(
+            Offset.East + learned.East, Offset.North + learned.North, Math.Max(SourceOffsets.FirstCertainty, certainty + learned.Certainty));
+    }
 
     public readonly bool Contains(int shard)
     {

@@ -81,6 +81,7 @@ public sealed partial class TrackShard
             ref TrackRecord record = ref _table.At(slot);
             if (IsFar(record, measurement, reach) || !_table.History.TryStateAt(record, slot, measurement.TimeNs, out MotionState state))
                 continue;
+            AddLastingError(ref state, record);
             double distance = MotionFilter.PositionDistance(state, measurement, out double logDeterminant);
             if (distance > _settings.Gate)
                 continue;
@@ -89,6 +90,22 @@ public sealed partial class TrackShard
             if (cost < 0)
                 _assignment.Add(number, slot, cost);
         }
+    }
+
+    // A road user known by its own words alone may be off by the whole error of its positioning, which does not average out.
+    private void AddLastingError(ref MotionState state, in TrackRecord record)
+    {
+        double variance = 0;
+        for (int i = 0; i < record.LinkCount; i++)
+        {
+            if (record.Links[i].Entry.Kind == ObservationKind.PerceivedObject)
+                return;
+            variance = Math.Max(variance, record.Links[i].Variance);
+        }
+
+        double factor = _settings.SelfReportSigmaFactor;
+        state.Covariance[PackedCovariance.Lower(0, 0)] += variance / (factor * factor);
+        state.Covariance[PackedCovariance.Lower(1, 1)] += variance / (factor * factor);
     }
 
     private static double NumberCost(in TrackRecord record, in Observation observation)
@@ -101,37 +118,47 @@ public sealed partial class TrackShard
         return record.Links[index].Entry.ObjectNumber == observation.ObjectNumber ? SameObjectNumber : OtherObjectNumber;
     }
 
-    // Self-reports are the measure; where nobody tells of itself, sensors are drawn towards each other.
+    // Self-reports are the measure; sensors that see the same road user are drawn towards each other as well.
     private void LearnOffset(in TrackRecord record, in Observation observation, in Measurement reported)
     {
-        int anchor = -1;
-        long best = AnchorAgeNs;
-        bool bestIsSelf = false;
+        int speaker = -1, witness = -1;
         for (int i = 0; i < record.LinkCount; i++)
         {
             ref readonly ProvenanceEntry entry = ref record.Links[i].Entry;
-            bool self = entry.Kind == ObservationKind.SelfReport;
-            long age = Math.Abs(entry.LastMeasuredUnixNs - reported.TimeNs);
-            if ((!self && entry.Source == observation.Source) || age > AnchorAgeNs || (bestIsSelf && !self))
+            if (Math.Abs(entry.LastMeasuredUnixNs - reported.TimeNs) > AnchorAgeNs)
                 continue;
-            if (age < best || (self && !bestIsSelf))
-                (anchor, best, bestIsSelf) = (i, age, self);
+            if (entry.Kind == ObservationKind.SelfReport)
+                speaker = Nearer(record, speaker, i, reported.TimeNs);
+            else if (entry.Source != observation.Source)
+                witness = Nearer(record, witness, i, reported.TimeNs);
         }
 
-        if (anchor < 0)
-            return;
-        ref readonly SourceLink link = ref record.Links[anchor];
-        double seconds = (reported.TimeNs - link.Entry.LastMeasuredUnixNs) * 1e-9;
-        double east = reported.East - link.East - seconds * record.State.VelocityEast;
-        double north = reported.North - link.North - seconds * record.State.VelocityNorth;
-        double variance = link.Variance + 0.5 * (reported.EastEast + reported.NorthNorth);
-        if (!bestIsSelf && _offsets.TryGet(link.Entry.Source, out double otherEast, out double otherNorth, out double otherVariance))
+        double variance = 0.5 * (reported.EastEast + reported.NorthNorth);
+        if (speaker >= 0)
         {
-            east += otherEast;
-            north += otherNorth;
-            variance += otherVariance;
+            ref readonly SourceLink link = ref record.Links[speaker];
+            double factor = _settings.SelfReportSigmaFactor;
+            Difference(record, link, reported, out double east, out double north);
+            _offsets.Learn(observation.Source, east, north, variance + link.Variance / (factor * factor));
         }
 
-        _offsets.Learn(observation.Source, east, north, variance);
+        if (witness >= 0)
+        {
+            ref readonly SourceLink link = ref record.Links[witness];
+            Difference(record, link, reported, out double east, out double north);
+            _offsets.LearnBetween(observation.Source, link.Entry.Source, east, north, variance + link.Variance);
+        }
+    }
+
+    private static int Nearer(in TrackRecord record, int known, int candidate, long timeNs) =>
+        known < 0 || Math.Abs(record.Links[candidate].Entry.LastMeasuredUnixNs - timeNs) < Math.Abs(record.Links[known].Entry.LastMeasuredUnixNs - timeNs)
+            ? candidate
+            : known;
+
+    private static void Difference(in TrackRecord record, in SourceLink link, in Measurement reported, out double east, out double north)
+    {
+        double seconds = (reported.TimeNs - link.Entry.LastMeasuredUnixNs) * 1e-9;
+        east = reported.East - link.East - seconds * record.State.VelocityEast;
+        north = reported.North - link.North - seconds * record.State.VelocityNorth;
     }
 }

@@ -31,7 +31,10 @@ public sealed partial class TrackShard
         link.Entry.LastReceivedUnixNs = Math.Max(link.Entry.LastReceivedUnixNs, observation.ReceivedUnixNs);
         if (observation.Kind == ObservationKind.PerceivedObject)
         {
-            link.Frame = _offsets.FrameOf(observation.Source);
+            long frame = _offsets.FrameOf(observation.Source);
+            long passed = frame - link.Frame;
+            link.Hits = (added || passed > 31 ? 0 : link.Hits << (int)passed) | 1;
+            link.Frame = frame;
             link.MissesCharged = 0;
         }
 

@@ -9,6 +9,7 @@ public sealed partial class TrackShard
 {
     // A track found by the identity goes before any found by its place.
     private const double KnownIdentity = -1000;
+    private const double Successor = -6;
     private const double DefaultPeriodNs = 100e6;
 
     private Measurement _selfReport;
@@ -98,6 +99,8 @@ public sealed partial class TrackShard
                 continue;
             double total = distance + Math.Clamp(logDeterminant, -2, 6)
                 + Compatibility.Cost(record, state, observation, _selfReport) - _settings.Gate - 8;
+            if (HasFallenSilent(record, observation))
+                total += Successor;
             if (total >= 0 || (best >= 0 && total >= cost))
                 continue;
             best = slot;
@@ -117,6 +120,19 @@ public sealed partial class TrackShard
                 continue;
             double period = link.PeriodNs > 0 ? link.PeriodNs : DefaultPeriodNs;
             if (observation.MeasuredUnixNs - link.Entry.LastMeasuredUnixNs < 0.7 * period)
+                return true;
+        }
+
+        return false;
+    }
+
+    // Somebody spoke as this track until just now: a new identity at its place is likely the same voice.
+    private static bool HasFallenSilent(in TrackRecord record, in Observation observation)
+    {
+        for (int i = 0; i < record.LinkCount; i++)
+        {
+            ref readonly SourceLink link = ref record.Links[i];
+            if (IsRival(link, observation.Identity) && observation.MeasuredUnixNs - link.Entry.LastMeasuredUnixNs < SpeaksNs)
                 return true;
         }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using V2X.Fusion.Tracking;
 
 namespace V2X.Fusion.Sharding;
@@ -10,10 +11,12 @@ public sealed partial class TrackShard
 
     private const double TwinReachMetres = 6;
     private const double TwinMetres = 3;
+    private const double HalvesMetres = 4.5;
     private const double TwinMetresPerSecond = 3;
     private const double TwinGate = 9;
     private const int TwinLooksToJoin = 4;
-    private const int SeenApartFrames = 4;
+    private const int FramesCompared = 16;
+    private const int FramesTogether = 2;
     private const long SpeaksNs = 1_000_000_000;
 
     /// <summary>Looks at every track once; returns how many have left the tile, listed for <see cref="Leaving"/>.</summary>
@@ -71,7 +74,7 @@ public sealed partial class TrackShard
     {
         ref TrackRecord record = ref _table.At(slot);
         int twin = -1;
-        double nearest = TwinMetres * TwinMetres;
+        double nearest = HalvesMetres * HalvesMetres;
         int found = _table.Grid.Find(east, north, TwinReachMetres, _nearby);
         for (int i = 0; i < found; i++)
         {
@@ -97,7 +100,7 @@ public sealed partial class TrackShard
             : candidate.CreatedNs != other.CreatedNs ? candidate.CreatedNs < other.CreatedNs : candidate.Id < other.Id;
 
     // Squared metres between two tracks that may be one road user; infinite where they cannot be.
-    private double TwinDistance(in TrackRecord a, in TrackRecord b, long nowNs)
+    private static double TwinDistance(in TrackRecord a, in TrackRecord b, long nowNs)
     {
         double secondsA = (nowNs - a.State.TimeNs) * 1e-9, secondsB = (nowNs - b.State.TimeNs) * 1e-9;
         double east = a.State.East + secondsA * a.State.VelocityEast - b.State.East - secondsB * b.State.VelocityEast;
@@ -105,9 +108,11 @@ public sealed partial class TrackShard
         double squared = east * east + north * north;
         double speedEast = a.State.VelocityEast - b.State.VelocityEast, speedNorth = a.State.VelocityNorth - b.State.VelocityNorth;
         double variance = 0.5 * (a.State.Covariance[0] + a.State.Covariance[2] + b.State.Covariance[0] + b.State.Covariance[2]);
-        if (squared > TwinMetres * TwinMetres || squared > TwinGate * (variance + 0.3)
+        bool halves = AreHalves(a, b, nowNs);
+        double reach = halves ? HalvesMetres : TwinMetres;
+        if (squared > reach * reach || squared > TwinGate * (variance + (halves ? 1.5 : 0.3))
             || speedEast * speedEast + speedNorth * speedNorth > TwinMetresPerSecond * TwinMetresPerSecond
-            || AreSeenApart(a, b, nowNs))
+            || AreSeenApart(a, b))
         {
             return double.PositiveInfinity;
         }
@@ -115,8 +120,31 @@ public sealed partial class TrackShard
         return squared;
     }
 
-    // One sensor sees both at once, or both speak under identities of one message set.
-    private bool AreSeenApart(in TrackRecord a, in TrackRecord b, long nowNs)
+    // Only one of them is seen: two halves of one road user may be apart by the whole error of its positioning.
+    private static bool AreHalves(in TrackRecord a, in TrackRecord b, long nowNs)
+    {
+        (bool aSpeaks, bool aSeen) = Voices(a, nowNs);
+        (bool bSpeaks, bool bSeen) = Voices(b, nowNs);
+        return aSeen != bSeen && (aSpeaks || bSpeaks);
+    }
+
+    private static (bool Speaks, bool IsSeen) Voices(in TrackRecord record, long nowNs)
+    {
+        bool speaks = false, seen = false;
+        for (int i = 0; i < record.LinkCount; i++)
+        {
+            ref readonly ProvenanceEntry entry = ref record.Links[i].Entry;
+            if (nowNs - entry.LastReceivedUnixNs > SpeaksNs)
+                continue;
+            speaks |= entry.Kind == ObservationKind.SelfReport;
+            seen |= entry.Kind == ObservationKind.PerceivedObject;
+        }
+
+        return (speaks, seen);
+    }
+
+    // One sensor sees both at once, or both speak at once under identities of one message set.
+    private static bool AreSeenApart(in TrackRecord a, in TrackRecord b)
     {
         for (int i = 0; i < a.LinkCount; i++)
         {
@@ -127,9 +155,8 @@ public sealed partial class TrackShard
                 if (link.Entry.Kind != other.Entry.Kind)
                     continue;
                 bool apart = link.Entry.Kind == ObservationKind.SelfReport
-                    ? IsRival(link, other.Entry.Identity) && nowNs - link.Entry.LastReceivedUnixNs < SpeaksNs
-                        && nowNs - other.Entry.LastReceivedUnixNs < SpeaksNs
-                    : link.Entry.Source == other.Entry.Source && AreRecent(link, other);
+                    ? IsRival(link, other.Entry.Identity) && SpeakTogether(link, other)
+                    : link.Entry.Source == other.Entry.Source && AreHitTogether(link, other);
                 if (apart)
                     return true;
             }
@@ -138,10 +165,18 @@ public sealed partial class TrackShard
         return false;
     }
 
-    private bool AreRecent(in SourceLink link, in SourceLink other)
+    // One identity that follows another may be the same voice.
+    private static bool SpeakTogether(in SourceLink link, in SourceLink other) =>
+        link.FirstMeasuredNs <= other.Entry.LastMeasuredUnixNs && other.FirstMeasuredNs <= link.Entry.LastMeasuredUnixNs;
+
+    // Hit in the same frames, more often than a reflection may make it seem.
+    private static bool AreHitTogether(in SourceLink link, in SourceLink other)
     {
-        long frame = _offsets.FrameOf(link.Entry.Source);
-        return frame - link.Frame < SeenApartFrames && frame - other.Frame < SeenApartFrames;
+        long newest = Math.Max(link.Frame, other.Frame);
+        if (newest - Math.Min(link.Frame, other.Frame) >= FramesCompared)
+            return false;
+        uint both = link.Hits << (int)(newest - link.Frame) & other.Hits << (int)(newest - other.Frame);
+        return BitOperations.PopCount(both & (1u << FramesCompared) - 1) >= FramesTogether;
     }
 
     private void Join(int slot, int into)

@@ -56,6 +56,10 @@ public sealed partial class TrackShard
     public bool TryGetSourceOffset(int source, out double eastMetres, out double northMetres) =>
         _offsets.TryGet(source, out eastMetres, out northMetres, out _);
 
+    internal bool TryTakeLearned(int source, out OffsetMessage learned) => _offsets.TryTakeLearned(source, out learned);
+
+    internal void Share(int source, in OffsetMessage common) => _offsets.Share(source, common);
+
     private static double Reach(in Measurement measurement, long nowNs)
     {
         double sigma = Math.Sqrt(Math.Max(measurement.EastEast, measurement.NorthNorth));

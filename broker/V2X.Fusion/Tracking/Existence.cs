@@ -18,7 +18,7 @@ internal static class Existence
     private const float MissConfirmed = 0.6f;
     private const float MissTentative = 1.0f;
     private const float Confirming = 2.0f;
-    private const float EndConfirmed = -1.5f;
+    private const float EndConfirmed = -1.0f;
     private const float EndTentative = -1.6f;
 
     public static void Begin(ref TrackRecord record, in Observation observation, bool contested)

@@ -9,8 +9,9 @@ internal struct SourceLink
     // Between self-reports, smoothed; 0 until there are two.
     public long PeriodNs;
 
-    // The source's frame in which the track was last hit.
+    // The source's frame in which the track was last hit, and its hits in the frames up to that, the newest in the lowest bit.
     public long Frame;
+    public uint Hits;
 
     // Frames since then that the existence has been charged for.
     public int MissesCharged;
