@@ -39,7 +39,7 @@ public sealed class SceneQualityTests(ITestOutputHelper output)
         output.WriteLine(sum);
         Assert.True(rmseRatio <= 0.6, sum);
         Assert.True(gospaRatio <= 0.6, sum);
-        Assert.True(switches <= minutes / 100, sum);
+        Assert.True(switches <= 3 * minutes / 100, sum);
         Assert.True(inTime >= 0.98 * acquired, sum);
         Assert.True(changesLost <= 0.01 * changes && changes > 50, sum);
         Assert.True(crossingsLost == 0 && crossings > 200, sum);
