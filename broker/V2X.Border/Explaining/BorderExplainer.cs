@@ -68,8 +68,9 @@ public static class BorderExplainer
         Add("senderClasses", context.MatchesClass(selection), type.Layout.ClassOf(message) is var value && double.IsNaN(value) ? "unknown" : Small(((RoadUserClass)(int)value).ToString()));
         Add("causes", context.MatchesCauses(selection), "those of the message");
         string place = Place(policy, type, message, question);
-        Add("areas", context.MatchesPlace(rule), place);
-        Add("exceptAreas", context.MatchesPlace(rule), place);
+        bool isDenial = rule.Verdict == RuleVerdict.Deny;
+        Add("areas", context.MatchesPlace(selection with { ExceptAreas = 0 }, isDenial), place);
+        Add("exceptAreas", context.MatchesPlace(selection with { Areas = Selection.Anything }, isDenial), place);
         return conditions;
 
         void Add(string name, bool holds, string found)

@@ -52,7 +52,7 @@ internal sealed class MatchContext(BorderPolicy policy)
     {
         Selection selection = rule.Selection;
         return MatchesDirection(selection) && MatchesMessage(selection) && MatchesPurpose(selection)
-            && MatchesTimes(selection) && MatchesClass(selection) && MatchesCauses(selection) && MatchesPlace(rule);
+            && MatchesTimes(selection) && MatchesClass(selection) && MatchesCauses(selection) && MatchesPlace(selection, rule.Verdict == RuleVerdict.Deny);
     }
 
     public bool MatchesDirection(Selection selection) => (selection.Directions & _direction) != 0;
@@ -71,14 +71,13 @@ internal sealed class MatchContext(BorderPolicy policy)
     /// A message lies where its own position is, else where any element of its list is, else where the question says. A place that is not
     /// known lies in no area of a rule that allows, and in every one of a rule that denies.
     /// </summary>
-    public bool MatchesPlace(BorderRule rule)
+    public bool MatchesPlace(Selection selection, bool isDenial)
     {
-        Selection selection = rule.Selection;
         if (!selection.HasPlace)
             return true;
         Place();
         if (_places == 0)
-            return rule.Verdict == RuleVerdict.Deny;
+            return isDenial;
         for (int i = 0; i < _places; i++)
         {
             if (selection.IsInPlace(_areas[i]))

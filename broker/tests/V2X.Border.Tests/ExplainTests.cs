@@ -27,6 +27,17 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void Of_areas_and_excepted_areas_it_says_which_of_the_two_fails()
+    {
+        const string rules = """{ "rule": "one", "then": "allow", "areas": ["huanggang"], "exceptAreas": ["barracks"], "fields": { "*": "pass" } }""";
+        bool[] Holds(double latitude, double longitude) =>
+            [.. BorderExplainer.Explain(Support.Policy(rules), Support.Car(latitude: latitude, longitude: longitude), Support.Out()).Rules[0].Conditions.Skip(1).Select(condition => condition.Holds)];
+        Assert.Equal([true, true], Holds(Support.HuanggangLatitude, Support.HuanggangLongitude));
+        Assert.Equal([true, false], Holds(22.517, 114.077));
+        Assert.Equal([false, true], Holds(22.3, 113.9));
+    }
+
+    [Fact]
     public void It_shows_every_value_before_and_after()
     {
         BorderPolicy policy = Support.Policy("""
