@@ -16,6 +16,7 @@ internal readonly struct CourseWriter
     private const int MostCentimetres = 511;
     private const int MostFeatures = 8;
     private const double FarMetres = 1e6;
+    private const double MostDegreesOff = 3e-7;
     private readonly GeoPoint _reference;
     private readonly double _widthMetres;
     private readonly GroundOffsets _offsets;
@@ -39,9 +40,10 @@ internal readonly struct CourseWriter
                 break;
             NodeXY item = wire.Add();
             item.UnknownAdditions?.Clear();
-            double nextEast = Math.Round((point.Position.LongitudeDegrees - longitude) * _offsets.EastPerDegree);
+            double exactEast = (point.Position.LongitudeDegrees - longitude) * _offsets.EastPerDegree;
+            double nextEast = Math.Round(exactEast);
             double nextNorth = Math.Round((point.Position.LatitudeDegrees - latitude) * _offsets.NorthPerDegree);
-            if (!point.IsAbsolute && NodeOffsets.TryWrite(nextEast - east, nextNorth - north, item.Delta))
+            if (!point.IsAbsolute && IsFine(nextEast - exactEast) && NodeOffsets.TryWrite(nextEast - east, nextNorth - north, item.Delta))
             {
                 (east, north) = (nextEast, nextNorth);
             }
@@ -68,6 +70,9 @@ internal readonly struct CourseWriter
             NodeOffsets.WriteUnknown(item.Delta);
         }
     }
+
+    // Close to a pole a centimetre is a large part of a degree.
+    private bool IsFine(double eastCentimetres) => Math.Abs(eastCentimetres) <= MostDegreesOff * _offsets.EastPerDegree;
 
     // The position as the message has it, which is what its reader counts from.
     private static double Stored(double degrees) => Math.Round(degrees / Degrees.Unit) * Degrees.Unit;
