@@ -9,8 +9,9 @@ namespace V2X.Border.Link;
 /// <param name="Regions">Jurisdictions of origin; empty for any.</param>
 /// <param name="Area">Place; null for everywhere.</param>
 /// <param name="Classes">Events, states or both.</param>
+/// <param name="Purpose">What they are asked for; empty where nothing is said.</param>
 internal sealed record LinkGrant(
-    MessageFamily Family, string Type, string Edition, IReadOnlyList<string> Regions, LinkArea? Area, LinkClasses Classes)
+    MessageFamily Family, string Type, string Edition, IReadOnlyList<string> Regions, LinkArea? Area, LinkClasses Classes, string Purpose = "")
 {
     /// <summary>True where a message falls under it.</summary>
     public bool Covers(in LinkTopic topic) =>

@@ -22,4 +22,24 @@ internal sealed class LinkMessage
 
     /// <summary>Edition of the payload now; differs from the topic's where it was translated on the way.</summary>
     public string PayloadEdition { get; init; } = "";
+
+    /// <summary>What it may be used for; empty where the policy of the side it comes from says nothing.</summary>
+    public string Purpose { get; init; } = "";
+
+    /// <summary>How long it may be kept, seconds; 0 where that policy says nothing.</summary>
+    public int RetentionSeconds { get; init; }
+
+    /// <summary>The message with what was decided about it.</summary>
+    public LinkMessage With(object content, string payloadEdition, string purpose, int retentionSeconds) => new()
+    {
+        Id = Id,
+        Path = Path,
+        Topic = Topic,
+        StateKey = StateKey,
+        MeasuredNs = MeasuredNs,
+        Content = content,
+        PayloadEdition = payloadEdition,
+        Purpose = purpose,
+        RetentionSeconds = retentionSeconds,
+    };
 }

@@ -104,7 +104,4 @@ internal enum LinkReason
 
     /// <summary>Spooled events that could not be read back.</summary>
     SpoolDamaged,
-
-    /// <summary>More messages waited for the border than its intake holds.</summary>
-    IntakeOverflow,
 }

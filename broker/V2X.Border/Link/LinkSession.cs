@@ -129,6 +129,16 @@ internal sealed class LinkSession
         }
     }
 
+    /// <summary>True where both sides came to an agreement, whatever became of it.</summary>
+    public bool WasAgreed { get; private set; }
+
+    /// <summary>True where nothing was heard of the peer for too long.</summary>
+    public bool IsSilent(long nowNs)
+    {
+        lock (_router.Lock)
+            return nowNs - _heardNs > _router.Limits.SilenceNs;
+    }
+
     /// <summary>Ends it from this side; the first reason stands.</summary>
     public void End(LinkReason reason)
     {
@@ -209,7 +219,11 @@ internal sealed class LinkSession
     private void AgreeIfBoth()
     {
         if (_announced && _asked && State == LinkState.Greeted)
+        {
             State = LinkState.Agreed;
+            WasAgreed = true;
+        }
+
         Woken?.Invoke();
     }
 

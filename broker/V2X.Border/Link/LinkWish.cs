@@ -22,5 +22,6 @@ internal enum LinkClasses
 /// <param name="Regions">Jurisdictions of origin; empty for any.</param>
 /// <param name="Area">Place they speak of; null for everywhere, messages without a position included.</param>
 /// <param name="Classes">Events, states or both.</param>
+/// <param name="Purpose">What they are asked for; empty where nothing is said.</param>
 internal sealed record LinkWish(
-    MessageFamily Family, string Type, IReadOnlyList<string> Editions, IReadOnlyList<string> Regions, LinkArea? Area, LinkClasses Classes);
+    MessageFamily Family, string Type, IReadOnlyList<string> Editions, IReadOnlyList<string> Regions, LinkArea? Area, LinkClasses Classes, string Purpose = "");

@@ -23,6 +23,7 @@ internal static class LinkWishText
             writer.Write(area.NorthDegrees);
             writer.Write(area.EastDegrees);
             writer.Write((byte)wish.Classes);
+            writer.Write(wish.Purpose);
         }
     }
 
@@ -38,7 +39,7 @@ internal static class LinkWishText
             string[] regions = ReadNames(reader);
             bool hasArea = reader.ReadBoolean();
             var area = new LinkArea(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-            wishes[i] = new LinkWish(family, type, editions, regions, hasArea ? area : null, (LinkClasses)reader.ReadByte());
+            wishes[i] = new LinkWish(family, type, editions, regions, hasArea ? area : null, (LinkClasses)reader.ReadByte(), reader.ReadString());
         }
 
         return wishes;

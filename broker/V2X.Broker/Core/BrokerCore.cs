@@ -15,6 +15,10 @@ internal sealed class BrokerCore
 {
     private const long ExpiryPaceNs = 200_000_000;
     private const int Publisher = -1;
+    
+    /// <summary>Stands in the place of an agent's number for the first peer; those of others count down from it.</summary>
+    public const int FirstPeer = -2;
+
 
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
@@ -152,11 +156,22 @@ internal sealed class BrokerCore
         // Whether a signature holds is for the agents to say, which the broker knows by name.
         message.Security = null;
         message.Misbehaviour = null;
-        Verdict verdict;
-        lock (_gate)
-            verdict = Accept(message, Publisher, _time.UnixNanoseconds());
-        Counters.Count(verdict);
-        return verdict;
+        return PublishAs(Publisher, message);
+    }
+
+    /// <summary>
+    /// Takes one message that another broker brought. It keeps the region it comes from, which is not this broker's; those who subscribe to
+    /// the place it speaks of get it as they get what was raised here.
+    /// </summary>
+    /// <param name="message">The message.</param>
+    /// <param name="peer">Number of the peer, 0..: tells its messages without a sender apart from those of others.</param>
+    public Verdict PublishForPeer(Message message, int peer)
+    {
+        message.Agent = "";
+        message.Sequence = 0;
+        message.Security = null;
+        message.Misbehaviour = null;
+        return PublishAs(FirstPeer - peer, message);
     }
 
     /// <summary>
@@ -246,6 +261,15 @@ internal sealed class BrokerCore
         }
     }
 
+    private Verdict PublishAs(int publisher, Message message)
+    {
+        Verdict verdict;
+        lock (_gate)
+            verdict = Accept(message, publisher, _time.UnixNanoseconds());
+        Counters.Count(verdict);
+        return verdict;
+    }
+
     private Verdict IngestOne(Agent agent, Message message, long ingestedNs)
     {
         Verdict verdict = AgentRegistry.TakeSequence(agent, message.Sequence, out ulong missing);
@@ -277,7 +301,7 @@ internal sealed class BrokerCore
             return Verdict.Duplicate;
         }
 
-        if (agentId != Publisher)
+        if (agentId > Publisher)
             message.AddWitness(wire, _limits.Witnesses);
         _duplicates.Add(message, ingestedNs);
         Merge(message, agentId, ingestedNs);
@@ -293,7 +317,7 @@ internal sealed class BrokerCore
 
     private void HearAgain(StoredMessage earlier, Message copy, int agentId, long ingestedNs)
     {
-        if (agentId == Publisher)
+        if (agentId <= Publisher)
             return;
         earlier.AddWitness(copy, _limits.Witnesses);
         _roadUsers.Witness(earlier, agentId, ingestedNs);

@@ -1,4 +1,5 @@
 using V2X.Broker.Core;
+using V2X.Broker.Edges.Link;
 using V2X.Broker.Fusing;
 
 namespace V2X.Broker.Edges;
@@ -10,7 +11,7 @@ internal static class BrokerMetrics
     private const string Latency = "v2x_stage_latency_seconds";
     private const long SlowForNs = 10_000_000_000;
 
-    public static string Write(BrokerCore core, FusionWorker? fusion)
+    public static string Write(BrokerCore core, FusionWorker? fusion, BorderLinks? links = null)
     {
         var text = new PrometheusText();
         core.Inspect(view =>
@@ -28,6 +29,8 @@ internal static class BrokerMetrics
             return true;
         });
         WriteLatency(text, core.Counters);
+        if (links is not null)
+            LinkMetrics.Write(text, links, core.Time.UnixNanoseconds());
         text.Single("v2x_managed_heap_bytes", "gauge", "Managed memory in use, octets.", GC.GetTotalMemory(false));
         return text.ToString();
     }

@@ -20,6 +20,9 @@ public sealed class BrokerOptions
     /// <summary>How everything heard becomes one picture.</summary>
     public FusionOptions Fusion { get; set; } = new();
 
+    /// <summary>Links to other brokers; none by default.</summary>
+    public BorderOptions Border { get; set; } = new();
+
     /// <summary>Options that take free ports on loopback: for tests and for several brokers in one process.</summary>
     public static BrokerOptions OnFreePorts() => new() { Grpc = { Port = 0 }, Http = { Port = 0 } };
 

@@ -19,6 +19,7 @@ internal sealed class BrokerOptionsValidator(BrokerOptions options)
         CheckTls(grpc);
         CheckLimits(options.Limits);
         _faults.AddRange(FusionFaults.Of(options.Fusion));
+        _faults.AddRange(new BorderOptionsValidator(options.Border).Faults());
         return _faults;
     }
 
