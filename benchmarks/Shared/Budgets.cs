@@ -17,6 +17,8 @@ internal sealed class Budgets
 
     public required EndToEndBudget SignedEndToEnd { get; init; }
 
+    public required LinkBudget Link { get; init; }
+
     public static Budgets Load()
     {
         string path = Path.Combine(AppContext.BaseDirectory, "budgets.json");
@@ -41,6 +43,8 @@ internal sealed class Budgets
         double MinimumRateToFloor,
         double MaximumP99ToFloor,
         double MaximumProcessorToFloor);
+
+    internal sealed record LinkBudget(int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, int Runs);
 
     internal sealed record EndToEndBudget(
         int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, int Runs);

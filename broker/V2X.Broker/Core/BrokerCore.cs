@@ -13,12 +13,11 @@ namespace V2X.Broker.Core;
 /// </summary>
 internal sealed class BrokerCore
 {
-    private const long ExpiryPaceNs = 200_000_000;
-    private const int Publisher = -1;
-    
     /// <summary>Stands in the place of an agent's number for the first peer; those of others count down from it.</summary>
     public const int FirstPeer = -2;
 
+    private const long ExpiryPaceNs = 200_000_000;
+    private const int Publisher = -1;
 
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
