@@ -1,8 +1,5 @@
 using V2X.Benchmarks.Shared;
 using V2X.Broker.Hosting;
-using V2X.Contracts;
-using V2X.Contracts.V1;
-using V2X.Grpc;
 using V2X.Load.Figures;
 
 namespace V2X.Load.Link;
