@@ -35,6 +35,12 @@ public static class MessageAdapters
         static () => new China.Csae53157Day2.SsmAdapter(),
         static () => new Sae.J2735.SdsmAdapter(),
         static () => new Etsi.Ts103324.CpmAdapter(),
+        static () => new China.Csae53157.RsiAdapter(),
+        static () => new China.Ydt3709.RsiAdapter(),
+        static () => new Sae.J2735.Events.TimAdapter(),
+        static () => new Sae.J2735.Events.RsaAdapter(),
+        static () => new Etsi.Ts103831.DenmAdapter(),
+        static () => new Etsi.En302637Denm.DenmAdapter(),
     ];
 
     private static readonly MessageAdapter[] Described = [.. Makers.Select(make => make())];
