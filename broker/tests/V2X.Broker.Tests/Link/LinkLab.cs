@@ -11,6 +11,7 @@ using V2X.Model;
 using V2X.Model.Canonical;
 using V2X.Model.Translation;
 using DeliveryClass = V2X.Contracts.V1.DeliveryClass;
+using RoadUserClass = V2X.Model.Canonical.RoadUserClass;
 
 namespace V2X.Broker.Tests.Link;
 
