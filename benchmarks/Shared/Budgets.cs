@@ -11,6 +11,8 @@ internal sealed class Budgets
 
     public required BorderBudget Border { get; init; }
 
+    public required TranslationBudget Translation { get; init; }
+
     public required AgentBudget Agent { get; init; }
 
     public required EndToEndBudget EndToEnd { get; init; }
@@ -33,6 +35,8 @@ internal sealed class Budgets
     internal sealed record SecurityBudget(double MinimumP256ShareOfOpenSsl, double MinimumSm2ShareOfOpenSsl);
 
     internal sealed record BorderBudget(double MaximumDecisionNanoseconds, double MaximumBytesPerDecision);
+
+    internal sealed record TranslationBudget(Dictionary<string, double> MaximumMicroseconds, double MaximumBytesPerOperation);
 
     internal sealed record AgentBudget(
         double MinimumDatagramsPerSecondOnOneCore,

@@ -3,11 +3,12 @@ using V2X.Benchmarks;
 using V2X.Benchmarks.Border;
 using V2X.Benchmarks.Quick;
 using V2X.Benchmarks.Security;
+using V2X.Benchmarks.Translation;
 
 const string help = """
     What the codecs cost.
 
-    Usage: V2X.Benchmarks --quick [--only TEXT] | --security | --border | [BenchmarkDotNet options]
+    Usage: V2X.Benchmarks --quick [--only TEXT] | --security | --border | --translation | [BenchmarkDotNet options]
 
       --quick    Two minutes: ratio to hand-written code, allocated bytes and throughput, held against budgets.json.
                  Exit code 1 when a budget is missed.
@@ -15,6 +16,8 @@ const string help = """
       --security Under half a minute: signatures verified a second, as a share of what 'openssl speed' gives on the same core,
                  held against budgets.json.
       --border   A few seconds: what a decision of a border policy of fifty rules costs and allocates, held against budgets.json.
+      --translation  Half a minute: from the decoded message of one standard over the model to the encoded message of another, held
+                 against budgets.json.
       --filter PATTERN and every other option of BenchmarkDotNet: careful measurement, minutes.
 
     Example: dotnet run --project benchmarks/V2X.Benchmarks -c Release -- --filter '*Bsm*'
@@ -34,6 +37,8 @@ if (args is ["--security"])
     return SecurityRun.Run();
 if (args is ["--border"])
     return BorderRun.Run();
+if (args is ["--translation"])
+    return TranslationRun.Run();
 
 // In this process: a process of its own for each benchmark would first build all generated message sets anew.
 string[] options = [.. args.Length == 0 ? ["--filter", "*"] : args, "--inProcess"];

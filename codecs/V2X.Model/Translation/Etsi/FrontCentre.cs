@@ -28,6 +28,7 @@ internal static class FrontCentre
         double parallel = EquatorMetres / Math.Sqrt(flattened);
         double meridian = parallel * (1 - EccentricitySquared) / flattened;
         point.LatitudeDegrees += double.RadiansToDegrees(distance * north / meridian);
-        point.LongitudeDegrees += double.RadiansToDegrees(distance * east / (parallel * cosine));
+        double longitude = point.LongitudeDegrees + double.RadiansToDegrees(distance * east / (parallel * cosine));
+        point.LongitudeDegrees = longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude;
     }
 }
