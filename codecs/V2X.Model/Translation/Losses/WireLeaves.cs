@@ -61,6 +61,14 @@ public static class WireLeaves
 
         private Asn1LayoutType? Find(string? name) => name is null ? null : layout?.Find(name);
 
+        /// <summary>First hexadecimal digit of a bit string, which stands by itself or beside its length; '0' for none.</summary>
+        private static char FirstDigit(string text)
+        {
+            int value = text.IndexOf("\"value\":\"", StringComparison.Ordinal);
+            int at = text.StartsWith('{') ? value + 9 : 0;
+            return at < text.Length && (value >= 0 || at == 0) ? text[at] : '0';
+        }
+
         private static bool SaysNothing(string text, Asn1LayoutType? type, long? unavailable)
         {
             switch (type?.Kind)
@@ -70,7 +78,7 @@ public static class WireLeaves
                 case "integer" when long.TryParse(text, CultureInfo.InvariantCulture, out long number):
                     return number == (unavailable ?? type.Unavailable) || type.Names.Any(name => name.Value == number && SilentNames.Contains(name.Key));
                 case "bits" when type.Names.TryGetValue("unavailable", out long bit) && bit == 0:
-                    return text.Length > 0 && Convert.ToInt32(text[..1], 16) >= 8;
+                    return FirstDigit(text) is >= '8' and not '{';
                 default:
                     return false;
             }

@@ -53,9 +53,14 @@ internal sealed class CrossCheck(MessageAdapter target, TranslationContext conte
     {
         double resolution = _index.OfCanonical(sent.Place).Select(row => row.Resolution).DefaultIfEmpty(0).Max();
         return sent.Says(arrived)
+            || IsAmbiguousTime(sent)
             || double.IsPositiveInfinity(resolution)
             || (sent.Field.Kind == CanonicalFieldKind.Number && sent.Difference(arrived) <= resolution * (1 + 1e-6));
     }
+
+    /// <summary>A second of the minute tells times apart only within half a minute of the reference.</summary>
+    private static bool IsAmbiguousTime(CanonicalLeaf sent) =>
+        sent.Field.Name.EndsWith("UnixMs", StringComparison.Ordinal) && Math.Abs(sent.Field.GetNumber(sent.Owner) - AdapterVectors.ReferenceUnixMs) > 30_000;
 
     /// <summary>A value at the end of the target's range stays there when the source goes further out.</summary>
     private bool IsAtTheEnd(CanonicalMessage message, CanonicalLeaf sent, double arrived)

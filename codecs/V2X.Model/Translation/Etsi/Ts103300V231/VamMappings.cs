@@ -15,7 +15,7 @@ internal static class VamMappings
     [
         new("", "header.protocolVersion", 0, "3"),
         new("", "header.messageId", 0, "16"),
-        new("sender", "header.stationId", 0, "32 bits; of a longer identity the last ones"),
+        new("sender", "header.stationId", double.PositiveInfinity, "32 bits; of a longer identity the last ones"),
         new("generatedUnixMs", "vam.generationDeltaTime", 0, "modulo 65.536 s; no unavailable, the time of reception where the source says nothing"),
         new("user.class", Parameters + "basicContainer.stationType", double.PositiveInfinity, "0 unknown"),
         new("user.position.latitudeDegrees", Position + "latitude", 1e-7, "900000001 unavailable"),

@@ -13,7 +13,7 @@ internal static class CamMappings
     [
         new("", "header.protocolVersion", 0, "2"),
         new("", "header." + CamShapes.MessageIdName, 0, "2"),
-        new("sender", "header." + CamShapes.StationIdName, 0, "32 bits; of a longer identity the last ones"),
+        new("sender", "header." + CamShapes.StationIdName, double.PositiveInfinity, "32 bits; of a longer identity the last ones"),
         new("generatedUnixMs", "cam.generationDeltaTime", 0, "modulo 65.536 s; no unavailable, the time of reception where the source says nothing"),
         new("user.class", Parameters + "basicContainer.stationType", double.PositiveInfinity, "0 unknown"),
         new("user.position.latitudeDegrees", Position + "latitude", 1e-7, "middle of the front, half a length before the centre where length and heading are known; 900000001 unavailable"),

@@ -9,7 +9,7 @@ internal static class UserMappings
     public static FieldMapping[] Bsm { get; } =
     [
         new("messageCount", "coreData.msgCnt", 0, "0 where the source counts nothing"),
-        new("sender", "coreData.id", 0, "4 octets; of a longer identity the last ones"),
+        new("sender", "coreData.id", double.PositiveInfinity, "4 octets; of a longer identity the last ones"),
         new("generatedUnixMs", "coreData.secMark", 0, "second of the minute; 65535 unavailable"),
         .. Position("coreData.lat", "coreData.long", "coreData.elev"),
         .. Accuracy("coreData.accuracy."),
@@ -47,7 +47,7 @@ internal static class UserMappings
         new("vulnerableProfile", "propulsion", double.PositiveInfinity, "on foot, wheelchair, motor bicycle, motor scooter"),
         new("generatedUnixMs", "secMark", 0, "second of the minute; 65535 unavailable"),
         new("messageCount", "msgCnt", 0, "0 where the source counts nothing"),
-        new("sender", "id", 0, "4 octets; of a longer identity the last ones"),
+        new("sender", "id", double.PositiveInfinity, "4 octets; of a longer identity the last ones"),
         .. Position("position.lat", "position.long", "position.elevation"),
         .. Accuracy("accuracy."),
         .. Motion("speed", "heading", "accelSet."),
