@@ -154,11 +154,11 @@ internal static class RoadUserTables
     public static int EtsiLightsOf(VehicleLights lights)
     {
         int bits = (int)lights & 0b1111;
-        bits |= lights.HasFlag(VehicleLights.Hazard) ? 0b1100 : 0;
-        bits |= lights.HasFlag(VehicleLights.DaytimeRunning) ? 0x10 : 0;
-        bits |= lights.HasFlag(VehicleLights.Reverse) ? 0x20 : 0;
-        bits |= lights.HasFlag(VehicleLights.Fog) ? 0x40 : 0;
-        return bits | (lights.HasFlag(VehicleLights.Parking) ? 0x80 : 0);
+        bits |= (lights & VehicleLights.Hazard) != 0 ? 0b1100 : 0;
+        bits |= (lights & VehicleLights.DaytimeRunning) != 0 ? 0x10 : 0;
+        bits |= (lights & VehicleLights.Reverse) != 0 ? 0x20 : 0;
+        bits |= (lights & VehicleLights.Fog) != 0 ? 0x40 : 0;
+        return bits | ((lights & VehicleLights.Parking) != 0 ? 0x80 : 0);
     }
 
     /// <summary>NumberOfParticipantsInCluster as the least number it stands for; null for "unavailable".</summary>

@@ -33,6 +33,7 @@ internal static class KnownDifferences
         ("j2735-2024", "BSM", "coreData.brakes", "reserved values, and wheels beside their unavailable bit"),
         ("j2735-2024", "BSM", "partII", "parts in the order of their numbers; offsets from the message's own position; reserved values"),
         ("", "CAM", "cam.camParameters.basicContainer.stationType", "types without a meaning for the model"),
+        ("", "CAM", "cam.camParameters.basicContainer.referencePosition.longitude", "-180 degrees are 180 degrees"),
         ("", "CAM", "cam.camParameters.basicContainer.referencePosition.positionConfidenceEllipse", "0 and 3600, which are not to be used"),
         ("", "CAM", "cam.camParameters.highFrequencyContainer.basicVehicleContainerHighFrequency.heading.headingValue", "3600, which is not to be used"),
         ("", "CAM", "cam.camParameters.highFrequencyContainer.basicVehicleContainerHighFrequency.accelerationControl", "the first bit only"),
@@ -125,9 +126,6 @@ internal static class KnownDifferences
     /// <summary>Canonical fields that a message may lose when it is written back into its own edition.</summary>
     private static readonly (string Edition, string Message, string Place, string Why)[] Forgotten =
     [
-        ("", "BSM", "pathHistory", "a trail without a position of the message"),
-        ("", "PSM", "pathHistory", "a trail without a position of the message"),
-        ("", "PSM", "pathPrediction", "a way without a position of the message"),
         ("", "CAM", "sirenInUse", "off, of a vehicle without a duty"),
         ("", "CAM", "lightBarInUse", "off, of a vehicle without a duty"),
     ];

@@ -91,6 +91,24 @@ public partial class TranslatorTests
     }
 
     [Fact]
+    public void Translating_allocates_nothing()
+    {
+        byte[] bsm = Encode("j2735-2024", Car());
+        var translator = new Translator("j2735-2024", "etsi-release2");
+        translator.Context.ReferenceUnixMs = AdapterVectors.ReferenceUnixMs;
+        long allocated = long.MaxValue;
+        for (int round = 0; round < 20 && allocated > 0; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 1000; i++)
+                translator.Translate(bsm, _output, out _, out _);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Assert.Equal(0, allocated);
+    }
+
+    [Fact]
     public void Bad_input_is_named()
     {
         var translator = new Translator("j2735-2024", "csae53-157");

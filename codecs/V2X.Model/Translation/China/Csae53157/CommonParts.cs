@@ -77,8 +77,6 @@ internal static class CommonParts
         history.HasInitialPosition = false;
         history.HasCurrGNSSstatus = false;
         history.CrumbData.Clear();
-        if (position.Lat == Latitude.Unavailable || position.Long == Longitude.Unavailable)
-            return false;
         for (int i = 0; i < Math.Min(path.Count, MostPathPoints); i++)
             Write(path[i], position, history.CrumbData.Add(), context);
         return history.CrumbData.Count > 0;

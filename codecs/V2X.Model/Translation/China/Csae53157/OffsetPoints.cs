@@ -17,12 +17,14 @@ internal static class OffsetPoints
             point.ElevationMetres = ReadElevation(offset.OffsetV, reference);
     }
 
-    /// <summary>Writes a point as the difference from a reference position that is known; one without a position as "unavailable".</summary>
+    /// <summary>Writes a point as the difference from a reference position, by itself where that is not known; one without a position as "unavailable".</summary>
     public static void Write(GeoPoint point, Position3D reference, PositionOffsetLLV offset, TranslationContext context)
     {
         (int latitude, int longitude) = ChinaPlace.Write(point, context);
         if (!point.IsPresent)
             (offset.OffsetLL.Kind, offset.OffsetLL.PositionLL4.Lat, offset.OffsetLL.PositionLL4.Lon) = (PositionOffsetLLKind.PositionLL4, OffsetUnavailable, OffsetUnavailable);
+        else if (reference.Lat == Latitude.Unavailable || reference.Long == Longitude.Unavailable)
+            (offset.OffsetLL.Kind, offset.OffsetLL.PositionLatLon.Lat, offset.OffsetLL.PositionLatLon.Lon) = (PositionOffsetLLKind.PositionLatLon, latitude, longitude);
         else
             WritePlane(offset.OffsetLL, latitude, longitude, (long)latitude - reference.Lat, (long)longitude - reference.Long);
         bool hasHeight = !double.IsNaN(point.ElevationMetres) && reference.HasElevation && reference.Elevation != Elevation.Unavailable;

@@ -92,8 +92,6 @@ internal sealed class PsmAdapter : MessageAdapter<PersonalSafetyMessage, RoadUse
     private static bool Write(CanonicalList<PathPoint> path, Position3D position, PathPlanning planning, TranslationContext context)
     {
         planning.Clear();
-        if (position.Lat == Latitude.Unavailable || position.Long == Longitude.Unavailable)
-            return false;
         for (int i = 0; i < Math.Min(path.Count, MostPlannedPoints); i++)
             Write(path[i], position, planning.Add(), context);
         return planning.Count > 0;

@@ -62,7 +62,7 @@ internal static class BsmPartII
     {
         extension.HasEvents = message.Events is not null;
         if (message.Events is { } events)
-            extension.Events = CommonQuantity.WriteFlags((int)events, events.HasFlag(VehicleEvents.JackKnife) ? EventBits : RootEventBits);
+            extension.Events = CommonQuantity.WriteFlags((int)events, (events & VehicleEvents.JackKnife) != 0 ? EventBits : RootEventBits);
         extension.HasLights = message.Lights is not null;
         if (message.Lights is { } lights)
             extension.Lights = CommonQuantity.WriteFlags((int)lights, LightBits);

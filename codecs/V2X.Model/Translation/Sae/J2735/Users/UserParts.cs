@@ -82,13 +82,12 @@ internal static class UserParts
         history.HasInitialPosition = false;
         history.HasCurrGNSSstatus = false;
         history.CrumbData.Clear();
-        if (latitude == Latitude.Unavailable || longitude == Longitude.Unavailable)
-            return false;
+        bool hasStart = latitude != Latitude.Unavailable && longitude != Longitude.Unavailable;
         for (int i = 0; i < Math.Min(path.Count, MostPathPoints); i++)
         {
             long north = (long)CommonQuantity.WriteLatitude(path[i].Position.LatitudeDegrees) - latitude;
             long east = (long)CommonQuantity.WriteLongitude(path[i].Position.LongitudeDegrees) - longitude;
-            bool isKnown = path[i].Position.IsPresent;
+            bool isKnown = hasStart && path[i].Position.IsPresent;
             if (isKnown && Math.Max(Math.Abs(north), Math.Abs(east)) > MostOffset)
                 break;
             PathHistoryPoint crumb = history.CrumbData.Add();
