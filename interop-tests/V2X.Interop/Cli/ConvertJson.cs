@@ -53,7 +53,7 @@ internal sealed class ConvertJson(CliContext context)
     {
         writer.WriteString("edition"u8, converted.TargetEdition);
         writer.WriteString("message"u8, converted.TargetType);
-        writer.WriteString("hex"u8, System.Convert.ToHexStringLower(converted.Octets));
+        writer.WriteString("hex"u8, Convert.ToHexStringLower(converted.Octets));
         if (converted.Losses is not { } losses)
             return;
         writer.WriteStartArray("losses"u8);

@@ -28,7 +28,7 @@ internal static class ConvertText
             return;
         }
 
-        context.Out.WriteLine(System.Convert.ToHexStringLower(converted.Octets));
+        context.Out.WriteLine(Convert.ToHexStringLower(converted.Octets));
         if (converted.Losses is not { } losses)
             return;
         context.Out.WriteLine();

@@ -33,7 +33,7 @@ internal sealed class Conversion(string target, EditionInfo? source, TimeProvide
             _translators[edition] = translator = new Translator(edition, target);
         translator.Context.ReferenceUnixMs = item.UnixNanoseconds / 1_000_000 ?? time.GetUtcNow().ToUnixTimeMilliseconds();
         TranslationReason reason = translator.Translate(message, _output, out int octets, out Asn1Error error);
-        var converted = new Converted { Where = item.Where, SourceEdition = edition, SourceType = translator.Decoder.Key.Type ?? "" };
+        var converted = new Converted { Where = item.Where, SourceEdition = edition, SourceType = translator.Decoder.Key.Type };
         if (reason != TranslationReason.None)
             return converted with { Fault = TranslationReasonText.Of(reason) + (error.Reason == Asn1Reason.None ? "" : $": {error}") };
         return converted with

@@ -126,6 +126,9 @@ internal static class KnownDifferences
     /// <summary>Canonical fields that a message may lose when it is written back into its own edition.</summary>
     private static readonly (string Edition, string Message, string Place, string Why)[] Forgotten =
     [
+        ("", "BSM", "pathHistory", "a trail whose own start is too far from the message's position, or without that; half a position"),
+        ("", "PSM", "pathHistory", "a trail whose own start is too far from the message's position, or without that; half a position"),
+        ("", "PSM", "pathPrediction", "half a position"),
         ("", "CAM", "sirenInUse", "off, of a vehicle without a duty"),
         ("", "CAM", "lightBarInUse", "off, of a vehicle without a duty"),
     ];
