@@ -68,7 +68,8 @@ internal sealed class EventSpool : IDisposable
         Segment last = _segments[^1];
         if (last.Octets + content.Length > _limits.SegmentOctets && last.Offsets.Count > 0)
         {
-            Persist();
+            _unpersisted = false;
+            _store.Persist(last.File);
             last = Create(LastSequence + 1);
             _segments.Add(last);
         }
@@ -112,13 +113,13 @@ internal sealed class EventSpool : IDisposable
             DeleteOldest();
     }
 
-    /// <summary>Sees to it that what was appended outlives a loss of power; nothing where that is so already.</summary>
-    public void Persist()
+    /// <summary>The segment with what a loss of power could still take away, to be persisted by the caller; null where there is none.</summary>
+    public Stream? TakeUnpersisted()
     {
         if (!_unpersisted)
-            return;
+            return null;
         _unpersisted = false;
-        _store.Persist(_segments[^1].File);
+        return _segments[^1].File;
     }
 
     public void Dispose()

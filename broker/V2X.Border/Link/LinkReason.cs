@@ -84,6 +84,9 @@ internal enum LinkReason
     /// <summary>The policy lets it neither in nor out, as the stage says.</summary>
     DeniedByPolicy,
 
+    /// <summary>The decision about it could not be noted in the audit log.</summary>
+    AuditUnavailable,
+
     /// <summary>The broker's own checks refused it.</summary>
     Rejected,
 

@@ -122,14 +122,25 @@ internal sealed class LinkRouter : IDisposable
         _journal.Commit();
     }
 
-    /// <summary>Sees to it that spools and journal outlive a loss of power. Waits for the disk: not on a message's way.</summary>
-    public void Persist()
+    /// <summary>
+    /// Sees to it that spools and journal outlive a loss of power. Waits for the disk, but without the lock: messages go on meanwhile.
+    /// </summary>
+    /// <param name="store">Any store of the kind that the files are of.</param>
+    public void Persist(ISegmentStore store)
     {
+        Stream?[] written;
         lock (Lock)
+            written = [_journal.TakeUnpersisted(), .. _peers.Values.Select(peer => peer.Queue.Spool.TakeUnpersisted())];
+        foreach (Stream file in written.OfType<Stream>())
         {
-            _journal.Persist();
-            foreach (LinkPeer peer in _peers.Values)
-                peer.Queue.Spool.Persist();
+            try
+            {
+                store.Persist(file);
+            }
+            catch (ObjectDisposedException)
+            {
+                // Closed in the meantime, which had it persisted or made it worthless.
+            }
         }
     }
 

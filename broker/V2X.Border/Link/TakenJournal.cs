@@ -23,6 +23,7 @@ internal sealed class TakenJournal : IDisposable
     private Stream _file;
     private string _name;
     private ulong _generation;
+    private bool _unpersisted;
     private long _rollAt;
 
     public TakenJournal(ISegmentStore store, LinkLimits limits, int rollOctets = 4 * 1024 * 1024)
@@ -87,8 +88,14 @@ internal sealed class TakenJournal : IDisposable
         (_name, _file) = Begin([old]);
     }
 
-    /// <summary>Sees to it that what was committed outlives a loss of power.</summary>
-    public void Persist() => _store.Persist(_file);
+    /// <summary>The file with what a loss of power could still take away, to be persisted by the caller; null where there is none.</summary>
+    public Stream? TakeUnpersisted()
+    {
+        if (!_unpersisted)
+            return null;
+        _unpersisted = false;
+        return _file;
+    }
 
     public void Dispose()
     {
@@ -100,6 +107,7 @@ internal sealed class TakenJournal : IDisposable
     {
         SegmentRecord.Append(_file, _buffer.GetBuffer().AsSpan(0, (int)_buffer.Length), ref _scratch);
         _buffer.SetLength(0);
+        _unpersisted = true;
     }
 
     // The old files go only after the new one holds all that counts: a fault in between leaves both, and reading both is harmless.

@@ -15,6 +15,12 @@ public sealed class BorderOptions
     /// <summary>Folder for events not yet acknowledged and for what was taken; made where it is missing. Required where there are peers.</summary>
     public string SpoolFolder { get; set; } = "";
 
+    /// <summary>Folder for the audit logs of what was decided; made where it is missing. Empty: <c>audit</c> in <see cref="SpoolFolder"/>. Old logs are the operator's to keep or to take away.</summary>
+    public string AuditFolder { get; set; } = "";
+
+    /// <summary>Private key that signs audit logs, P-256, PEM. Empty: <c>audit-key.pem</c> in the audit folder, which is drawn at the first start.</summary>
+    public string AuditKeyFile { get; set; } = "";
+
     /// <summary>Whether peers may connect here; else this broker only dials.</summary>
     public bool Listen { get; set; }
 

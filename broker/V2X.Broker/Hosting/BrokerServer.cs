@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -146,7 +147,11 @@ public sealed class BrokerServer : IAsyncDisposable
         {
             return new BorderLinks(options.Border, core, loggers);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (CryptographicException fault)
+        {
+            throw new BrokerStartException([new ConfigurationFault($"{BrokerOptions.Section}:Border:AuditKeyFile", fault.Message)], fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new BrokerStartException(
                 [new ConfigurationFault($"{BrokerOptions.Section}:Border:SpoolFolder", $"{options.Border.SpoolFolder} cannot be used: {fault.Message}")], fault);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using V2X.Border.Link;
+using V2X.Border.Policies;
 using V2X.Broker.Core;
 using V2X.Broker.Hosting;
 using V2X.Broker.Queues;
@@ -8,13 +9,15 @@ using V2X.Broker.Queues;
 namespace V2X.Broker.Edges.Link;
 
 /// <summary>All links of a broker: the router, its files, who dials and who is waited for.</summary>
-internal sealed class BorderLinks : IAsyncDisposable
+internal sealed partial class BorderLinks : IAsyncDisposable
 {
     private static readonly TimeSpan s_persistPace = TimeSpan.FromSeconds(1);
     private readonly List<LinkDialler> _diallers = [];
     private readonly List<Task> _running = [];
     private readonly BorderIntake _intake;
     private readonly Task _taking;
+    private readonly FolderSegmentStore _taken;
+    private readonly ILogger _log;
     private readonly ITimer _persisting;
     private readonly PolicyGate _gate;
     private int _stopped;
@@ -24,8 +27,11 @@ internal sealed class BorderLinks : IAsyncDisposable
     public BorderLinks(BorderOptions options, BrokerCore core, ILoggerFactory loggers)
     {
         var settings = new BorderSettings(options);
-        _gate = new PolicyGate(BorderPolicyFile.Read(options));
-        var journal = new TakenJournal(new FolderSegmentStore(Path.Combine(options.SpoolFolder, "taken")), settings.Limits);
+        BorderPolicy policy = BorderPolicyFile.Read(options);
+        string auditFolder = options.AuditFolder.Length > 0 ? options.AuditFolder : Path.Combine(options.SpoolFolder, "audit");
+        _gate = new PolicyGate(policy, new AuditTrail(auditFolder, options.AuditKeyFile.Length > 0 ? options.AuditKeyFile : null, policy, core.Time));
+        _taken = new FolderSegmentStore(Path.Combine(options.SpoolFolder, "taken"));
+        var journal = new TakenJournal(_taken, settings.Limits);
         Span<byte> drawn = stackalloc byte[8];
         RandomNumberGenerator.Fill(drawn);
         // Never 0: a spool's identity is made of it.
@@ -35,19 +41,19 @@ internal sealed class BorderLinks : IAsyncDisposable
         foreach (LinkPeerRules peer in settings.Peers)
             Router.Add(peer, new FolderSegmentStore(Path.Combine(options.SpoolFolder, "to-" + peer.Name)));
         Router.Woken = static peer => peer.Session?.Woken?.Invoke();
-        ILogger log = loggers.CreateLogger("V2X.Broker.Border");
-        Edge = new LinkEdge(Router, options, core.Time, log);
+        _log = loggers.CreateLogger("V2X.Broker.Border");
+        Edge = new LinkEdge(Router, options, core.Time, _log);
         _intake = new BorderIntake(core, Router, options.Limits.Intake);
         Subscription? subscription = _intake.Subscribe();
         _taking = Task.Run(() => _intake.RunAsync(subscription));
         foreach (LinkPeer peer in Router.Peers.Where(peer => options.Peers[peer.Name].Address.Length > 0))
         {
-            var dialler = new LinkDialler(Router, peer, options, core.Time, log);
+            var dialler = new LinkDialler(Router, peer, options, core.Time, _log);
             _diallers.Add(dialler);
             _running.Add(Task.Run(dialler.RunAsync));
         }
 
-        _persisting = core.Time.CreateTimer(static router => ((LinkRouter)router!).Persist(), Router, s_persistPace, s_persistPace);
+        _persisting = core.Time.CreateTimer(static links => ((BorderLinks)links!).Persist(), this, s_persistPace, s_persistPace);
     }
 
     public LinkRouter Router { get; }
@@ -87,4 +93,19 @@ internal sealed class BorderLinks : IAsyncDisposable
             _gate.Dispose();
         }
     }
+
+    private void Persist()
+    {
+        try
+        {
+            Router.Persist(_taken);
+        }
+        catch (IOException fault)
+        {
+            NotPersisted(_log, fault.Message);
+        }
+    }
+
+    [LoggerMessage(EventId = 35, Level = LogLevel.Warning, Message = "Link: events wait for the disk, and a loss of power could take them: {Fault}")]
+    private static partial void NotPersisted(ILogger log, string fault);
 }

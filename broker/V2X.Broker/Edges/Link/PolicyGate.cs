@@ -12,9 +12,9 @@ namespace V2X.Broker.Edges.Link;
 
 /// <summary>
 /// Asks the policy about the decoded message, and writes what it leaves of it in the edition agreed. A message that cannot be read does not
-/// cross: the policy could not be asked. For one thread at a time.
+/// cross: the policy could not be asked. Nor does one whose decision cannot be noted. For one thread at a time.
 /// </summary>
-internal sealed class PolicyGate(BorderPolicy policy) : ILinkGate, IDisposable
+internal sealed class PolicyGate(BorderPolicy policy, AuditTrail audit) : ILinkGate, IDisposable
 {
     private const int LongestPayload = 65_536;
     private readonly BorderGate _gate = new(policy);
@@ -23,9 +23,11 @@ internal sealed class PolicyGate(BorderPolicy policy) : ILinkGate, IDisposable
     private readonly Dictionary<string, MessageSetDecoder?> _keys = new(StringComparer.Ordinal);
     private readonly TranslationContext _context = new();
     private readonly byte[] _buffer = new byte[LongestPayload];
+    private long _unaudited;
 
     /// <summary>How many decisions bore a reason of the policy.</summary>
-    public long CountOf(BorderReason reason) => _gate.CountOf(reason);
+    public long CountOf(BorderReason reason) =>
+        reason == BorderReason.AuditUnavailable ? Interlocked.Read(ref _unaudited) : _gate.CountOf(reason);
 
     public LinkDecision Decide(LinkMessage message, BorderDirection direction, LinkPeerRules peer, LinkGrant grant, long nowNs)
     {
@@ -45,13 +47,24 @@ internal sealed class PolicyGate(BorderPolicy policy) : ILinkGate, IDisposable
         var question = new BorderQuestion(
             direction, content.Type, nowMs, purpose.Length > 0 ? purpose : null, topic.LatitudeDegrees, topic.LongitudeDegrees);
         CanonicalMessage canonical = decoder.Message!;
-        if (!_gate.Decide(canonical, question, out BorderDecision decision))
+        _gate.Decide(canonical, question, out BorderDecision decision);
+        if (!audit.Append(question, decision, content.Payload.Span))
+        {
+            Interlocked.Increment(ref _unaudited);
+            return LinkDecision.Deny(LinkReason.AuditUnavailable);
+        }
+
+        if (decision.Outcome != BorderOutcome.Delivered)
             return LinkDecision.Deny(LinkReason.DeniedByPolicy);
         string edition = direction == BorderDirection.Out && grant.Edition.Length > 0 ? grant.Edition : message.PayloadEdition;
         return Write(message, canonical, edition, decision);
     }
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        _gate.Dispose();
+        audit.Dispose();
+    }
 
     private LinkDecision Write(LinkMessage message, CanonicalMessage canonical, string edition, in BorderDecision decision)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Reflection;
+using V2X.Border.Audit;
 using V2X.Broker.Hosting;
 using V2X.Contracts;
 using V2X.Contracts.V1;
@@ -115,6 +116,10 @@ public sealed class BorderLinkTests : IDisposable
         Assert.Equal((original.Key.LatitudeE7, original.Key.LongitudeE7), (received.Key.LatitudeE7, received.Key.LongitudeE7));
         Assert.Equal(1, LinkLab.Metric(sz, "v2x_border_dropped_total{peer=\"hk-1\",direction=\"out\",reason=\"denied-by-policy\"}"));
         Assert.Equal(1, LinkLab.Metric(sz, "v2x_border_policy_total{reason=\"rule-denies\"}"));
+        await sz.Server.StopAsync(TimeSpan.FromSeconds(1));
+        await using FileStream log = File.OpenRead(Assert.Single(Directory.GetFiles(Path.Combine(_lab.Spool("sz-1"), "audit"), "*.audit.jsonl")));
+        AuditVerdict audited = AuditVerifier.Verify(log);
+        Assert.True(audited is { IsIntact: true, IsClosed: true, Records: 4 }, audited.ToString());
     }
 
     [Fact]
