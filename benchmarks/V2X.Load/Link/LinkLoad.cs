@@ -66,7 +66,7 @@ internal sealed class LinkLoad(Budgets.LinkBudget budget, int messagesPerSecond,
     private static async Task<BrokerServer> StartAsync(string folder, string name, string peer, BrokerServer? listening)
     {
         string policy = Path.Combine(folder, name + ".json");
-        string rule = """{ "rule": "road users", "then": "allow", "fields": { "*": "pass" } }""";
+        string rule = """{ "rule": "road-users", "then": "allow", "fields": { "*": "pass" } }""";
         await File.WriteAllTextAsync(policy, $$"""{ "policy": "load", "side": "{{name[..2]}}", "direction": "both", "rules": [ {{rule}} ] }""");
         BrokerOptions options = BrokerOptions.OnFreePorts();
         options.Border.Name = name;
