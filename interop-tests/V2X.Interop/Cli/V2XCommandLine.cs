@@ -50,6 +50,7 @@ internal static class V2XCommandLine
         root.Add(CodecCommand.Create(context));
         root.Add(EditionsCommand.Create(context));
         root.Add(DemoCommand.Create(context));
+        root.Add(ScenarioCommand.Create(context));
         root.Add(ReplayCommand.Create(context));
         root.Add(PkiCommand.Create(context));
         root.Add(BorderCommand.Create(context));

@@ -7,8 +7,12 @@ namespace V2X.Interop.Demo;
 /// <summary>Two brokers and five agents with real sockets between them, all on loopback.</summary>
 internal sealed class DemoSystem : IAsyncDisposable
 {
-    private const string HongKongEdition = "j2735-2024";
-    private const string ShenzhenEdition = "ydt3709-2020";
+    /// <summary>Edition that simulated traffic speaks in Hong Kong.</summary>
+    public const string HongKongEdition = "j2735-2024";
+
+    /// <summary>Edition that simulated traffic speaks in Shenzhen.</summary>
+    public const string ShenzhenEdition = "ydt3709-2020";
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
 
     private readonly TimeProvider _time;

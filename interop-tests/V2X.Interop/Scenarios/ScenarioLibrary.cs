@@ -16,10 +16,13 @@ internal static class ScenarioLibrary
     public static IReadOnlyList<string> Names { get; } =
     [
         .. Home.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal))
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal) && !name[Prefix.Length..].Contains('/', StringComparison.Ordinal))
             .Select(name => name[Prefix.Length..^Suffix.Length])
             .Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>A file that stands beside the scenarios of the program, by its relative name; null where there is none.</summary>
+    public static Stream? Open(string name) => Home.GetManifestResourceStream(Prefix + name);
 
     /// <summary>Octets of the scenario called <paramref name="name"/>; null where there is none.</summary>
     public static byte[]? Find(string name)

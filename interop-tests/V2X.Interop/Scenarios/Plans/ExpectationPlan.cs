@@ -1,5 +1,6 @@
 using System.Globalization;
 using V2X.Interop.Scenarios.Reading;
+using V2X.Interop.Scenarios.Reports;
 
 namespace V2X.Interop.Scenarios.Plans;
 
@@ -26,6 +27,8 @@ internal sealed record ExpectationPlan(string Figure, int Line, double? Least, d
             reader.Has("atMost") ? reader.Number("atMost", -1e12, 1e12) : null);
         if (limit.Least is null && limit.Most is null)
             reader.Fault("", "needs atLeast, atMost or both");
+        if (limit.Figure.Length > 0 && !FigureCatalog.Names.Contains(limit.Figure))
+            reader.Fault("figure", $"'{limit.Figure}' is no figure of a run; docs/scenarios.md lists them");
         reader.Done();
         return limit;
     }

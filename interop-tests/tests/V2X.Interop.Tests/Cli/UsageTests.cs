@@ -12,6 +12,7 @@ public class UsageTests
     [InlineData("editions")]
     [InlineData("demo")]
     [InlineData("replay")]
+    [InlineData("scenario")]
     [InlineData("pki")]
     [InlineData("border")]
     public async Task Every_command_has_help_with_an_example(string command)
