@@ -13,7 +13,7 @@ namespace V2X.Load.Link;
 /// <param name="duration">Length of a run after warming up.</param>
 internal sealed class LinkLoad(Budgets.LinkBudget budget, int messagesPerSecond, TimeSpan duration)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Measures <paramref name="runs"/> times and holds the medians against the budget.</summary>
@@ -69,6 +69,8 @@ internal sealed class LinkLoad(Budgets.LinkBudget budget, int messagesPerSecond,
         string rule = """{ "rule": "road-users", "then": "allow", "fields": { "*": "pass" } }""";
         await File.WriteAllTextAsync(policy, $$"""{ "policy": "load", "side": "{{name[..2]}}", "direction": "both", "rules": [ {{rule}} ] }""");
         BrokerOptions options = BrokerOptions.OnFreePorts();
+        // Fusion has figures of its own; here it would only share the processors of both brokers.
+        options.Fusion.Enabled = false;
         options.Border.Name = name;
         options.Border.Side = name[..2];
         options.Border.PolicyFile = policy;
