@@ -65,7 +65,7 @@ public partial class ScenarioReaderTests
     {
         string document = File.ReadAllText(Path.Combine(RepositoryFolder.Root, "docs", "scenarios.md"));
         JsonNode root = JsonNode.Parse(Text(), null, WithComments)!;
-        root["expectations"] = new JsonArray(new JsonObject { ["figure"] = "hk.deliveryRatio", ["atLeast"] = 0 });
+        root["expectations"] = new JsonArray(new JsonObject { ["figure"] = "hk.deliveredShare", ["atLeast"] = 0 });
         Spoil(root);
         string[] names = [.. FaultsOf(root.ToJsonString()).SelectMany(fault => fault.Text["unknown; here may stand ".Length..].Split(", ")).Distinct()];
 
