@@ -30,6 +30,6 @@ internal static class ChineseEventPosition
             longitude = displaced.LongitudeDegrees;
         }
 
-        return (EventQuantity.WriteLatitude(latitude), EventQuantity.WriteLongitudeEast(longitude));
+        return (EventQuantity.WriteLatitude(latitude), EventQuantity.WriteLongitude(longitude));
     }
 }

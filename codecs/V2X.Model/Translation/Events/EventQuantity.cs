@@ -27,8 +27,8 @@ internal static class EventQuantity
     /// <summary>Degrees of a latitude in 1e-7 degree; NaN outside of the earth and for "unavailable".</summary>
     private static double ReadLatitude(long value) => Math.Abs(value) > LatitudeLimit ? double.NaN : value * DegreeUnit;
 
-    /// <summary>Degrees of a longitude in 1e-7 degree; NaN outside of the earth and for "unavailable".</summary>
-    private static double ReadLongitude(long value) => Math.Abs(value) > LongitudeLimit ? double.NaN : value * DegreeUnit;
+    /// <summary>Degrees of a longitude in 1e-7 degree, half a turn as east; NaN outside of the earth and for "unavailable".</summary>
+    private static double ReadLongitude(long value) => Math.Abs(value) > LongitudeLimit ? double.NaN : EastOf(value) * DegreeUnit;
 
     /// <summary>Whether both numbers, in 1e-7 degree, are on the earth.</summary>
     public static bool IsPosition(long latitude, long longitude) => !double.IsNaN(ReadLatitude(latitude)) && !double.IsNaN(ReadLongitude(longitude));
@@ -41,19 +41,16 @@ internal static class EventQuantity
             to.Clear();
     }
 
-    /// <summary>A longitude, or a difference of two, brought back to half a turn either way, 1e-7 degree.</summary>
+    /// <summary>A longitude, or a difference of two, brought back to half a turn either way, half a turn itself to the east, 1e-7 degree.</summary>
     public static long Wrap(long longitude) =>
-        longitude > LongitudeLimit ? longitude - Turn : longitude < -LongitudeLimit ? longitude + Turn : longitude;
+        longitude > LongitudeLimit ? longitude - Turn : longitude <= -LongitudeLimit ? longitude + Turn : longitude;
 
     /// <summary>1e-7 degree of a latitude, or 900000001.</summary>
     public static int WriteLatitude(double degrees) => double.Abs(degrees) <= 90 ? (int)Math.Round(degrees / DegreeUnit) : LatitudeLimit + 1;
 
-    /// <summary>1e-7 degree of a longitude, or 1800000001.</summary>
-    public static int WriteLongitude(double degrees) => double.Abs(degrees) <= 180 ? (int)Math.Round(degrees / DegreeUnit) : LongitudeLimit + 1;
-
-    /// <summary>As <see cref="WriteLongitude"/> for messages that know 180 degrees only as east.</summary>
-    public static int WriteLongitudeEast(double degrees) =>
-        WriteLongitude(degrees) is var longitude && longitude == -LongitudeLimit ? LongitudeLimit : longitude;
+    /// <summary>1e-7 degree of a longitude, or 1800000001. Half a turn is always east: several message sets know it only so.</summary>
+    public static int WriteLongitude(double degrees) =>
+        double.Abs(degrees) <= 180 ? (int)EastOf((long)Math.Round(degrees / DegreeUnit)) : LongitudeLimit + 1;
 
     /// <summary>An identity cut or filled on its left to a standard's length; zero where there is none.</summary>
     public static ShortOctets Fill(ShortOctets identity, int length)
@@ -83,4 +80,6 @@ internal static class EventQuantity
     /// <summary>Distance within which an event matters: as told, else as far as the event reaches.</summary>
     public static double RelevanceOf(RoadEvent from) =>
         double.IsNaN(from.RelevanceDistanceMetres) ? from.RadiusMetres : from.RelevanceDistanceMetres;
+
+    private static long EastOf(long longitude) => longitude == -LongitudeLimit ? LongitudeLimit : longitude;
 }

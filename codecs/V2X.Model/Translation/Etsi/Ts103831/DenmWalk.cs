@@ -15,8 +15,8 @@ internal struct DenmWalk
     private const int ClimbLeast = -12_700;
     private const int ClimbGreatest = 12_799;
 
-    private readonly bool _hasPlace;
-    private readonly bool _hasAltitude;
+    private bool _hasPlace;
+    private bool _hasAltitude;
     private long _latitude;
     private long _longitude;
     private long _altitude;
@@ -29,26 +29,33 @@ internal struct DenmWalk
         _hasAltitude = !double.IsNaN(EtsiEventQuantity.ReadAltitude(_altitude));
     }
 
-    /// <summary>Takes a step as a message has it. A step that says nothing stays where it is.</summary>
+    /// <summary>Takes a step as a message has it. Where a step says nothing, or leads off the Earth, no place behind it is known.</summary>
     public void Read(DeltaReferencePosition step, GeoPoint to)
     {
-        bool moves = _hasPlace && step.DeltaLatitude != StepUnavailable && step.DeltaLongitude != StepUnavailable;
-        bool climbs = moves && _hasAltitude && step.DeltaAltitude != ClimbUnavailable;
-        _latitude += moves ? step.DeltaLatitude : 0;
-        _longitude = EventQuantity.Wrap(_longitude + (moves ? step.DeltaLongitude : 0));
-        _altitude += climbs ? step.DeltaAltitude : 0;
-        if (moves)
-            EventQuantity.ReadPosition(_latitude, _longitude, climbs ? EtsiEventQuantity.ReadAltitude(_altitude) : double.NaN, to);
-        else
-            to.Clear();
+        to.Clear();
+        _hasPlace &= step.DeltaLatitude != StepUnavailable && step.DeltaLongitude != StepUnavailable;
+        if (!_hasPlace)
+            return;
+        _hasAltitude &= step.DeltaAltitude != ClimbUnavailable;
+        _latitude += step.DeltaLatitude;
+        _longitude = EventQuantity.Wrap(_longitude + step.DeltaLongitude);
+        _altitude += step.DeltaAltitude;
+        double altitude = _hasAltitude ? EtsiEventQuantity.ReadAltitude(_altitude) : double.NaN;
+        _hasAltitude = !double.IsNaN(altitude);
+        EventQuantity.ReadPosition(_latitude, _longitude, altitude, to);
+        _hasPlace = to.IsPresent;
     }
 
-    /// <summary>Writes the step to a point; false where it is further than a step goes.</summary>
+    /// <summary>
+    /// Writes the step to a point; false where it is further than a step goes. Behind a point without a place, or without a height, no step
+    /// can tell another.
+    /// </summary>
     public bool TryWrite(GeoPoint to, DeltaReferencePosition step)
     {
         step.DeltaLatitude = step.DeltaLongitude = StepUnavailable;
         step.DeltaAltitude = ClimbUnavailable;
-        if (!_hasPlace || !(Math.Abs(to.LatitudeDegrees) <= 90 && Math.Abs(to.LongitudeDegrees) <= 180))
+        _hasPlace &= Math.Abs(to.LatitudeDegrees) <= 90 && Math.Abs(to.LongitudeDegrees) <= 180;
+        if (!_hasPlace)
             return true;
         long latitude = EventQuantity.WriteLatitude(to.LatitudeDegrees) - _latitude;
         long longitude = EventQuantity.Wrap(EventQuantity.WriteLongitude(to.LongitudeDegrees) - _longitude);
@@ -56,7 +63,8 @@ internal struct DenmWalk
             return false;
         (step.DeltaLatitude, step.DeltaLongitude) = ((int)latitude, (int)longitude);
         (_latitude, _longitude) = (_latitude + latitude, EventQuantity.Wrap(_longitude + longitude));
-        if (_hasAltitude && !double.IsNaN(to.ElevationMetres))
+        _hasAltitude &= !double.IsNaN(to.ElevationMetres);
+        if (_hasAltitude)
         {
             step.DeltaAltitude = (int)Math.Clamp(EtsiEventQuantity.WriteAltitude(to.ElevationMetres) - _altitude, ClimbLeast, ClimbGreatest);
             _altitude += step.DeltaAltitude;

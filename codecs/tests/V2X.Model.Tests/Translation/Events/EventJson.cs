@@ -33,17 +33,23 @@ internal static class EventJson
             for (int i = 0; i < items.Count; i++)
                 Compare(before is JsonArray list && i < list.Count ? list[i] : null, items[i], $"{path}[{i}]", differences);
         }
-        else if (before?.ToJsonString() != after?.ToJsonString())
+        else if (before?.ToJsonString() is var original && original != after?.ToJsonString() && !IsHalfATurn(original, after))
         {
-            differences.Add($"{path}: {before?.ToJsonString() ?? "nothing"} became {after?.ToJsonString()}");
+            differences.Add($"{path}: {original ?? "nothing"} became {after?.ToJsonString()}");
         }
     }
+
+    private static bool IsHalf(JsonObject position) =>
+        (position["latitude"] ?? position["lat"])?.ToString() == "900000001" || (position["longitude"] ?? position["long"])?.ToString() == "1800000001";
+
+    // Half a turn to the west is half a turn to the east.
+    private static bool IsHalfATurn(string? before, JsonNode? after) => before == "-1800000000" && after?.ToJsonString() == "1800000000";
 
     private static void CompareMember(JsonObject? before, string key, JsonNode? value, string path, List<string> differences)
     {
         // A value that only a later edition knows is no value to this one.
         JsonNode? original = before?[key];
-        if (key == "eventPosition" && (original?["latitude"]?.ToString() == "900000001" || original?["longitude"]?.ToString() == "1800000001"))
+        if (key is "eventPosition" or "position" && original is JsonObject position && IsHalf(position))
             return;
         if (original is not null && !original.ToJsonString().StartsWith("\"_ext_", StringComparison.Ordinal))
             Compare(original, value, $"{path}.{key}", differences);

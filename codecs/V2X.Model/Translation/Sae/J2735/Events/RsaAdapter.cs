@@ -78,9 +78,8 @@ internal sealed class RsaAdapter : MessageAdapter<RoadSideAlert, RoadEventsMessa
         wire.HasExtent = !double.IsNaN(distance);
         if (wire.HasExtent)
             wire.Extent = SaeDistance.WriteExtent(distance);
-        wire.HasPosition = roadEvent.Position.IsPresent;
-        if (wire.HasPosition)
-            Write(roadEvent, wire.Position);
+        Write(roadEvent, wire.Position);
+        wire.HasPosition = roadEvent.Position.IsPresent || wire.Position.HasHeading || wire.Position.HasSpeed || wire.Position.HasPosAccuracy;
         return TranslationReason.None;
     }
 
@@ -109,8 +108,6 @@ internal sealed class RsaAdapter : MessageAdapter<RoadSideAlert, RoadEventsMessa
     {
         double elevation = from.HasElevation ? SaeEventPosition.ReadElevation(from.Elevation) : double.NaN;
         EventQuantity.ReadPosition(from.Lat, from.Long, elevation, to.Position);
-        if (!to.Position.IsPresent)
-            return;
         if (from.HasHeading)
             to.HeadingDegrees = Quantity.Read(from.Heading, HeadingUnit, HeadingUnavailable);
         if (from.HasSpeed)
@@ -127,9 +124,9 @@ internal sealed class RsaAdapter : MessageAdapter<RoadSideAlert, RoadEventsMessa
         to.UnknownAdditions?.Clear();
         to.HasUtcTime = to.HasTimeConfidence = to.HasPosConfidence = to.HasSpeedConfidence = false;
         to.Lat = EventQuantity.WriteLatitude(from.Position.LatitudeDegrees);
-        to.Long = EventQuantity.WriteLongitudeEast(from.Position.LongitudeDegrees);
+        to.Long = EventQuantity.WriteLongitude(from.Position.LongitudeDegrees);
         to.Elevation = SaeEventPosition.WriteElevation(from.Position.ElevationMetres);
-        to.HasElevation = !double.IsNaN(from.Position.ElevationMetres);
+        to.HasElevation = from.Position.IsPresent && !double.IsNaN(from.Position.ElevationMetres);
         double heading = double.IsFinite(from.HeadingDegrees) ? from.HeadingDegrees % 360 : double.NaN;
         to.Heading = Quantity.WriteHeading(heading, HeadingUnit, HeadingUnavailable);
         to.HasHeading = !double.IsNaN(heading);

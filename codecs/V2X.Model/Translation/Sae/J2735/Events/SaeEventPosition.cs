@@ -29,7 +29,7 @@ internal static class SaeEventPosition
         to.UnknownAdditions?.Clear();
         to.HasRegional = false;
         to.Lat = EventQuantity.WriteLatitude(from.LatitudeDegrees);
-        to.Long = EventQuantity.WriteLongitudeEast(from.LongitudeDegrees);
+        to.Long = EventQuantity.WriteLongitude(from.LongitudeDegrees);
         to.Elevation = WriteElevation(from.ElevationMetres);
         to.HasElevation = to.Elevation != ElevationUnavailable;
     }

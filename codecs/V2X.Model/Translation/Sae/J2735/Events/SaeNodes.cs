@@ -7,7 +7,8 @@ namespace V2X.Model.Translation.Sae.J2735.Events;
 
 /// <summary>
 /// Points of a path told in steps, each from the point before, the first from the anchor: in 1e-7 degree, or in centimetres east and north.
-/// They are written in degrees. A mutable value for one path.
+/// They are written in degrees. Behind a step that says nothing, or that leads off the Earth, only a point told by itself is known. A mutable
+/// value for one path.
 /// </summary>
 internal struct SaeNodes
 {
@@ -27,7 +28,7 @@ internal struct SaeNodes
     {
         _scale = 1 << scale;
         _latitude = EventQuantity.WriteLatitude(anchor.LatitudeDegrees);
-        _longitude = EventQuantity.WriteLongitudeEast(anchor.LongitudeDegrees);
+        _longitude = EventQuantity.WriteLongitude(anchor.LongitudeDegrees);
         _hasPlace = EventQuantity.IsPosition(_latitude, _longitude);
     }
 
@@ -100,7 +101,7 @@ internal struct SaeNodes
     public void Write(GeoPoint to, NodeOffsetPointLL step)
     {
         int latitude = EventQuantity.WriteLatitude(to.LatitudeDegrees);
-        int longitude = EventQuantity.WriteLongitudeEast(to.LongitudeDegrees);
+        int longitude = EventQuantity.WriteLongitude(to.LongitudeDegrees);
         long lat = latitude - _latitude;
         long lon = EventQuantity.Wrap(longitude - _longitude);
         bool isStep = _hasPlace && EventQuantity.IsPosition(latitude, longitude);
@@ -130,8 +131,7 @@ internal struct SaeNodes
                 break;
         }
 
-        if (EventQuantity.IsPosition(latitude, longitude))
-            (_hasPlace, _latitude, _longitude) = (true, latitude, longitude);
+        (_hasPlace, _latitude, _longitude) = (EventQuantity.IsPosition(latitude, longitude), latitude, longitude);
     }
 
     private static int FormOf(long magnitude)
@@ -147,18 +147,19 @@ internal struct SaeNodes
 
     private void Step(int latitude, int longitude, GeoPoint to)
     {
-        if (!_hasPlace || latitude == StepUnavailable || longitude == StepUnavailable)
+        _hasPlace &= latitude != StepUnavailable && longitude != StepUnavailable;
+        if (!_hasPlace)
             return;
         _latitude += (long)latitude * _scale;
         _longitude = EventQuantity.Wrap(_longitude + ((long)longitude * _scale % 3_600_000_000));
         EventQuantity.ReadPosition(_latitude, _longitude, double.NaN, to);
+        _hasPlace = to.IsPresent;
     }
 
     private void Jump(int latitude, int longitude, GeoPoint to)
     {
         EventQuantity.ReadPosition(latitude, longitude, double.NaN, to);
-        if (to.IsPresent)
-            (_hasPlace, _latitude, _longitude) = (true, latitude, longitude);
+        (_hasPlace, _latitude, _longitude) = (to.IsPresent, latitude, longitude);
     }
 
     // A step is short, so the radii of curvature at its start serve for all of it.
@@ -177,5 +178,6 @@ internal struct SaeNodes
         _latitude += (long)Math.Round(double.RadiansToDegrees(northCentimetres * scale / meridian) / Unit);
         _longitude = EventQuantity.Wrap(_longitude + ((long)Math.Round(double.RadiansToDegrees(eastCentimetres * scale / parallel) / Unit) % 3_600_000_000));
         EventQuantity.ReadPosition(_latitude, _longitude, double.NaN, to);
+        _hasPlace = to.IsPresent;
     }
 }

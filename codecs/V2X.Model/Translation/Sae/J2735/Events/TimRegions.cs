@@ -77,7 +77,6 @@ internal static class TimRegions
 
     private static void ReadPath(OffsetSystem from, EventArea to)
     {
-        to.Shape = to.IsClosed == true ? EventAreaShape.Polygon : EventAreaShape.Path;
         int scale = from.HasScale ? from.Scale : 0;
         if (from.Offset.Kind == OffsetSystemOffsetKind.Xy)
         {
@@ -85,8 +84,9 @@ internal static class TimRegions
             return;
         }
 
-        if (from.Offset.Ll.Kind != NodeListLLKind.Nodes)
+        if (from.Offset.Kind != OffsetSystemOffsetKind.Ll || from.Offset.Ll.Kind != NodeListLLKind.Nodes)
             return;
+        to.Shape = ShapeOf(to);
         SaeNodes nodes = new(to.Anchor, scale);
         foreach (NodeLL node in from.Offset.Ll.Nodes)
             nodes.Read(node.Delta, to.Points.AddCleared().Position);
@@ -96,10 +96,13 @@ internal static class TimRegions
     {
         if (from.Kind != NodeListXYKind.Nodes)
             return;
+        to.Shape = ShapeOf(to);
         SaeNodes nodes = new(to.Anchor, scale);
         foreach (NodeXY node in from.Nodes)
             nodes.Read(node.Delta, to.Points.AddCleared().Position);
     }
+
+    private static EventAreaShape ShapeOf(EventArea area) => area.IsClosed == true ? EventAreaShape.Polygon : EventAreaShape.Path;
 
     private static void ReadCircle(Circle from, EventArea to)
     {
@@ -137,7 +140,6 @@ internal static class TimRegions
             to.WidthMetres = from.LaneWidth * CentimetreMetres;
         if (from.HasDirectionality && (int)from.Directionality is >= 1 and <= 3)
             to.Direction ??= (EventAreaDirection)(int)from.Directionality;
-        to.Shape = to.IsClosed == true ? EventAreaShape.Polygon : EventAreaShape.Path;
         ReadNodes(from.NodeList, 0, to);
     }
 
