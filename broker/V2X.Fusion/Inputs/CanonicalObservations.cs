@@ -39,7 +39,7 @@ public static class CanonicalObservations
     public static bool TryRead(PerceivedObject item, PerceivedObjectsMessage message, in HeardMessage heard, out Observation observation)
     {
         observation = default;
-        bool isRoadUser = !item.IsPerceiver && item.ObstacleType is null && item.User.Class is not (RoadUserClass.RoadsideUnit or RoadUserClass.Obstacle);
+        bool isRoadUser = item.ObstacleType is null && item.User.Class is not (RoadUserClass.RoadsideUnit or RoadUserClass.Obstacle);
         if (!isRoadUser || !item.User.Position.IsPresent || (item.MeasuredUnixMs ?? message.GeneratedUnixMs) is not { } measuredUnixMs)
             return false;
         Fill(ref observation, item.User, ObservationKind.PerceivedObject, heard, measuredUnixMs);

@@ -50,9 +50,6 @@ public sealed class PerceivedObject : ICanonicalPart
     /// <summary>Exterior lights that are on; null where nothing is said.</summary>
     public VehicleLights? Lights { get; set; }
 
-    /// <summary>Whether it is the perceiving station itself (ptcId 0 of a Chinese message).</summary>
-    public bool IsPerceiver { get; set; }
-
     /// <summary>Probability that it is there at all, 0..1.</summary>
     public double ExistenceProbability { get; set; }
 
@@ -96,7 +93,6 @@ public sealed class PerceivedObject : ICanonicalPart
         StationId = default;
         MeasuredUnixMs = null;
         User.Clear();
-        IsPerceiver = false;
         MeasuredSigmaSeconds = VerticalSpeedMetresPerSecond = VerticalSpeedSigmaMetresPerSecond = double.NaN;
         OrientationDegrees = OrientationSigmaDegrees = OccupiedRadiusMetres = double.NaN;
         ExistenceProbability = AgeSeconds = StateDurationSeconds = PredictionProbability = double.NaN;

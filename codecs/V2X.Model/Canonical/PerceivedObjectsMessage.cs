@@ -36,6 +36,12 @@ public sealed class PerceivedObjectsMessage : CanonicalMessage
     /// <summary>Number of objects that the station perceives, those included that this message leaves out; null where it does not say.</summary>
     public int? PerceivedObjectCount { get; set; }
 
+    /// <summary>
+    /// What the station says of itself among its objects, as Chinese messages do under number 0; there where it has an
+    /// <see cref="PerceivedObject.ObjectId"/>.
+    /// </summary>
+    public PerceivedObject Station { get; } = new();
+
     /// <summary>Areas in which the station sees what there is; a road user that is not reported in one of them is not there.</summary>
     public CanonicalList<PerceptionRegion> Regions { get; } = new();
 
@@ -51,6 +57,7 @@ public sealed class PerceivedObjectsMessage : CanonicalMessage
         ReferenceElevationSigmaMetres = SenderOrientationDegrees = SenderOrientationSigmaDegrees = double.NaN;
         SenderClass = null;
         PerceivedObjectCount = null;
+        Station.Clear();
         Regions.Clear();
         Objects.Clear();
     }

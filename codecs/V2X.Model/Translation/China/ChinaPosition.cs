@@ -36,7 +36,14 @@ internal readonly record struct ChinaPosition(int Latitude, int Longitude, int E
     {
         int elevation = Quantity.Write(elevationMetres, MetresPerUnit, ElevationUnavailable + 1, ElevationMost, ElevationUnavailable);
         if (!(Math.Abs(latitudeDegrees) <= 90 && Math.Abs(longitudeDegrees) <= 180))
-            return Unavailable with { Elevation = elevation };
+        {
+            // Half a position is kept as it is, never displaced.
+            return new ChinaPosition(
+                Quantity.Write(latitudeDegrees, DegreesPerUnit, -LatitudeMost, LatitudeMost, LatitudeUnavailable),
+                Quantity.Write(longitudeDegrees, DegreesPerUnit, 1 - LongitudeMost, LongitudeMost, LongitudeUnavailable),
+                elevation);
+        }
+
         var position = new GeodeticPosition(latitudeDegrees, longitudeDegrees, 0);
         if (context.ChinesePositionsAreGcj02)
             position = Gcj02.FromWgs84(position);
@@ -52,7 +59,8 @@ internal readonly record struct ChinaPosition(int Latitude, int Longitude, int E
         double elevation = HasElevation ? Elevation * MetresPerUnit : double.NaN;
         if (!IsPresent)
         {
-            point.Set(double.NaN, double.NaN, elevation);
+            point.Set(
+                Quantity.Read(Latitude, DegreesPerUnit, LatitudeUnavailable), Quantity.Read(Longitude, DegreesPerUnit, LongitudeUnavailable), elevation);
             return;
         }
 

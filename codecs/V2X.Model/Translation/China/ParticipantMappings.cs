@@ -16,11 +16,10 @@ internal static class ParticipantMappings
 
     public static IEnumerable<FieldMapping> Of(string wire) =>
     [
-        new("objects[].objectId", $"{wire}.ptcId", 0, "0 is the sending station itself"),
-        new("objects[].isPerceiver", $"{wire}.ptcId", 0, "true for 0"),
+        new("objects[].objectId", $"{wire}.ptcId", 0, "0 is the sending station itself, which stands first"),
         new("objects[].sources", $"{wire}.source", Any, "several sources are \"integrated\""),
-        new("objects[].stationId", $"{wire}.id", 0, "8 octets"),
-        new("objects[].measuredUnixMs", $"{wire}.secMark", 0, "milliseconds within the minute; 65535 unavailable"),
+        new("objects[].stationId", $"{wire}.id", Any, "8 octets"),
+        new("objects[].measuredUnixMs", $"{wire}.secMark", Any, "milliseconds within a minute near that of reception; 65535 unavailable"),
         new("objects[].user.position.latitudeDegrees", $"{wire}.pos.offsetLL", 0.5e-7, Degrees),
         new("objects[].user.position.longitudeDegrees", $"{wire}.pos.offsetLL", 0.5e-7, Degrees),
         new("objects[].user.position.elevationMetres", $"{wire}.pos.offsetV", 0.05, "0.1 m; relative or whole, the smaller form is written"),
@@ -40,10 +39,16 @@ internal static class ParticipantMappings
         new("objects[].user.widthMetres", $"{wire}.size.width", 0.005, "0.01 m; 0 unavailable"),
         new("objects[].user.lengthMetres", $"{wire}.size.length", 0.005, "0.01 m; 0 unavailable"),
         new("objects[].user.heightMetres", $"{wire}.size.height", 0.025, "0.05 m; 0 unavailable"),
-        new("objects[].user.class", $"{wire}.ptcType", 0, "made finer by the vehicle class"),
+        new("objects[].user.class", $"{wire}.ptcType", Any, "made finer by the vehicle class"),
         new("objects[].user.class", $"{wire}.vehicleClass.classification"),
         new("objects[].user.basicVehicleClass", $"{wire}.vehicleClass.classification"),
     ];
+
+    /// <summary>The same for what the station says of itself.</summary>
+    public static IEnumerable<FieldMapping> OfStation(string wire) => Of(wire).Select(ToStation);
+
+    /// <summary>The row of an object's field for the same field of the station.</summary>
+    public static FieldMapping ToStation(FieldMapping row) => row with { CanonicalPath = row.CanonicalPath.Replace("objects[]", "station", StringComparison.Ordinal) };
 
     public static IEnumerable<FieldMapping> OfAcceleration(string wire) =>
     [

@@ -6,14 +6,20 @@ namespace V2X.Model.Translation.China.Csae53157;
 /// <summary>ParticipantData to and from a perceived object: of RSM, and within SSM. No state, no allocation.</summary>
 internal static class Participants
 {
+    /// <summary>Place of what the sending station says of itself.</summary>
+    public const int Station = -1;
+
     private const int IdLength = 8;
     private const int MostId = 65_535;
+
+    /// <summary>The object that a participant belongs into: the first of all is the station itself where its number is 0.</summary>
+    public static PerceivedObject PlaceFor(ParticipantData wire, PerceivedObjectsMessage message) =>
+        wire.PtcId == 0 && message.Objects.Count == 0 && message.Station.ObjectId is null ? message.Station : message.Objects.AddCleared();
 
     public static void Read(ParticipantData wire, ChinaPosition reference, PerceivedObject target, TranslationContext context)
     {
         RoadUser user = target.User;
         target.ObjectId = wire.PtcId;
-        target.IsPerceiver = wire.PtcId == 0;
         target.Sources = ChinaSources.Read((int)wire.Source);
         target.StationId = wire.HasId ? wire.Id : default;
         target.MeasuredUnixMs = SharedMotion.ReadTime(wire.SecMark, context);
@@ -36,7 +42,7 @@ internal static class Participants
 
     /// <summary>Fills a participant.</summary>
     /// <param name="source">The object.</param>
-    /// <param name="index">Its place in the message.</param>
+    /// <param name="index">Its place in the message, or <see cref="Station"/>.</param>
     /// <param name="classIsTold">Whether another field of the message tells the class.</param>
     /// <param name="reference">Reference position of the message.</param>
     /// <param name="wire">The participant.</param>
@@ -69,7 +75,7 @@ internal static class Participants
 
     // Number 0 is the perceiving station's own; an object that has none or that one gets a number from the far end.
     private static int IdOf(PerceivedObject source, int index) =>
-        source.IsPerceiver ? 0 : source.ObjectId is { } id and > 0 and <= MostId ? id : MostId - index;
+        index < 0 ? 0 : source.ObjectId is { } id and > 0 and <= MostId ? id : MostId - index;
 
     public static void Read(PositionConfidenceSet wire, RoadUser user)
     {
@@ -102,7 +108,8 @@ internal static class Participants
         MotionConfidenceSet set = wire.MotionCfd;
         set.SpeedCfd = (SpeedConfidence)ErrorBounds.Write(ErrorBounds.Speed, user.SpeedSigmaMetresPerSecond);
         set.HasSpeedCfd = !double.IsNaN(user.SpeedSigmaMetresPerSecond);
-        double heading = double.IsNaN(user.HeadingDegrees) ? source.OrientationSigmaDegrees : user.HeadingSigmaDegrees;
+        bool isTurned = double.IsNaN(user.HeadingDegrees) && !double.IsNaN(source.OrientationDegrees);
+        double heading = isTurned ? source.OrientationSigmaDegrees : user.HeadingSigmaDegrees;
         set.HeadingCfd = (HeadingConfidence)ErrorBounds.Write(ErrorBounds.Heading, heading);
         set.HasHeadingCfd = !double.IsNaN(heading);
         set.SteerCfd = (SteeringWheelAngleConfidence)ErrorBounds.Write(ErrorBounds.SteeringWheel, source.SteeringWheelAngleSigmaDegrees);

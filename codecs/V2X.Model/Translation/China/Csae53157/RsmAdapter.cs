@@ -8,6 +8,7 @@ namespace V2X.Model.Translation.China.Csae53157;
 /// </summary>
 internal sealed class RsmAdapter : MessageAdapter<RoadsideSafetyMessage, PerceivedObjectsMessage>
 {
+    private const double Any = double.PositiveInfinity;
     private const int MostParticipants = 16;
     private const int IdLength = 8;
     private const int MessageCounts = 128;
@@ -28,10 +29,11 @@ internal sealed class RsmAdapter : MessageAdapter<RoadsideSafetyMessage, Perceiv
     public override IReadOnlyList<FieldMapping> Mappings { get; } =
     [
         new("messageCount", "msgCnt"),
-        new("sender", "id", 0, "8 octets"),
-        new("senderClass", "", 0, "always a roadside unit"),
+        new("sender", "id", Any, "8 octets; a shorter identity stands behind zeros"),
+        new("senderClass", "id", Any, "always a roadside unit"),
         .. ParticipantMappings.OfReference("refPos"),
         .. ParticipantMappings.Of("participants[]"),
+        .. ParticipantMappings.OfStation("participants[]"),
     ];
 
     /// <inheritdoc/>
@@ -47,14 +49,15 @@ internal sealed class RsmAdapter : MessageAdapter<RoadsideSafetyMessage, Perceiv
         ChinaPosition reference = OffsetPositions.Read(wire.RefPos);
         reference.To(message.Reference, context);
         foreach (ParticipantData participant in wire.Participants)
-            Participants.Read(participant, reference, message.Objects.AddCleared(), context);
+            Participants.Read(participant, reference, Participants.PlaceFor(participant, message), context);
         return TranslationReason.None;
     }
 
     /// <inheritdoc/>
     protected override TranslationReason Write(PerceivedObjectsMessage message, RoadsideSafetyMessage wire, TranslationContext context)
     {
-        if (message.Objects.Count == 0)
+        bool saysItself = message.Station.ObjectId is not null;
+        if (message.Objects.Count == 0 && !saysItself)
             return TranslationReason.MandatoryFieldMissing;
         wire.UnknownAdditions?.Clear();
         wire.MsgCnt = (message.MessageCount ?? 0) & (MessageCounts - 1);
@@ -62,7 +65,9 @@ internal sealed class RsmAdapter : MessageAdapter<RoadsideSafetyMessage, Perceiv
         var reference = ChinaPosition.Of(message.Reference, context);
         OffsetPositions.Write(reference, wire.RefPos);
         wire.Participants.Clear();
-        for (int i = 0; i < message.Objects.Count && i < MostParticipants; i++)
+        if (saysItself)
+            Participants.Write(message.Station, Participants.Station, false, reference, wire.Participants.Add(), context);
+        for (int i = 0; i < message.Objects.Count && wire.Participants.Count < MostParticipants; i++)
             Participants.Write(message.Objects[i], i, false, reference, wire.Participants.Add(), context);
         return TranslationReason.None;
     }

@@ -131,7 +131,8 @@ internal static class DetectedParticipants
     // The radius is mandatory and cannot be "unavailable": without it there is no extension.
     private static bool Write(PerceivedObject source, DetectedPTCDataTypeRelatedExt wire)
     {
-        if (source.Lights is { } lights && !VehicleClasses.IsVulnerable(source.User.Class))
+        bool isPerson = VehicleClasses.IsVulnerable(source.User.Class) && !double.IsNaN(source.OccupiedRadiusMetres);
+        if (source.Lights is { } lights && !isPerson)
         {
             Clear(wire.MotorExt);
             wire.MotorExt.Lights = SharedLights.Write(lights);

@@ -44,7 +44,7 @@ internal sealed partial class SsmAdapter : MessageAdapter<SensorSharingMsg, Perc
         if (wire.HasParticipants)
         {
             foreach (DetectedPTCData participant in wire.Participants)
-                DetectedParticipants.Read(participant, reference, message.Objects.AddCleared(), context);
+                DetectedParticipants.Read(participant, reference, Participants.PlaceFor(participant.Ptc, message), context);
         }
 
         if (wire.HasObstacles)
@@ -70,6 +70,8 @@ internal sealed partial class SsmAdapter : MessageAdapter<SensorSharingMsg, Perc
         wire.HasDetectedRegion = DetectedRegions.Write(message, reference, wire.DetectedRegion, context);
         wire.Participants.Clear();
         wire.Obstacles.Clear();
+        if (message.Station.ObjectId is not null)
+            DetectedParticipants.Write(message.Station, Participants.Station, reference, wire.Participants.Add(), context);
         for (int i = 0; i < message.Objects.Count; i++)
             WriteObject(message.Objects[i], i, reference, wire, context);
         wire.HasParticipants = wire.Participants.Count > 0;

@@ -91,7 +91,7 @@ internal sealed partial class CpmAdapter : MessageAdapter<CollectivePerceptionMe
     /// <inheritdoc/>
     protected override TranslationReason Write(PerceivedObjectsMessage message, CollectivePerceptionMessage wire, TranslationContext context)
     {
-        if (!Regions.IsOnEarth(message.Reference) || (message.GeneratedUnixMs ?? MeasurementTimes.Latest(message)) is not { } generated)
+        if ((message.GeneratedUnixMs ?? MeasurementTimes.Latest(message)) is not { } generated)
             return TranslationReason.MandatoryFieldMissing;
         (wire.Header.ProtocolVersion, wire.Header.MessageId) = (ProtocolVersion, MessageId);
         wire.Header.StationId = (long)StationIdentity.Fit(message.Sender, IdLength).Value;
@@ -101,13 +101,15 @@ internal sealed partial class CpmAdapter : MessageAdapter<CollectivePerceptionMe
         management.HasSegmentationInfo = management.HasMessageRateRange = false;
         management.ReferenceTime = Math.Clamp(ItsTime.FromUnixMilliseconds(generated), 0, TimestampMost);
         EtsiPositions.Write(message, management.ReferencePosition);
-        var offsets = new LocalOffsets(message.Reference);
+        bool isPlaced = Regions.IsOnEarth(message.Reference);
+        LocalOffsets offsets = isPlaced ? new LocalOffsets(message.Reference) : default;
         ConstraintWrappedCpmContainers containers = wire.Payload.CpmContainers;
         containers.Clear();
         WriteStation(message, containers);
         WriteSensors(message, containers);
-        WriteRegions(message, offsets, generated, containers);
-        WriteObjects(message, offsets, generated, containers);
+        if (isPlaced)
+            WriteRegions(message, offsets, generated, containers);
+        WriteObjects(message, offsets, isPlaced, generated, containers);
         return TranslationReason.None;
     }
 
@@ -143,23 +145,24 @@ internal sealed partial class CpmAdapter : MessageAdapter<CollectivePerceptionMe
             RemoveLast(containers);
     }
 
-    private static void WriteObjects(PerceivedObjectsMessage message, LocalOffsets offsets, long generated, ConstraintWrappedCpmContainers containers)
+    private static void WriteObjects(PerceivedObjectsMessage message, LocalOffsets offsets, bool isPlaced, long generated, ConstraintWrappedCpmContainers containers)
     {
         PerceivedObjectContainer container = Add(containers, ObjectContainer, ContainerKind.PerceivedObjectContainer).PerceivedObjectContainer;
         container.UnknownAdditions?.Clear();
         PerceivedObjects objects = container.PerceivedObjects;
         objects.Clear();
-        int seen = 0;
         foreach (Canonical.PerceivedObject source in message.Objects)
         {
-            if (source.IsPerceiver)
-                continue;
-            seen++;
-            if (objects.Count < MostObjects && Regions.IsOnEarth(source.User.Position) && CpmObjects.IsInReach(source, offsets))
-                CpmObjects.Write(source, objects.Count, offsets, generated, objects.Add());
+            if (objects.Count == MostObjects)
+                break;
+            // Coordinates from a reference position that is not known are zero and place nothing.
+            if (!isPlaced)
+                CpmObjects.Write(source, objects.Count, (0, 0, double.NaN), generated, objects.Add());
+            else if (Regions.IsOnEarth(source.User.Position) && offsets.Of(source.User.Position) is var offset && CpmObjects.IsInReach(offset))
+                CpmObjects.Write(source, objects.Count, offset, generated, objects.Add());
         }
 
-        container.NumberOfPerceivedObjects = Math.Clamp(message.PerceivedObjectCount ?? seen, 0, MostCount);
+        container.NumberOfPerceivedObjects = Math.Clamp(message.PerceivedObjectCount ?? message.Objects.Count, 0, MostCount);
     }
 
     private static WrappedCpmContainerContainerData Add(ConstraintWrappedCpmContainers containers, int id, ContainerKind kind)

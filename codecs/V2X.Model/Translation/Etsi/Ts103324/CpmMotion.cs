@@ -185,7 +185,7 @@ internal static class CpmMotion
         Write((forward * sin) - (left * cos), Length(forwardSigma * sin, leftSigma * cos), axes.XAcceleration);
         Write((forward * cos) + (left * sin), Length(forwardSigma * cos, leftSigma * sin), axes.YAcceleration);
         Write(user.VerticalAccelerationMetresPerSecondSquared, user.VerticalAccelerationSigmaMetresPerSecondSquared, axes.ZAcceleration);
-        axes.HasZAcceleration = axes.ZAcceleration.Value != AccelerationUnavailable;
+        axes.HasZAcceleration = axes.ZAcceleration.Value != AccelerationUnavailable || axes.ZAcceleration.Confidence != AccelerationConfidenceUnavailable;
         return axes.HasZAcceleration || axes.XAcceleration.Value != AccelerationUnavailable;
     }
 

@@ -54,26 +54,27 @@ internal static class CpmObjects
     }
 
     /// <summary>Whether an object lies as near as the coordinates reach; one beyond would be somewhere else.</summary>
-    public static bool IsInReach(Canonical.PerceivedObject source, LocalOffsets offsets)
+    public static bool IsInReach((double East, double North, double Up) offset)
     {
-        (double east, double north, _) = offsets.Of(source.User.Position);
-        return Math.Abs(east) < (CoordinateMost + 1.5) * CoordinateUnit && Math.Abs(north) < (CoordinateMost + 1.5) * CoordinateUnit;
+        const double Reach = (CoordinateMost + 1.5) * CoordinateUnit;
+        return Math.Abs(offset.East) < Reach && Math.Abs(offset.North) < Reach && !(Math.Abs(offset.Up) >= Reach);
     }
 
     /// <summary>Fills an object.</summary>
     /// <param name="source">The object, in reach.</param>
     /// <param name="index">Its place in the message.</param>
-    /// <param name="offsets">Frame of the reference position.</param>
+    /// <param name="offset">Where it is, metres from the reference position.</param>
     /// <param name="referenceUnixMs">Reference time of the message.</param>
     /// <param name="wire">What to fill.</param>
-    public static void Write(Canonical.PerceivedObject source, int index, LocalOffsets offsets, long referenceUnixMs, WireObject wire)
+    public static void Write(Canonical.PerceivedObject source, int index, (double East, double North, double Up) offset, long referenceUnixMs, WireObject wire)
     {
         RoadUser user = source.User;
         wire.UnknownAdditions?.Clear();
         wire.HasLowerTriangularCorrelationMatrices = wire.HasMapPosition = false;
         wire.ObjectId = source.ObjectId is { } id and >= 0 and <= MostId ? id : MostId - index;
+        wire.HasObjectId = source.ObjectId is not null;
         wire.MeasurementDeltaTime = (int)Math.Clamp((source.MeasuredUnixMs - referenceUnixMs) ?? 0, -MostDeltaMs - 1, MostDeltaMs);
-        WritePosition(user, offsets, wire.Position);
+        WritePosition(user, offset, wire.Position);
         CpmMotion.Write(source, wire);
         wire.HasObjectDimensionX = Write(user.LengthMetres, user.LengthSigmaMetres, wire.ObjectDimensionX);
         wire.HasObjectDimensionY = Write(user.WidthMetres, user.WidthSigmaMetres, wire.ObjectDimensionY);
@@ -86,14 +87,13 @@ internal static class CpmObjects
         wire.HasClassification = CpmClasses.Write(source, wire.Classification);
     }
 
-    private static void WritePosition(RoadUser user, LocalOffsets offsets, CartesianPosition3dWithConfidence wire)
+    private static void WritePosition(RoadUser user, (double East, double North, double Up) offset, CartesianPosition3dWithConfidence wire)
     {
-        (double east, double north, double up) = offsets.Of(user.Position);
         (double eastSigma, double northSigma) = ErrorEllipses.Write(user);
-        Write(east, eastSigma, wire.XCoordinate);
-        Write(north, northSigma, wire.YCoordinate);
-        Write(up, user.ElevationSigmaMetres, wire.ZCoordinate);
-        wire.HasZCoordinate = !double.IsNaN(up);
+        Write(offset.East, eastSigma, wire.XCoordinate);
+        Write(offset.North, northSigma, wire.YCoordinate);
+        Write(offset.Up, user.ElevationSigmaMetres, wire.ZCoordinate);
+        wire.HasZCoordinate = !double.IsNaN(offset.Up);
     }
 
     private static void Write(double metres, double sigma, CartesianCoordinateWithConfidence wire)
@@ -122,6 +122,6 @@ internal static class CpmObjects
     {
         wire.Value = Quantity.Write(metres, ExtentUnit, 1, ExtentMost, ExtentUnavailable);
         wire.Confidence = Quantity.Write(sigma, ExtentConfidenceUnit, 1, ExtentConfidenceMost, ExtentConfidenceUnavailable);
-        return !double.IsNaN(metres);
+        return wire.Value != ExtentUnavailable || wire.Confidence != ExtentConfidenceUnavailable;
     }
 }

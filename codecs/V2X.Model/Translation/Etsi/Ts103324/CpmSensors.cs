@@ -52,7 +52,7 @@ internal sealed class CpmSensors
         wire.Clear();
         ObjectSources all = ObjectSources.Unknown;
         foreach (Canonical.PerceivedObject perceived in message.Objects)
-            all |= perceived.IsPerceiver ? ObjectSources.Unknown : perceived.Sources ?? ObjectSources.Unknown;
+            all |= perceived.Sources ?? ObjectSources.Unknown;
         for (int type = 1; type < SensorTypes; type++)
         {
             if (!IsWritten(type, all))

@@ -9,6 +9,8 @@ internal static class EtsiPositions
     private const double DegreesPerUnit = 1e-7;
     private const int LatitudeUnavailable = 900_000_001;
     private const int LongitudeUnavailable = 1_800_000_001;
+    private const int LatitudeMost = 900_000_000;
+    private const int LongitudeMost = 1_800_000_000;
     private const double AltitudeUnit = 0.01;
     private const int AltitudeLeast = -100_000;
     private const int AltitudeMost = 800_000;
@@ -31,9 +33,8 @@ internal static class EtsiPositions
 
     public static void Write(PerceivedObjectsMessage message, ReferencePosition wire)
     {
-        bool isPlaced = Regions.IsOnEarth(message.Reference);
-        wire.Latitude = isPlaced ? (int)Math.Round(message.Reference.LatitudeDegrees / DegreesPerUnit) : LatitudeUnavailable;
-        wire.Longitude = isPlaced ? (int)Math.Round(message.Reference.LongitudeDegrees / DegreesPerUnit) : LongitudeUnavailable;
+        wire.Latitude = Quantity.Write(message.Reference.LatitudeDegrees, DegreesPerUnit, -LatitudeMost, LatitudeMost, LatitudeUnavailable);
+        wire.Longitude = Quantity.Write(message.Reference.LongitudeDegrees, DegreesPerUnit, -LongitudeMost, LongitudeMost, LongitudeUnavailable);
         wire.Altitude.AltitudeValue = Quantity.Write(message.Reference.ElevationMetres, AltitudeUnit, AltitudeLeast, AltitudeMost, AltitudeUnavailable);
         wire.Altitude.AltitudeConfidence = (AltitudeConfidence)ErrorBounds.WriteFromZero(
             ErrorBounds.EtsiAltitude, message.ReferenceElevationSigmaMetres, (int)AltitudeConfidence.OutOfRange, (int)AltitudeConfidence.Unavailable);

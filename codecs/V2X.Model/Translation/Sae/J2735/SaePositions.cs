@@ -9,6 +9,7 @@ internal static class SaePositions
     private const double DegreesPerUnit = 1e-7;
     private const int LatitudeUnavailable = 900_000_001;
     private const int LongitudeUnavailable = 1_800_000_001;
+    private const int LatitudeMost = 900_000_000;
     private const int LongitudeMost = 1_800_000_000;
     private const double ElevationUnit = 0.1;
     private const int ElevationUnavailable = -4096;
@@ -23,14 +24,13 @@ internal static class SaePositions
         Quantity.Read(wire.Long, DegreesPerUnit, LongitudeUnavailable),
         wire.HasElevation ? Quantity.Read(wire.Elevation, ElevationUnit, ElevationUnavailable) : double.NaN);
 
-    /// <summary>Sets a position; what is none on Earth is not known.</summary>
+    /// <summary>Sets a position.</summary>
     public static void Write(GeoPoint point, Position3D wire)
     {
         wire.UnknownAdditions?.Clear();
         wire.HasRegional = false;
-        bool isPlaced = Regions.IsOnEarth(point);
-        wire.Lat = isPlaced ? (int)Math.Round(point.LatitudeDegrees / DegreesPerUnit) : LatitudeUnavailable;
-        wire.Long = isPlaced ? (int)Math.Clamp(Math.Round(point.LongitudeDegrees / DegreesPerUnit), 1 - LongitudeMost, LongitudeMost) : LongitudeUnavailable;
+        wire.Lat = Quantity.Write(point.LatitudeDegrees, DegreesPerUnit, -LatitudeMost, LatitudeMost, LatitudeUnavailable);
+        wire.Long = Quantity.Write(point.LongitudeDegrees, DegreesPerUnit, 1 - LongitudeMost, LongitudeMost, LongitudeUnavailable);
         wire.Elevation = Quantity.Write(point.ElevationMetres, ElevationUnit, ElevationUnavailable + 1, ElevationMost, ElevationUnavailable);
         wire.HasElevation = !double.IsNaN(point.ElevationMetres);
     }

@@ -15,8 +15,8 @@ internal sealed partial class SdsmAdapter
     public override IReadOnlyList<FieldMapping> Mappings { get; } =
     [
         new("messageCount", "msgCnt"),
-        new("sender", "sourceID", 0, "4 octets"),
-        new("senderClass", "equipmentType", 0, "vehicles and vulnerable road users of unknown kind"),
+        new("sender", "sourceID", Any, "the last 4 octets of a longer identity"),
+        new("senderClass", "equipmentType", Any, "vehicles and vulnerable road users of unknown kind"),
         new("generatedUnixMs", "sDSMTimeStamp", 0, "written whole, in UTC; that of the object measured last where the source has none"),
         new("reference.latitudeDegrees", "refPos.lat", 0.5e-7, "1e-7 deg; 900000001 unavailable"),
         new("reference.longitudeDegrees", "refPos.long", 0.5e-7, "1e-7 deg; 1800000001 unavailable"),
@@ -32,13 +32,12 @@ internal sealed partial class SdsmAdapter
     private static FieldMapping[] OfObjects() =>
     [
         new("objects[].objectId", $"{Common}.objectID"),
-        new("objects[].isPerceiver", "objects[]", Any, "the station itself is not among its objects"),
-        new("objects[].user.class", $"{Common}.objType", 0, "made finer by the optional data"),
+        new("objects[].user.class", $"{Common}.objType", Any, "made finer by the optional data"),
         new("objects[].user.classProbability", $"{Common}.objTypeCfd", 0.005, "1 %; 101 unavailable"),
-        new("objects[].measuredUnixMs", $"{Common}.measurementTime", 0, "1 ms after the time stamp, within 1.5 s of it"),
+        new("objects[].measuredUnixMs", $"{Common}.measurementTime", Any, "1 ms after the time stamp, within 1.5 s of it"),
         new("objects[].measuredSigmaSeconds", $"{Common}.timeConfidence", Any, Bound),
         new("objects[].user.position.latitudeDegrees", $"{Common}.pos", 5e-7, Offset),
-        new("objects[].user.position.longitudeDegrees", $"{Common}.pos", 1e-6, Offset),
+        new("objects[].user.position.longitudeDegrees", $"{Common}.pos", 5e-6, Offset),
         new("objects[].user.position.elevationMetres", $"{Common}.pos.offsetZ", 0.05, "0.1 m above the reference position"),
         new("objects[].user.positionSemiMajorSigmaMetres", $"{Common}.posConfidence.pos", Any, Bound),
         new("objects[].user.positionSemiMinorSigmaMetres", $"{Common}.posConfidence.pos", Any, Bound),
@@ -75,7 +74,7 @@ internal sealed partial class SdsmAdapter
         new("objects[].vulnerableProfile", $"{Vulnerable}.basicType", Any, "pedestrian, cyclist, road worker, animal"),
         new("objects[].user.class", $"{Vulnerable}.basicType"),
         new("objects[].occupiedRadiusMetres", $"{Vulnerable}.radius", 0.05, "0.1 m"),
-        new("objects[].user.class", Obstacle, 0, "obstacle where objType is unknown"),
+        new("objects[].user.class", $"{Obstacle}.obstSize", Any, "obstacle where objType is unknown"),
         new("objects[].user.widthMetres", $"{Obstacle}.obstSize.width", 0.05, "0.1 m; 0 unavailable"),
         new("objects[].user.lengthMetres", $"{Obstacle}.obstSize.length", 0.05, "0.1 m; 0 unavailable"),
         new("objects[].user.heightMetres", $"{Obstacle}.obstSize.height", 0.05, "0.1 m; 0 unavailable"),

@@ -64,8 +64,6 @@ internal sealed partial class SdsmAdapter : MessageAdapter<SensorDataSharingMess
     /// <inheritdoc/>
     protected override TranslationReason Write(PerceivedObjectsMessage message, SensorDataSharingMessage wire, TranslationContext context)
     {
-        if (!Regions.IsOnEarth(message.Reference))
-            return TranslationReason.MandatoryFieldMissing;
         wire.MsgCnt = (message.MessageCount ?? 0) & (MessageCounts - 1);
         wire.SourceID = StationIdentity.Fit(message.Sender, IdLength);
         wire.EquipmentType = EquipmentOf(message.SenderClass);
@@ -77,12 +75,17 @@ internal sealed partial class SdsmAdapter : MessageAdapter<SensorDataSharingMess
         wire.RefPosElConf = (ElevationConfidence)ErrorBounds.Write(ErrorBounds.Position, message.ReferenceElevationSigmaMetres);
         if (!wire.HasRefPosElConf || wire.RefPosElConf == ElevationConfidence.Unavailable)
             wire.HasRefPosElConf = false;
-        var offsets = new LocalOffsets(message.Reference);
+        bool isPlaced = Regions.IsOnEarth(message.Reference);
+        LocalOffsets offsets = isPlaced ? new LocalOffsets(message.Reference) : default;
         wire.Objects.Clear();
         foreach (PerceivedObject source in message.Objects)
         {
-            if (wire.Objects.Count < MostObjects && !source.IsPerceiver && Regions.IsOnEarth(source.User.Position))
-                Write(source, offsets, timeStamp, wire.Objects);
+            if (wire.Objects.Count == MostObjects)
+                break;
+            if (!isPlaced)
+                Add(source, (0, 0, double.NaN), timeStamp, wire.Objects);
+            else if (Regions.IsOnEarth(source.User.Position) && offsets.Of(source.User.Position) is var offset && IsInReach(offset))
+                Add(source, offset, timeStamp, wire.Objects);
         }
 
         return wire.Objects.Count == 0 ? TranslationReason.MandatoryFieldMissing : TranslationReason.None;
@@ -91,19 +94,22 @@ internal sealed partial class SdsmAdapter : MessageAdapter<SensorDataSharingMess
     private static void Read(PositionOffsetXYZ wire, LocalOffsets offsets, GeoPoint point) =>
         offsets.To(wire.OffsetX * OffsetUnit, wire.OffsetY * OffsetUnit, wire.HasOffsetZ ? wire.OffsetZ * OffsetUnit : double.NaN, point);
 
-    // An object further away than an offset reaches cannot be told; one at the end of the range would be a wrong one.
-    private static void Write(PerceivedObject source, LocalOffsets offsets, long? timeStamp, DetectedObjectList objects)
+    // An object further away than an offset reaches cannot be told; at the end of the range it would be somewhere else.
+    private static bool IsInReach((double East, double North, double Up) offset)
     {
-        (double east, double north, double up) = offsets.Of(source.User.Position);
         const double Reach = (OffsetMost + 0.5) * OffsetUnit;
-        if (Math.Abs(east) > Reach || Math.Abs(north) > Reach)
-            return;
+        return Math.Abs(offset.East) < Reach && Math.Abs(offset.North) < Reach && !(Math.Abs(offset.Up) >= Reach);
+    }
+
+    // Offsets from a reference position that is not known are zero and place nothing.
+    private static void Add(PerceivedObject source, (double East, double North, double Up) offset, long? timeStamp, DetectedObjectList objects)
+    {
         DetectedObjectData wire = objects.Add();
         PositionOffsetXYZ position = wire.DetObjCommon.Pos;
-        position.OffsetX = Quantity.Write(east, OffsetUnit, -OffsetMost, OffsetMost, 0);
-        position.OffsetY = Quantity.Write(north, OffsetUnit, -OffsetMost, OffsetMost, 0);
-        position.OffsetZ = Quantity.Write(up, OffsetUnit, -OffsetMost, OffsetMost, 0);
-        position.HasOffsetZ = !double.IsNaN(up);
+        position.OffsetX = Quantity.Write(offset.East, OffsetUnit, -OffsetMost, OffsetMost, 0);
+        position.OffsetY = Quantity.Write(offset.North, OffsetUnit, -OffsetMost, OffsetMost, 0);
+        position.OffsetZ = Quantity.Write(offset.Up, OffsetUnit, -OffsetMost, OffsetMost, 0);
+        position.HasOffsetZ = !double.IsNaN(offset.Up);
         SdsmObjects.Write(source, objects.Count - 1, timeStamp, wire.DetObjCommon);
         wire.HasDetObjOptData = SdsmDetails.Write(source, wire.DetObjOptData);
     }

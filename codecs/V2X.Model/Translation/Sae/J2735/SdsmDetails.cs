@@ -34,7 +34,7 @@ internal static class SdsmDetails
     public static bool Write(PerceivedObject source, DetectedObjectOptionalData wire)
     {
         RoadUser user = source.User;
-        if (user.Class == RoadUserClass.Obstacle)
+        if (user.Class == RoadUserClass.Obstacle || IsTooBigForVehicle(source))
         {
             Write(user, wire.DetObst);
             wire.Kind = DetectedObjectOptionalDataKind.DetObst;
@@ -60,6 +60,15 @@ internal static class SdsmDetails
         data.HasRadius = !double.IsNaN(source.OccupiedRadiusMetres);
         wire.Kind = DetectedObjectOptionalDataKind.DetVRU;
         return true;
+    }
+
+    // Only an obstacle's extents reach so far; objType still tells that it is none.
+    private static bool IsTooBigForVehicle(PerceivedObject source)
+    {
+        RoadUser user = source.User;
+        bool isBig = user.WidthMetres > 10.235 || user.LengthMetres > 40.955 || user.HeightMetres > 6.375;
+        return isBig && SdsmClasses.TypeOf(user.Class) != ObjectType.Unknown && source.Lights is null && user.BasicVehicleClass is null
+            && source.VulnerableProfile is null && double.IsNaN(source.OccupiedRadiusMetres) && VehicleClasses.NumberOf(user.Class) is null;
     }
 
     private static void Read(DetectedVehicleData wire, PerceivedObject target)

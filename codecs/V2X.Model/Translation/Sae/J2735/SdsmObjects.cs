@@ -77,7 +77,7 @@ internal static class SdsmObjects
         wire.HasSpeedZ = source.VerticalSpeedMetresPerSecond >= 0;
         wire.SpeedConfidenceZ = (SpeedConfidence)ErrorBounds.Write(ErrorBounds.Speed, source.VerticalSpeedSigmaMetresPerSecond);
         wire.HasSpeedConfidenceZ = !double.IsNaN(source.VerticalSpeedSigmaMetresPerSecond);
-        bool moves = !double.IsNaN(user.HeadingDegrees);
+        bool moves = !double.IsNaN(user.HeadingDegrees) || double.IsNaN(source.OrientationDegrees);
         wire.Heading = SharedMotion.WriteHeading(moves ? user.HeadingDegrees : source.OrientationDegrees);
         wire.HeadingConf = (HeadingConfidence)ErrorBounds.Write(ErrorBounds.Heading, moves ? user.HeadingSigmaDegrees : source.OrientationSigmaDegrees);
         WriteAcceleration(user, wire);
