@@ -245,6 +245,11 @@ internal static class KnownDifferences
         ("", "RSM", "objects[].objectId", "0 is the station's own"),
         ("csae53-157", "SSM", "objects[].objectId", "0 is the station's own"),
         ("", "CPM", "objects[].user.elevationSigmaMetres", "there is no height without an altitude of the reference position"),
+    ];
+
+    /// <summary>Canonical fields that a message may say otherwise when it is written back into its own edition, since it has two forms for them.</summary>
+    private static readonly (string Edition, string Message, string Place, string Why)[] Remade =
+    [
         ("", "CPM", "objects[].user.speedMetresPerSecond", "velocity along axes is written by magnitude and direction"),
         ("", "CPM", "objects[].user.speedSigmaMetresPerSecond", "velocity along axes is written by magnitude and direction"),
         ("", "CPM", "objects[].user.headingDegrees", "velocity along axes is written by magnitude and direction"),
@@ -260,6 +265,8 @@ internal static class KnownDifferences
     public static bool IsImplied(MessageAdapter adapter, string place) => Has(Implied, adapter, place);
 
     public static bool IsForgotten(MessageAdapter adapter, string place) => Has(Forgotten, adapter, place);
+
+    public static bool IsRemade(MessageAdapter adapter, string place) => Has(Remade, adapter, place);
 
     /// <summary>
     /// Lists that a message of an edition has in another order or with gaps, so that their elements cannot be compared one by one.
