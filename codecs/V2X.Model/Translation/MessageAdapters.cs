@@ -41,6 +41,9 @@ public static class MessageAdapters
         static () => new Sae.J2735.Events.RsaAdapter(),
         static () => new Etsi.Ts103831.DenmAdapter(),
         static () => new Etsi.En302637Denm.DenmAdapter(),
+        static () => new China.Csae53157Day2.RtcmAdapter(),
+        static () => new Sae.J2735.Corrections.RtcmAdapter(),
+        static () => new Etsi.Ts103301V211.Corrections.RtcmemAdapter(),
     ];
 
     private static readonly MessageAdapter[] Described = [.. Makers.Select(make => make())];
