@@ -44,6 +44,14 @@ public static class MessageAdapters
         static () => new China.Csae53157Day2.RtcmAdapter(),
         static () => new Sae.J2735.Corrections.RtcmAdapter(),
         static () => new Etsi.Ts103301V211.Corrections.RtcmemAdapter(),
+        static () => new China.Csae53157Day2.VirAdapter(),
+        static () => new Sae.J2735.Requests.SrmAdapter(),
+        static () => new Etsi.Ts103301V211.Requests.SremAdapter(),
+        static () => new Etsi.Ts103301V221.Requests.SremAdapter(),
+        static () => new China.Csae53157Day2.RscAdapter(),
+        static () => new Sae.J2735.Requests.SsmAdapter(),
+        static () => new Etsi.Ts103301V211.Requests.SsemAdapter(),
+        static () => new Etsi.Ts103301V221.Requests.SsemAdapter(),
     ];
 
     private static readonly MessageAdapter[] Described = [.. Makers.Select(make => make())];

@@ -130,6 +130,51 @@ internal static class KnownDifferences
         ("", "CPM", "payload.cpmContainers", "containers in one order, one form of velocity and acceleration, sensors by type"),
         ("", "CPM", "payload.managementContainer.referencePosition.positionConfidenceEllipse", "values not to be used"),
         ("", "CPM", "payload.managementContainer.referencePosition.altitude.altitudeConfidence", "out of range is as good as unavailable"),
+        ("", "RTCM", "rev", "reserved values"),
+        ("", "RTCMEM", "rtcmc.rev", "reserved values"),
+        ("csae53-157", "RTCM", "corrections[].rev", "unknown is as good as absent"),
+        ("j2735-2024", "SRM", "timeStamp", "leap seconds and reserved seconds have no time of their own"),
+        ("j2735-2024", "SRM", "second", "leap seconds and reserved seconds have no time of their own"),
+        ("j2735-2024", "SRM", "requestor.id", "one form of identity"),
+        ("j2735-2024", "SRM", "requestor.type.role", "roles that the model has no place for"),
+        ("j2735-2024", "SRM", "requestor.type.request", "0 is unknown"),
+        ("j2735-2024", "SRM", "requestor.position.speed.transmisson", "reserved values"),
+        ("j2735-2024", "SRM", "requests[].request.inBoundLane", "forms of a later edition"),
+        ("j2735-2024", "SRM", "requests[].request.outBoundLane", "lane 0 is unknown"),
+        ("j2735-2024", "SRM", "requests[].minute", "leap seconds and reserved seconds have no time of their own"),
+        ("j2735-2024", "SRM", "requests[].second", "leap seconds and reserved seconds have no time of their own"),
+        ("j2735-2024", "SRM", "requests[].duration", "above 60.999 s reserved"),
+        ("ts103301", "SREM", "srm.timeStamp", "leap seconds and reserved seconds have no time of their own"),
+        ("ts103301", "SREM", "srm.second", "leap seconds and reserved seconds have no time of their own"),
+        ("ts103301", "SREM", "srm.requestor.id", "one form of identity"),
+        ("ts103301", "SREM", "srm.requestor.type.role", "roles that the model has no place for"),
+        ("ts103301", "SREM", "srm.requestor.type.request", "0 is unknown"),
+        ("ts103301", "SREM", "srm.requestor.position.speed.transmisson", "reserved values"),
+        ("ts103301", "SREM", "srm.requests[].request.inBoundLane", "forms of a later edition"),
+        ("ts103301", "SREM", "srm.requests[].request.outBoundLane", "lane 0 is unknown"),
+        ("ts103301", "SREM", "srm.requests[].minute", "leap seconds and reserved seconds have no time of their own"),
+        ("ts103301", "SREM", "srm.requests[].second", "leap seconds and reserved seconds have no time of their own"),
+        ("ts103301", "SREM", "srm.requests[].duration", "above 60.999 s reserved"),
+        ("j2735-2024", "SSM", "timeStamp", "leap seconds and reserved seconds have no time of their own"),
+        ("j2735-2024", "SSM", "second", "leap seconds and reserved seconds have no time of their own"),
+        ("j2735-2024", "SSM", "status[].sigStatus[].requester.id", "one form of identity"),
+        ("j2735-2024", "SSM", "status[].sigStatus[].requester.role", "roles that the model has no place for"),
+        ("j2735-2024", "SSM", "status[].sigStatus[].inboundOn", "forms of a later edition"),
+        ("j2735-2024", "SSM", "status[].sigStatus[].outboundOn", "lane 0 is unknown"),
+        ("j2735-2024", "SSM", "status[].sigStatus[].minute", "leap seconds and reserved seconds have no time of their own"),
+        ("j2735-2024", "SSM", "status[].sigStatus[].second", "leap seconds and reserved seconds have no time of their own"),
+        ("j2735-2024", "SSM", "status[].sigStatus[].duration", "above 60.999 s reserved"),
+        ("ts103301", "SSEM", "ssm.timeStamp", "leap seconds and reserved seconds have no time of their own"),
+        ("ts103301", "SSEM", "ssm.second", "leap seconds and reserved seconds have no time of their own"),
+        ("ts103301", "SSEM", "ssm.status[].sigStatus[].requester.id", "one form of identity"),
+        ("ts103301", "SSEM", "ssm.status[].sigStatus[].requester.role", "roles that the model has no place for"),
+        ("ts103301", "SSEM", "ssm.status[].sigStatus[].inboundOn", "forms of a later edition"),
+        ("ts103301", "SSEM", "ssm.status[].sigStatus[].outboundOn", "lane 0 is unknown"),
+        ("ts103301", "SSEM", "ssm.status[].sigStatus[].minute", "leap seconds and reserved seconds have no time of their own"),
+        ("ts103301", "SSEM", "ssm.status[].sigStatus[].second", "leap seconds and reserved seconds have no time of their own"),
+        ("ts103301", "SSEM", "ssm.status[].sigStatus[].duration", "above 60.999 s reserved"),
+        ("csae53-157", "VIR", "intAndReq.reqs[].info.signalPriority.requiredMov.phaseId", "0 is unknown"),
+        ("csae53-157", "RSC", "coordinates[].info", "bits of a later edition"),
     ];
 
     /// <summary>Canonical fields that a message of an edition always says since it has no "unavailable" for them, or that follow from another one.</summary>
@@ -232,6 +277,12 @@ internal static class KnownDifferences
         ("", "SDSM", "objects[].user.basicVehicleClass", "follows from the class"),
         ("", "SDSM", "objects[].vulnerableProfile", "follows from the class"),
         ("", "SSM", "regions[].corners", "a circle becomes a polygon, a triangle has a corner twice"),
+        ("", "CPM", "regions[].corners", "where a rectangle more than 655 m across is left out the next ones move up"),
+        ("", "SRM", "generatedForm", "the minute is known from the receiver's clock"),
+        ("", "SREM", "generatedForm", "the minute is known from the receiver's clock"),
+        ("", "SRM", "requests[].arrivalForm", "both minute and second of a span of time"),
+        ("", "SREM", "requests[].arrivalForm", "both minute and second of a span of time"),
+        ("csae53-157", "RSC", "intersections[].responses[].coordination", "a granted request is priority at a signal"),
     ];
 
     /// <summary>Canonical fields that a message may lose when it is written back into its own edition.</summary>
@@ -242,14 +293,15 @@ internal static class KnownDifferences
         ("", "PSM", "pathPrediction", "half a position"),
         ("", "CAM", "sirenInUse", "off, of a vehicle without a duty"),
         ("", "CAM", "lightBarInUse", "off, of a vehicle without a duty"),
-        ("", "RSM", "objects[].objectId", "0 is the station's own"),
-        ("csae53-157", "SSM", "objects[].objectId", "0 is the station's own"),
         ("", "CPM", "objects[].user.elevationSigmaMetres", "there is no height without an altitude of the reference position"),
     ];
 
     /// <summary>Canonical fields that a message may say otherwise when it is written back into its own edition, since it has two forms for them.</summary>
     private static readonly (string Edition, string Message, string Place, string Why)[] Remade =
     [
+        ("", "RSM", "objects[].objectId", "0 is the station's own, another object gets a free number"),
+        ("csae53-157", "SSM", "objects[].objectId", "0 is the station's own, another object gets a free number"),
+        ("", "CPM", "regions", "rectangles come back as polygons, to the centimetre; one more than 655 m across is left out and the next ones move up"),
         ("", "CPM", "objects[].user.speedMetresPerSecond", "velocity along axes is written by magnitude and direction"),
         ("", "CPM", "objects[].user.speedSigmaMetresPerSecond", "velocity along axes is written by magnitude and direction"),
         ("", "CPM", "objects[].user.headingDegrees", "velocity along axes is written by magnitude and direction"),
@@ -279,6 +331,10 @@ internal static class KnownDifferences
             place.StartsWith("nodes", StringComparison.Ordinal) && map.Nodes.Any(n => n.Lanes.Count == 0),
         LaneMapMessage map => place.StartsWith("nodes[].l", StringComparison.Ordinal) && map.Nodes.Any(n => n.Links.Count == 0),
         RoadEventsMessage events => RoadEventLists.AreRegrouped(target, events, place),
+        RequestMessage requests when target.Family != MessageFamily.China => place.StartsWith("requests", StringComparison.Ordinal)
+            && requests.Requests.Any(r => r.Kind != RequestKind.SignalPriority || r.Node.Id is null),
+        ResponseMessage responses when target.Family == MessageFamily.China => place.StartsWith("intersections", StringComparison.Ordinal)
+            && (responses.Intersections.Count != 1 || responses.Intersections[0].Responses.Any(r => r.Status is not (null or ResponseStatus.Granted))),
         _ => false,
     };
 

@@ -47,7 +47,7 @@ public class PerceivedObjectsTests
         Messages.Etsi.Ts102894_2_v2_4_1.PerceivedObject perceived = Assert.Single(cpm.Payload.CpmContainers[^1].ContainerData.PerceivedObjectContainer.PerceivedObjects);
         Assert.Equal((int)Math.Round(east * 100), perceived.Position.XCoordinate.Value);
         Assert.Equal((int)Math.Round(north * 100), perceived.Position.YCoordinate.Value);
-        Assert.Equal(81, perceived.Position.XCoordinate.Confidence);
+        Assert.Equal(80, perceived.Position.XCoordinate.Confidence);
         Assert.Equal(1000, perceived.Velocity.PolarVelocity.VelocityMagnitude.SpeedValue);
         Assert.Equal(0, perceived.Velocity.PolarVelocity.VelocityDirection.Value);
         Assert.Equal(20, perceived.Acceleration.CartesianAcceleration.XAcceleration.Value);

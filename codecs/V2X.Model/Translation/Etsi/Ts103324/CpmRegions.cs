@@ -12,7 +12,6 @@ namespace V2X.Model.Translation.Etsi.Ts103324;
 internal static class CpmRegions
 {
     private const double CoordinateUnit = 0.01;
-    private const double CoordinateReach = 327.67;
     private const double LengthUnit = 0.1;
     private const int LengthMost = 4095;
     private const double PercentUnit = 0.01;
@@ -81,7 +80,7 @@ internal static class CpmRegions
         wire.Clear();
         foreach (Canonical.PerceptionRegion region in message.Regions)
         {
-            if (wire.Count == MostRegions || !Fits(region, offsets))
+            if (wire.Count == MostRegions || !Fits(region, offsets, out int eastOrigin, out int northOrigin))
                 continue;
             WireRegion to = wire.Add();
             to.UnknownAdditions?.Clear();
@@ -90,29 +89,43 @@ internal static class CpmRegions
             to.PerceptionRegionConfidence = Quantity.Write(region.PerceptionProbability, PercentUnit, 1, PercentUnavailable - 1, PercentUnavailable);
             // Shadows that were not spoken of are claimed, which claims less to be seen.
             to.ShadowingApplies = region.ShadowingApplies ?? true;
-            Write(region, offsets, to.PerceptionRegionShape);
+            Write(region, offsets, eastOrigin, northOrigin, to.PerceptionRegionShape);
         }
 
         return wire.Count > 0;
     }
 
-    private static bool Fits(Canonical.PerceptionRegion region, LocalOffsets offsets)
+    /// <summary>Whether the shape can be said, and the point nearest to the reference position from which its coordinates reach, in their unit.</summary>
+    private static bool Fits(Canonical.PerceptionRegion region, LocalOffsets offsets, out int eastOrigin, out int northOrigin)
     {
-        if (region.Corners.Count == 1 ? !(region.RadiusMetres >= 0 && region.RadiusMetres <= LengthMost * LengthUnit) : region.Corners.Count is < 3 or > MostCorners)
+        eastOrigin = northOrigin = 0;
+        bool isCircle = region.Corners.Count == 1;
+        if (isCircle ? !(region.RadiusMetres >= 0 && region.RadiusMetres <= LengthMost * LengthUnit) : region.Corners.Count is < 3 or > MostCorners)
             return false;
+        (double west, double east, double south, double north) = (double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
         foreach (GeoPoint corner in region.Corners)
         {
             if (!Regions.IsOnEarth(corner))
                 return false;
-            (double east, double north, _) = offsets.Of(corner);
-            if (Math.Abs(east) > CoordinateReach || Math.Abs(north) > CoordinateReach)
-                return false;
+            (double x, double y, _) = offsets.Of(corner);
+            (west, east) = (Math.Min(west, Math.Round(x / CoordinateUnit)), Math.Max(east, Math.Round(x / CoordinateUnit)));
+            (south, north) = (Math.Min(south, Math.Round(y / CoordinateUnit)), Math.Max(north, Math.Round(y / CoordinateUnit)));
         }
 
+        return IsInReach(west, east, out eastOrigin) && IsInReach(south, north, out northOrigin) && (!isCircle || (eastOrigin | northOrigin) == 0);
+    }
+
+    private static bool IsInReach(double least, double most, out int origin)
+    {
+        origin = 0;
+        double from = most - short.MaxValue, to = least - short.MinValue;
+        if (!(from <= to && from <= short.MaxValue && to >= short.MinValue))
+            return false;
+        origin = (int)Math.Clamp(0, from, to);
         return true;
     }
 
-    private static void Write(Canonical.PerceptionRegion region, LocalOffsets offsets, Shape wire)
+    private static void Write(Canonical.PerceptionRegion region, LocalOffsets offsets, int eastOrigin, int northOrigin, Shape wire)
     {
         if (region.Corners.Count == 1)
         {
@@ -120,24 +133,27 @@ internal static class CpmRegions
             circle.HasHeight = false;
             circle.HasShapeReferencePoint = true;
             circle.Radius = Quantity.Write(region.RadiusMetres, LengthUnit, 0, LengthMost, 0);
-            Write(region.Corners[0], offsets, circle.ShapeReferencePoint);
+            Write(region.Corners[0], offsets, 0, 0, circle.ShapeReferencePoint);
             wire.Kind = ShapeKind.Circular;
             return;
         }
 
         PolygonalShape polygon = wire.Polygonal;
-        polygon.HasHeight = polygon.HasShapeReferencePoint = false;
+        polygon.HasHeight = false;
+        (polygon.ShapeReferencePoint.XCoordinate, polygon.ShapeReferencePoint.YCoordinate) = (eastOrigin, northOrigin);
+        polygon.ShapeReferencePoint.HasZCoordinate = false;
+        polygon.HasShapeReferencePoint = eastOrigin != 0 || northOrigin != 0;
         polygon.Polygon.Clear();
         foreach (GeoPoint corner in region.Corners)
-            Write(corner, offsets, polygon.Polygon.Add());
+            Write(corner, offsets, eastOrigin, northOrigin, polygon.Polygon.Add());
         wire.Kind = ShapeKind.Polygonal;
     }
 
-    private static void Write(GeoPoint point, LocalOffsets offsets, CartesianPosition3d wire)
+    private static void Write(GeoPoint point, LocalOffsets offsets, int eastOrigin, int northOrigin, CartesianPosition3d wire)
     {
         (double east, double north, _) = offsets.Of(point);
-        wire.XCoordinate = Quantity.Write(east, CoordinateUnit, short.MinValue, short.MaxValue, 0);
-        wire.YCoordinate = Quantity.Write(north, CoordinateUnit, short.MinValue, short.MaxValue, 0);
+        wire.XCoordinate = (int)Math.Clamp(Math.Round(east / CoordinateUnit) - eastOrigin, short.MinValue, short.MaxValue);
+        wire.YCoordinate = (int)Math.Clamp(Math.Round(north / CoordinateUnit) - northOrigin, short.MinValue, short.MaxValue);
         wire.HasZCoordinate = false;
     }
 }

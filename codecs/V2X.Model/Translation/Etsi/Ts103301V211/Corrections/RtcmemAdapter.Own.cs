@@ -40,6 +40,6 @@ internal sealed class RtcmemAdapter : MessageAdapter<RTCMEM, AssistanceMessage>
     protected override TranslationReason Write(AssistanceMessage message, RTCMEM wire, TranslationContext context)
     {
         RoadsEdition.Write(message, wire.Header, MessageId);
-        return RtcmCorrections.Write(message, wire.Rtcmc);
+        return RtcmCorrections.Write(message, wire.Rtcmc, RoadsEdition.LeastLongitude);
     }
 }

@@ -1,5 +1,6 @@
 using V2X.Messages.Sae.J2735_2024;
 using V2X.Model.Canonical;
+using V2X.Model.Translation.Sae.J2735.Roads;
 
 namespace V2X.Model.Translation.Sae.J2735.Corrections;
 
@@ -30,5 +31,5 @@ internal sealed class RtcmAdapter : MessageAdapter<RTCMcorrections, AssistanceMe
 
     /// <inheritdoc/>
     protected override TranslationReason Write(AssistanceMessage message, RTCMcorrections wire, TranslationContext context) =>
-        RtcmCorrections.Write(message, wire);
+        RtcmCorrections.Write(message, wire, RoadsEdition.LeastLongitude);
 }

@@ -47,7 +47,7 @@ internal static class RtcmCorrections
     }
 
     /// <summary>Messages of another format than the first are left out.</summary>
-    public static TranslationReason Write(AssistanceMessage message, RTCMcorrections wire)
+    public static TranslationReason Write(AssistanceMessage message, RTCMcorrections wire, int leastLongitude)
     {
         wire.UnknownAdditions?.Clear();
         wire.HasRtcmHeader = wire.HasRegional = false;
@@ -55,9 +55,10 @@ internal static class RtcmCorrections
         int? minute = MessageClock.WriteMinute(message.GeneratedUnixMs, null);
         wire.TimeStamp = minute ?? 0;
         wire.HasTimeStamp = minute is not null;
-        wire.HasAnchorPoint = Regions.IsOnEarth(message.Antenna);
+        GeoPoint antenna = message.Antenna;
+        wire.HasAnchorPoint = !double.IsNaN(antenna.LatitudeDegrees) || !double.IsNaN(antenna.LongitudeDegrees) || !double.IsNaN(antenna.ElevationMetres);
         if (wire.HasAnchorPoint)
-            Write(message.Antenna, wire.AnchorPoint);
+            Write(antenna, wire.AnchorPoint, leastLongitude);
         wire.Msgs.Clear();
         wire.Rev = RTCMRevision.Unknown;
         foreach (Correction source in message.Corrections)
@@ -74,13 +75,13 @@ internal static class RtcmCorrections
         return wire.Msgs.Count == 0 ? TranslationReason.MandatoryFieldMissing : TranslationReason.None;
     }
 
-    private static void Write(GeoPoint point, FullPositionVector wire)
+    private static void Write(GeoPoint point, FullPositionVector wire, int leastLongitude)
     {
         wire.UnknownAdditions?.Clear();
         wire.HasUtcTime = wire.HasHeading = wire.HasSpeed = wire.HasPosAccuracy = false;
         wire.HasTimeConfidence = wire.HasPosConfidence = wire.HasSpeedConfidence = false;
         wire.Lat = CommonQuantity.WriteLatitude(point.LatitudeDegrees);
-        wire.Long = CommonQuantity.WriteLongitude(point.LongitudeDegrees);
+        wire.Long = Quantity.Write(point.LongitudeDegrees, CommonQuantity.DegreesPerStep, leastLongitude, 1_800_000_000, 1_800_000_001);
         wire.Elevation = CommonQuantity.WriteElevation(point.ElevationMetres);
         wire.HasElevation = !double.IsNaN(point.ElevationMetres);
     }
