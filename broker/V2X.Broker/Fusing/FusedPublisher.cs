@@ -27,7 +27,12 @@ internal sealed class FusedPublisher
         if (_core.IsAnyoneAskingForFused)
             PublishTracks(road);
         foreach (DerivedEvent change in road.Changes)
+        {
             _core.PublishOwn(Wrap(EventType, DeliveryClass.Event, change.Number, change.LatitudeDegrees, change.LongitudeDegrees, FusedContracts.Of(change)));
+            foreach (SharedArea area in _areas)
+                area.Publish(change, nowNs, _core, road.Losses);
+        }
+
         foreach (SharedArea area in _areas)
             area.Publish(road.Tracks, nowNs, _core, road.Losses);
     }

@@ -38,7 +38,13 @@ internal sealed class FusedRoad
     public SourceNumbers Sources => _sources;
 
     /// <summary>Conditions that could not be followed for want of room.</summary>
-    public long ConditionsRefused => _maps.ConditionsRefused;
+    public long ConditionsRefused => _maps.Detector.Refused;
+
+    /// <summary>Nodes of lane maps left out because there were too many.</summary>
+    public long NodesRefused => _maps.Refused;
+
+    /// <summary>Lanes that events are judged by.</summary>
+    public int LaneCount => _maps.LaneCount;
 
     public FusionFigures Figures() => _engine.Figures();
 
@@ -71,6 +77,9 @@ internal sealed class FusedRoad
             case PerceivedObjectsMessage objects:
                 TakeFrame(objects, item);
                 break;
+            case LaneMapMessage map:
+                _maps.Take(map, item.Family, item.Region);
+                break;
         }
     }
 
@@ -87,7 +96,7 @@ internal sealed class FusedRoad
         }
 
         _changes.Clear();
-        _maps.Detector().Look(Tracks, _nowNs, _changes);
+        _maps.Detector.Look(Tracks, _nowNs, _changes);
     }
 
     private void TakeSelfReport(RoadUserMessage message, in FusionItem item)

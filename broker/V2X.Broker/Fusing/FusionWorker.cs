@@ -96,6 +96,7 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
     {
         yield return ("fusion-queue-full", QueueFull);
         yield return ("too-many-conditions", _road.ConditionsRefused);
+        yield return ("too-many-nodes", _road.NodesRefused);
         for (FusionReason reason = FusionReason.None + 1; (int)reason < FusionReasonText.Count; reason++)
             yield return (FusionReasonText.Of(reason), figures.CountOf(reason));
         foreach (TranslationReason reason in FusionLosses.Reasons)

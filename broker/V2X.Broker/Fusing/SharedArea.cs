@@ -3,6 +3,7 @@ using V2X.Asn1;
 using V2X.Broker.Core;
 using V2X.Contracts.V1;
 using V2X.Fusion;
+using V2X.Fusion.Events;
 using V2X.Fusion.Sharing;
 using V2X.Model;
 using V2X.Model.Canonical;
@@ -11,7 +12,7 @@ using FusedTrack = V2X.Fusion.Tracking.FusedTrack;
 
 namespace V2X.Broker.Fusing;
 
-/// <summary>The messages on perceived objects of one area, one stream for each edition. For one thread at a time.</summary>
+/// <summary>The messages on perceived objects and events of one area, one stream for each edition. For one thread at a time.</summary>
 internal sealed class SharedArea
 {
     private const int LongestMessageOctets = 32_768;
@@ -21,7 +22,8 @@ internal sealed class SharedArea
     private readonly Stream[] _streams;
     private readonly byte[] _octets = new byte[LongestMessageOctets];
     private readonly TranslationContext _context = new();
-    private readonly PerceivedObjectsMessage _message = new();
+    private readonly PerceivedObjectsMessage _objects = new();
+    private readonly RoadEventsMessage _event = new();
     private FusedTrack[] _inside = new FusedTrack[64];
     private long _lastNs;
 
@@ -46,13 +48,32 @@ internal sealed class SharedArea
         }
     }
 
+    /// <summary>Tells what happened in the area, in every edition that has a message for it.</summary>
+    public void Publish(in DerivedEvent change, long nowNs, BrokerCore core, FusionLosses losses)
+    {
+        if (!IsInside(change.LatitudeDegrees, change.LongitudeDegrees))
+            return;
+        _context.ReferenceUnixMs = nowNs / NanosecondsPerMillisecond;
+        foreach (Stream stream in _streams)
+        {
+            SharedEvents.Fill(change, stream.Station, _event);
+            _event.Reference.Set(change.LatitudeDegrees, change.LongitudeDegrees);
+            Send(_event, stream, core, losses);
+        }
+    }
+
     private void Publish(Stream stream, ReadOnlySpan<FusedTrack> inside, long nowNs, BrokerCore core, FusionLosses losses)
     {
-        SharedObjects.Fill(inside, stream.Chosen, (byte)stream.Family, nowNs, _message);
-        _message.Sender = stream.Station;
-        _message.MessageCount = stream.NextCount();
-        _message.Reference.Set(_options.LatitudeDegrees, _options.LongitudeDegrees);
-        TranslationReason reason = stream.Encoder.Encode(_message, _context, _octets, out int length, out _);
+        SharedObjects.Fill(inside, stream.Chosen, (byte)stream.Family, nowNs, _objects);
+        _objects.Reference.Set(_options.LatitudeDegrees, _options.LongitudeDegrees);
+        Send(_objects, stream, core, losses);
+    }
+
+    private void Send(CanonicalMessage message, Stream stream, BrokerCore core, FusionLosses losses)
+    {
+        message.Sender = stream.Station;
+        message.MessageCount = stream.NextCount();
+        TranslationReason reason = stream.Encoder.Encode(message, _context, _octets, out int length, out _);
         if (reason != TranslationReason.None)
         {
             losses.Count(reason);
@@ -65,17 +86,19 @@ internal sealed class SharedArea
             Edition = stream.Encoder.Adapter!.EditionId,
             Type = stream.Encoder.Adapter.MessageType,
             Region = _options.Region,
-            Delivery = V2X.Contracts.V1.DeliveryClass.State,
             Payload = ByteString.CopyFrom(_octets.AsSpan(0, length)),
             Key = new KeyFields
             {
                 StationId = StationOf(stream.Station),
-                MessageCount = (uint)_message.MessageCount.Value,
+                MessageCount = (uint)message.MessageCount.Value,
                 LatitudeE7 = (int)Math.Round(_options.LatitudeDegrees * 1e7),
                 LongitudeE7 = (int)Math.Round(_options.LongitudeDegrees * 1e7),
             },
         });
     }
+
+    private bool IsInside(double latitudeDegrees, double longitudeDegrees) =>
+        LocalMetres.Distance(latitudeDegrees, longitudeDegrees, _options.LatitudeDegrees, _options.LongitudeDegrees) <= _options.RadiusMetres;
 
     private ReadOnlySpan<FusedTrack> Inside(ReadOnlySpan<FusedTrack> tracks)
     {
@@ -84,7 +107,7 @@ internal sealed class SharedArea
         int count = 0;
         foreach (ref readonly FusedTrack track in tracks)
         {
-            if (LocalMetres.Distance(track.LatitudeDegrees, track.LongitudeDegrees, _options.LatitudeDegrees, _options.LongitudeDegrees) <= _options.RadiusMetres)
+            if (IsInside(track.LatitudeDegrees, track.LongitudeDegrees))
                 _inside[count++] = track;
         }
 

@@ -21,7 +21,7 @@ public sealed class SharedAreaOptions
     /// <summary>Identity that the messages name as their sender, hexadecimal: 16 digits for RSM, 8 for SDSM and CPM; a longer one is cut from the left.</summary>
     public string StationId { get; set; } = "";
 
-    /// <summary>Editions to make messages in, separated by commas, e.g. "csae53-157, ts103324-v2.1.1": RSM, SDSM or CPM, as the edition has it.</summary>
+    /// <summary>Editions to make messages in, separated by commas, e.g. "csae53-157, ts103324-v2.1.1": RSM, SDSM or CPM on objects and RSI, TIM or DENM on events, as the edition has them; "etsi-release2" is the whole of a release.</summary>
     public string Editions { get; set; } = "";
 
     /// <summary>Time between two messages, 100..1000 ms.</summary>

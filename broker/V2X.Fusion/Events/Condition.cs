@@ -10,8 +10,8 @@ internal struct Condition
     public long BeganUnixNs;
     public long HeldUnixNs;
     public long ToldUnixNs;
-    public double East;
-    public double North;
+    public double LatitudeDegrees;
+    public double LongitudeDegrees;
     public ulong Track;
     public ulong OtherTrack;
     public double HeadingDegrees;

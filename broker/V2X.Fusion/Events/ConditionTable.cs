@@ -7,7 +7,7 @@ namespace V2X.Fusion.Events;
 /// before it is one, and must have been gone for some time before the event is over. Bounded; a condition without room is counted.
 /// Allocates nothing in steady state. Not safe for concurrent use.
 /// </summary>
-internal sealed class ConditionTable(EventSettings settings, RoadNetwork network)
+internal sealed class ConditionTable(EventSettings settings)
 {
     private const long TellAgainNs = 1_000_000_000;
 
@@ -37,8 +37,8 @@ internal sealed class ConditionTable(EventSettings settings, RoadNetwork network
 
         ref Condition condition = ref CollectionsMarshal.GetValueRefOrNullRef(_conditions, key);
         condition.HeldUnixNs = nowUnixNs;
-        condition.East = about.East;
-        condition.North = about.North;
+        condition.LatitudeDegrees = about.LatitudeDegrees;
+        condition.LongitudeDegrees = about.LongitudeDegrees;
         condition.Track = about.Track;
         condition.OtherTrack = otherTrack;
         condition.HeadingDegrees = about.HeadingDegrees;
@@ -82,18 +82,17 @@ internal sealed class ConditionTable(EventSettings settings, RoadNetwork network
         Tell(key, ref condition, DerivedEventPhase.Began, nowUnixNs, changes);
     }
 
-    private void Tell(in ConditionKey key, ref Condition condition, DerivedEventPhase phase, long nowUnixNs, List<DerivedEvent> changes)
+    private static void Tell(in ConditionKey key, ref Condition condition, DerivedEventPhase phase, long nowUnixNs, List<DerivedEvent> changes)
     {
         condition.ToldUnixNs = nowUnixNs;
-        (double latitude, double longitude) = network.ToGeodetic(condition.East, condition.North);
         changes.Add(new DerivedEvent(
             condition.Number,
             key.Kind,
             phase,
             condition.BeganUnixNs,
             nowUnixNs,
-            latitude,
-            longitude,
+            condition.LatitudeDegrees,
+            condition.LongitudeDegrees,
             condition.Track,
             condition.OtherTrack,
             condition.HeadingDegrees,

@@ -9,12 +9,13 @@ namespace V2X.Fusion.Events;
 /// </summary>
 public sealed class EventDetector
 {
-    private readonly RoadNetwork _network;
+    private readonly EventSettings _settings;
     private readonly ConditionTable _conditions;
-    private readonly LaneOrder _lanes;
     private readonly SingleDetections _singles;
-    private readonly LaneDetections _laneDetections;
     private readonly ConflictDetection _conflicts;
+    private RoadNetwork _network;
+    private LaneOrder _lanes;
+    private LaneDetections _laneDetections;
     private Mover[] _movers = new Mover[64];
 
     /// <summary>A detector that has seen nothing.</summary>
@@ -22,13 +23,24 @@ public sealed class EventDetector
     /// <param name="settings">Thresholds; null for the defaults.</param>
     public EventDetector(RoadNetwork network, EventSettings? settings = null)
     {
-        EventSettings chosen = settings ?? EventSettings.Default;
+        _settings = settings ?? EventSettings.Default;
         _network = network;
-        _conditions = new ConditionTable(chosen, network);
+        _conditions = new ConditionTable(_settings);
         _lanes = new LaneOrder(network.Lanes.Count);
-        _singles = new SingleDetections(chosen, network, _conditions);
-        _laneDetections = new LaneDetections(chosen, _conditions, network.Lanes.Count);
-        _conflicts = new ConflictDetection(chosen, _conditions);
+        _singles = new SingleDetections(_settings, _conditions);
+        _laneDetections = new LaneDetections(_settings, _conditions, network.Lanes.Count);
+        _conflicts = new ConflictDetection(_settings, _conditions);
+    }
+
+    /// <summary>
+    /// Goes on with other lanes. What single tracks do goes on where it still holds; queues and waves, which are known by their lane, are
+    /// looked for anew.
+    /// </summary>
+    public void Use(RoadNetwork network)
+    {
+        _network = network;
+        _lanes = new LaneOrder(network.Lanes.Count);
+        _laneDetections = new LaneDetections(_settings, _conditions, network.Lanes.Count);
     }
 
     /// <summary>Conditions that could not be followed because <see cref="EventSettings.Conditions"/> others were.</summary>
@@ -51,7 +63,7 @@ public sealed class EventDetector
 
         Span<Mover> movers = _movers.AsSpan(0, count);
         _lanes.Fill(movers);
-        _singles.Look(movers, _lanes, nowUnixNs);
+        _singles.Look(movers, _lanes, _network, nowUnixNs);
         _laneDetections.Look(movers, _lanes, nowUnixNs);
         _conflicts.Look(movers, nowUnixNs);
         _conditions.Settle(nowUnixNs, changes);
@@ -60,6 +72,8 @@ public sealed class EventDetector
     private void Place(in FusedTrack track, ref Mover mover)
     {
         mover.Track = track.Id;
+        mover.LatitudeDegrees = track.LatitudeDegrees;
+        mover.LongitudeDegrees = track.LongitudeDegrees;
         (mover.East, mover.North) = _network.ToLocal(track.LatitudeDegrees, track.LongitudeDegrees);
         mover.EastSpeed = track.EastMetresPerSecond;
         mover.NorthSpeed = track.NorthMetresPerSecond;

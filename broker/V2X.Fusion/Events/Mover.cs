@@ -6,6 +6,8 @@ namespace V2X.Fusion.Events;
 internal struct Mover
 {
     public ulong Track;
+    public double LatitudeDegrees;
+    public double LongitudeDegrees;
     public double East;
     public double North;
     public double EastSpeed;
@@ -19,5 +21,5 @@ internal struct Mover
     public LaneMatch Lane;
     public bool IsOnCrossing;
 
-    public readonly bool IsVehicle => Class is >= RoadUserClass.Moped and <= RoadUserClass.AgriculturalVehicle;
+    public readonly bool IsVehicle => Class is (>= RoadUserClass.Moped and <= RoadUserClass.AgriculturalVehicle) or RoadUserClass.MotorVehicle;
 }

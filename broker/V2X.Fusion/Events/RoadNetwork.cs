@@ -16,7 +16,7 @@ public sealed class RoadNetwork
     /// <summary>Indexes the lanes.</summary>
     /// <param name="lanes">Lanes, all within some ten kilometres of each other.</param>
     /// <exception cref="ArgumentException">A lane has fewer than two points or no width.</exception>
-    public RoadNetwork(IReadOnlyList<RoadLane> lanes)
+    public RoadNetwork(IReadOnlyList<CarriagewayLane> lanes)
     {
         Lanes = lanes;
         (double latitude, double longitude) = lanes.Count > 0 && lanes[0].Points.Count > 0 ? lanes[0].Points[0] : (0, 0);
@@ -29,18 +29,12 @@ public sealed class RoadNetwork
     }
 
     /// <summary>The lanes by number.</summary>
-    public IReadOnlyList<RoadLane> Lanes { get; }
+    public IReadOnlyList<CarriagewayLane> Lanes { get; }
 
     internal (double East, double North) ToLocal(double latitudeDegrees, double longitudeDegrees)
     {
         (double east, double north, _) = _plane.ToLocal(new GeodeticPosition(latitudeDegrees, longitudeDegrees));
         return (east, north);
-    }
-
-    internal (double LatitudeDegrees, double LongitudeDegrees) ToGeodetic(double east, double north)
-    {
-        GeodeticPosition position = _plane.ToGeodetic(east, north);
-        return (position.LatitudeDegrees, position.LongitudeDegrees);
     }
 
     /// <summary>
@@ -68,7 +62,7 @@ public sealed class RoadNetwork
         return best;
     }
 
-    private void AddSegments(int number, RoadLane lane, List<Segment> segments)
+    private void AddSegments(int number, CarriagewayLane lane, List<Segment> segments)
     {
         if (lane.Points.Count < 2 || !(lane.WidthMetres > 0))
             throw new ArgumentException($"Lane {number} has {lane.Points.Count} points and a width of {lane.WidthMetres} m: at least two points and a width are needed.");

@@ -6,19 +6,17 @@ namespace V2X.Fusion.Events;
 internal sealed class SingleDetections
 {
     private readonly EventSettings _settings;
-    private readonly RoadNetwork _network;
     private readonly ConditionTable _conditions;
     private readonly double _wrongWayCosine;
 
-    public SingleDetections(EventSettings settings, RoadNetwork network, ConditionTable conditions)
+    public SingleDetections(EventSettings settings, ConditionTable conditions)
     {
         _settings = settings;
-        _network = network;
         _conditions = conditions;
         _wrongWayCosine = Math.Cos(double.DegreesToRadians(settings.WrongWayDegrees));
     }
 
-    public void Look(ReadOnlySpan<Mover> movers, LaneOrder lanes, long nowUnixNs)
+    public void Look(ReadOnlySpan<Mover> movers, LaneOrder lanes, RoadNetwork network, long nowUnixNs)
     {
         foreach (ref readonly Mover mover in movers)
         {
@@ -28,7 +26,7 @@ internal sealed class SingleDetections
                 Holds(DerivedEventKind.PedestrianOnCarriageway, mover, nowUnixNs);
             else if (mover.IsVehicle && IsWrongWay(mover))
                 Holds(DerivedEventKind.WrongWayDriver, mover, nowUnixNs);
-            else if (mover.IsVehicle && IsStopped(mover) && !Waits(mover, movers, lanes))
+            else if (mover.IsVehicle && IsStopped(mover) && !Waits(mover, movers, lanes, network))
                 Holds(DerivedEventKind.StoppedVehicle, mover, nowUnixNs);
         }
     }
@@ -48,9 +46,9 @@ internal sealed class SingleDetections
     }
 
     // Before a stop line and behind others that stand, standing is no event.
-    private bool Waits(in Mover mover, ReadOnlySpan<Mover> movers, LaneOrder lanes)
+    private bool Waits(in Mover mover, ReadOnlySpan<Mover> movers, LaneOrder lanes, RoadNetwork network)
     {
-        if (_network.Lanes[mover.Lane.Lane].EndsAtStopLine && mover.Lane.ToEndMetres < _settings.StopLineMetres)
+        if (network.Lanes[mover.Lane.Lane].EndsAtStopLine && mover.Lane.ToEndMetres < _settings.StopLineMetres)
             return true;
         foreach (int index in lanes.On(mover.Lane.Lane))
         {

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using V2X.Broker.Fusing;
+using V2X.Fusion.Events;
 using V2X.Contracts.V1;
 using V2X.Model;
 using V2X.Model.Translation;
@@ -37,6 +38,27 @@ public sealed class FusedRoadTests
             Hear(i, agent: 0, station: 0xABCDEF);
         FusedTrack track = Assert.Single(_road.Tracks.ToArray());
         Assert.Equal((before, 0xABCDEFUL), (track.Id, track.LatestIdentity().StationId));
+    }
+
+    [Fact]
+    public void Lanes_of_a_map_on_the_air_tell_who_drives_the_wrong_way()
+    {
+        Message map = Traffic.MapOfSouthboundRoad(StartNs);
+        var told = new List<DerivedEvent>();
+        for (int i = 0; i < 40; i++)
+        {
+            if (i % 10 == 0)
+                _road.Take(new FusionItem(map.Edition, map.Payload.Memory, MessageFamily.China, 0, 0, StartNs), StartNs);
+            Hear(i, agent: 0, station: 77);
+            told.AddRange(_road.Changes);
+        }
+
+        Assert.Equal(1, _road.LaneCount);
+        DerivedEvent begun = Assert.Single(told, change => change.Phase == DerivedEventPhase.Began);
+        Assert.Equal((DerivedEventKind.WrongWayDriver, _road.Tracks[0].Id), (begun.Kind, begun.TrackId));
+        FusedEvent contract = FusedContracts.Of(begun);
+        Assert.Equal((FusedEventKind.WrongWayDriver, FusedEventPhase.Began), (contract.Kind, contract.Phase));
+        Assert.Equal(0, Math.IEEERemainder(contract.HeadingDeg, 360), 3.0);
     }
 
     [Fact]

@@ -18,6 +18,26 @@ internal sealed class Traffic
     public const double StartLatitude = 22.38;
     public const double Longitude = 114.19;
 
+    /// <summary>A map of an intersection south of the road, with one lane that leads down to it along the car's way.</summary>
+    public static Message MapOfSouthboundRoad(long unixNs)
+    {
+        var map = new LaneMapMessage { MessageCount = 1, GeneratedUnixMs = unixNs / 1_000_000 };
+        RoadNode node = map.Nodes.AddCleared();
+        (node.Region, node.Id) = (1, 7);
+        node.ReferencePosition.Set(StartLatitude - 0.0005, Longitude, 10);
+        RoadLink link = node.Links.AddCleared();
+        (link.UpstreamRegion, link.UpstreamNodeId, link.WidthMetres) = (1, 8, 3.5);
+        RoadLane lane = node.Lanes.AddCleared();
+        (lane.LaneId, lane.LinkNumber, lane.WidthMetres) = (1, 1, 3.5);
+        for (int i = 0; i < 5; i++)
+            lane.Points.AddCleared().Position.Set(StartLatitude - 0.0003 + (i * 0.001), Longitude);
+        byte[] octets = new byte[4_096];
+        TranslationReason reason = new CanonicalEncoder("csae53-157").Encode(
+            map, new TranslationContext { ReferenceUnixMs = unixNs / 1_000_000 }, octets, out int length, out Asn1Error error);
+        Assert.True(reason == TranslationReason.None, $"{reason} {error}");
+        return new Message { Family = Family.China, Edition = "csae53-157", Type = "MAP", Region = "hk", Payload = Google.Protobuf.ByteString.CopyFrom(octets.AsSpan(0, length)) };
+    }
+
     /// <summary>Its BSM at a time.</summary>
     /// <param name="station">Its identity.</param>
     /// <param name="seconds">Seconds since it started.</param>

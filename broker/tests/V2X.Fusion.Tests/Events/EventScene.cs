@@ -21,9 +21,9 @@ internal sealed class EventScene
         _detector = new EventDetector(
             new RoadNetwork(
             [
-                new RoadLane([At(0, 0), At(0, 250), At(0, 500)], 3.5, EndsAtStopLine: true),
-                new RoadLane([At(-3.5, 500), At(-3.5, 0)], 3.5),
-                new RoadLane([At(-6, 100), At(3, 100)], 4, IsCrossing: true),
+                new CarriagewayLane([At(0, 0), At(0, 250), At(0, 500)], 3.5, EndsAtStopLine: true),
+                new CarriagewayLane([At(-3.5, 500), At(-3.5, 0)], 3.5),
+                new CarriagewayLane([At(-6, 100), At(3, 100)], 4, IsCrossing: true),
             ]),
             settings);
     }

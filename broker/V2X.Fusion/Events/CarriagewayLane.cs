@@ -5,7 +5,7 @@ namespace V2X.Fusion.Events;
 /// <param name="WidthMetres">Its width, metres.</param>
 /// <param name="EndsAtStopLine">Whether vehicles wait at its end, as before a light.</param>
 /// <param name="IsCrossing">Whether it is a crossing for persons on foot: they may be there.</param>
-public sealed record RoadLane(
+public sealed record CarriagewayLane(
     IReadOnlyList<(double LatitudeDegrees, double LongitudeDegrees)> Points,
     double WidthMetres,
     bool EndsAtStopLine = false,
