@@ -2,7 +2,6 @@ using V2X.Fusion.Events;
 using V2X.Fusion.Tracking;
 using V2X.Model.Canonical;
 using V2X.Model.Geodesy;
-using RoadLane = V2X.Fusion.Events.RoadLane;
 
 namespace V2X.Fusion.Tests.Events;
 
