@@ -13,6 +13,8 @@ internal sealed class Budgets
 
     public required TranslationBudget Translation { get; init; }
 
+    public required FusionBudget Fusion { get; init; }
+
     public required AgentBudget Agent { get; init; }
 
     public required EndToEndBudget EndToEnd { get; init; }
@@ -33,6 +35,8 @@ internal sealed class Budgets
         double MinimumThroughputToHandWritten, double MaximumHeaderNanoseconds);
 
     internal sealed record SecurityBudget(double MinimumP256ShareOfOpenSsl, double MinimumSm2ShareOfOpenSsl);
+
+    internal sealed record FusionBudget(double MaximumMicrosecondsAt5000, double MaximumToLogarithm);
 
     internal sealed record BorderBudget(double MaximumDecisionNanoseconds, double MaximumBytesPerDecision);
 

@@ -7,7 +7,7 @@ namespace V2X.Fusion.Sharding;
 /// <content>What sensors see, a frame at a time.</content>
 public sealed partial class TrackShard
 {
-    private const double SameObjectNumber = -3;
+    private const double SameObjectNumber = -4;
     private const double OtherObjectNumber = 1.5;
     private const long AnchorAgeNs = 300_000_000;
 

@@ -9,7 +9,7 @@ public sealed partial class TrackShard
 {
     // A track found by the identity goes before any found by its place.
     private const double KnownIdentity = -1000;
-    private const double Successor = -6;
+    private const double Successor = -12;
     private const double DefaultPeriodNs = 100e6;
 
     private Measurement _selfReport;

@@ -18,6 +18,8 @@ internal sealed class Scene
     private readonly double[] _nextFrame;
     private readonly LocalMetres _scale;
     private readonly PriorityQueue<Delivery, (double, int)> _onTheWay = new();
+    private readonly Dictionary<(int Sensor, int User), int> _objectNumber = [];
+    private int _objectNumbers;
     private int _numbers;
     private int _deliveries;
     private ulong _pseudonyms = 1000;
@@ -320,8 +322,16 @@ internal sealed class Scene
         seen.Class = _dice.Chance(0.9) ? user.Class : RoadUserClass.Unknown;
         seen.ClassProbability = 0.85;
         seen.ExistenceConfidence = 0.9;
+        seen.ObjectNumber = NumberOf(sensor, user.Number);
         objects.Add(seen);
         truth.Add(user.Number);
+    }
+
+    private int NumberOf(int sensor, int user)
+    {
+        if (!_objectNumber.TryGetValue((sensor, user), out int number) || _dice.Chance(Settings.Renumbering))
+            _objectNumber[(sensor, user)] = number = ++_objectNumbers;
+        return number;
     }
 
     private void Imagine(int sensor, List<Observation> objects, List<int> truth)
@@ -331,6 +341,7 @@ internal sealed class Scene
         SceneUser nobody = new() { East = east + distance * Math.Sin(angle), North = north + distance * Math.Cos(angle) };
         Observation seen = Describe(nobody, ObservationKind.PerceivedObject, sensor, nobody.East, nobody.North, Settings.SensorSigma);
         seen.ExistenceConfidence = 0.6;
+        seen.ObjectNumber = ++_objectNumbers;
         objects.Add(seen);
         truth.Add(-1);
     }

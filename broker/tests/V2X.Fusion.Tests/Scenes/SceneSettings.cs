@@ -36,6 +36,9 @@ internal sealed record SceneSettings
 
     public double Misses { get; init; } = 0.1;
 
+    /// <summary>A sensor numbers what it sees; so often, in each frame, it begins a new number for the same road user.</summary>
+    public double Renumbering { get; init; } = 0.02;
+
     public double Clutter { get; init; } = 0.5;
 
     public double DelayLeast { get; init; } = 0.06;
