@@ -23,7 +23,7 @@ public sealed class AllocationTests
             _ => $$"""{ "rule": "r{{i}}", "then": "deny", "senderClasses": ["bus"], "messages": ["BSM", "O{{i}}"] }""",
         });
         return Support.Policy(string.Join(",\n", others.Append("""
-            { "rule": "cars", "then": "allow", "areas": ["huanggang"], "exceptAreas": ["barracks"], "rate": { "perSecond": 1000000, "perSenderPerSecond": 1000000 },
+            { "rule": "cars", "then": "allow", "kinds": ["roadUser", "perceivedObjects"], "areas": ["huanggang"], "exceptAreas": ["barracks"], "rate": { "perSecond": 1000000, "perSenderPerSecond": 1000000 },
               "fields": { "sender": "pseudonymise", "messageCount": "pass", "generatedUnixMs": { "round": 100 }, "user.*": "pass", "user.position": { "shift": 20 },
                 "user.class": { "generalise": { "passengerCar": "passengerCar", "*": "unknown" } }, "user.basicVehicleClass": "drop", "user.lengthMetres": { "generalise": [0, 4, 8] },
                 "user.speedMetresPerSecond": { "round": 0.5 }, "events": { "generalise": ["hardBraking"] }, "pathHistory[].position.*": { "round": 0.001 },

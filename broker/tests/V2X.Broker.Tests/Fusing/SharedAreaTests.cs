@@ -42,7 +42,7 @@ public sealed class SharedAreaTests
         Assert.Equal(TranslationReason.None, decoder.Decode(stored.Wire.Payload.Span, new TranslationContext { ReferenceUnixMs = NowNs / 1_000_000 }, out Asn1Error error));
         Assert.Equal(default, error);
         var message = Assert.IsType<PerceivedObjectsMessage>(decoder.Message);
-        PerceivedObject[] objects = [.. message.Objects.Where(item => !item.IsPerceiver)];
+        PerceivedObject[] objects = [.. message.Objects];
         Assert.Equal([RoadUserClass.PassengerCar, RoadUserClass.Pedestrian], objects.Select(item => item.User.Class!.Value));
         Assert.Equal(22.3805, objects[0].User.Position.LatitudeDegrees, 2e-6);
         Assert.Equal(10, objects[0].User.SpeedMetresPerSecond, 0.05);

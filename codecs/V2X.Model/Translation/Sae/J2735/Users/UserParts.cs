@@ -112,10 +112,9 @@ internal static class UserParts
 
     private static void Write(PathPoint point, int elevation, PathHistoryPoint crumb)
     {
-        bool hasHeight = !double.IsNaN(point.Position.ElevationMetres) && elevation != Elevation.Unavailable;
-        crumb.ElevationOffset = hasHeight
-            ? (int)Math.Clamp(Math.Round(point.Position.ElevationMetres * 10) - elevation, -MostHeight, MostHeight)
-            : VertOffsetB12.Unavailable;
+        // A height beyond the reach of an offset is not told: the end of the reach would be a height that nobody was at.
+        double offset = elevation == Elevation.Unavailable ? double.NaN : Math.Round(point.Position.ElevationMetres * 10) - elevation;
+        crumb.ElevationOffset = Math.Abs(offset) <= MostHeight ? (int)offset : VertOffsetB12.Unavailable;
         crumb.TimeOffset = CommonQuantity.WritePastOffset(point.TimeOffsetSeconds);
         crumb.HasSpeed = !double.IsNaN(point.SpeedMetresPerSecond);
         if (crumb.HasSpeed)
