@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using V2X.Broker.Core;
-using V2X.Broker.Fusing;
 using V2X.Broker.Edges;
+using V2X.Broker.Fusing;
 using V2X.Contracts;
 using V2X.Grpc;
 

@@ -1,11 +1,11 @@
 using Google.Protobuf;
 using V2X.Broker.Fusing;
-using V2X.Fusion.Events;
 using V2X.Contracts.V1;
+using V2X.Fusion.Events;
 using V2X.Model;
 using V2X.Model.Translation;
-using RoadUserClass = V2X.Model.Canonical.RoadUserClass;
 using FusedTrack = V2X.Fusion.Tracking.FusedTrack;
+using RoadUserClass = V2X.Model.Canonical.RoadUserClass;
 
 namespace V2X.Broker.Tests.Fusing;
 

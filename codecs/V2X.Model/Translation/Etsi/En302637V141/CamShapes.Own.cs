@@ -1,5 +1,5 @@
-using V2X.Messages.Etsi.Ts102894_2_v1_3_1;
 using V2X.Messages.Etsi.En302637_2_v1_4_1;
+using V2X.Messages.Etsi.Ts102894_2_v1_3_1;
 using V2X.Model.Canonical;
 
 namespace V2X.Model.Translation.Etsi.En302637V141;
