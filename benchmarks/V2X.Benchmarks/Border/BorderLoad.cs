@@ -76,7 +76,7 @@ internal sealed class BorderLoad : IDisposable
         for (int i = 0; i < Rules - 1; i++)
             text.Append(CultureInfo.InvariantCulture, $"{{ \"rule\": \"r{i}\", \"then\": \"deny\", {Condition(i)} }},\n");
         text.Append("""
-            { "rule": "cars", "then": "allow", "areas": ["crossing"], "exceptAreas": ["halls"], "purposes": ["safety"],
+            { "rule": "cars", "then": "allow", "kinds": ["roadUser"], "areas": ["crossing"], "exceptAreas": ["halls"], "purposes": ["safety"],
               "rate": { "perSecond": 1000000, "perSenderPerSecond": 1000000 },
               "fields": { "sender": "pseudonymise", "messageCount": "pass", "generatedUnixMs": { "round": 100 }, "user.*": "pass",
                 "user.position": { "shift": 20 }, "user.class": { "generalise": { "passengerCar": "motorVehicle", "*": "unknown" } },

@@ -27,11 +27,15 @@ public class ScenarioRunTests
         Assert.DoesNotContain("https://", html, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_built_in_scenario_meets_its_expectations()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(7)]
+    [InlineData(10)]
+    public void The_built_in_scenario_meets_its_expectations(int seed)
     {
         Assert.True(BuiltIn.Expectations.Count > 10, $"{BuiltIn.Expectations.Count} expectations");
-        using VirtualRun run = Run(BuiltIn, 7, null);
+        using VirtualRun run = Run(BuiltIn, seed, null);
         AssertMet(run, BuiltIn);
     }
 
