@@ -9,11 +9,19 @@ internal sealed class Budgets
 
     public required SecurityBudget Security { get; init; }
 
+    public required BorderBudget Border { get; init; }
+
+    public required TranslationBudget Translation { get; init; }
+
+    public required FusionBudget Fusion { get; init; }
+
     public required AgentBudget Agent { get; init; }
 
     public required EndToEndBudget EndToEnd { get; init; }
 
     public required EndToEndBudget SignedEndToEnd { get; init; }
+
+    public required LinkBudget Link { get; init; }
 
     public static Budgets Load()
     {
@@ -28,6 +36,12 @@ internal sealed class Budgets
 
     internal sealed record SecurityBudget(double MinimumP256ShareOfOpenSsl, double MinimumSm2ShareOfOpenSsl);
 
+    internal sealed record FusionBudget(double MaximumMicrosecondsAt5000, double MaximumToLogarithm);
+
+    internal sealed record BorderBudget(double MaximumDecisionNanoseconds, double MaximumBytesPerDecision);
+
+    internal sealed record TranslationBudget(Dictionary<string, double> MaximumMicroseconds, double MaximumBytesPerOperation);
+
     internal sealed record AgentBudget(
         double MinimumDatagramsPerSecondOnOneCore,
         double MaximumBytesPerMessage,
@@ -37,6 +51,8 @@ internal sealed class Budgets
         double MinimumRateToFloor,
         double MaximumP99ToFloor,
         double MaximumProcessorToFloor);
+
+    internal sealed record LinkBudget(int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, int Runs);
 
     internal sealed record EndToEndBudget(
         int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, int Runs);

@@ -11,12 +11,14 @@ internal sealed class LoadOptions
 
         Usage: V2X.Load e2e   [--rate N] [--seconds N] [--runs N] [--signed p256|sm2]
                V2X.Load agent [--seconds N] [--runs N]
+               V2X.Load link  [--rate N] [--seconds N] [--runs N]
 
           e2e        Sender, agent, broker and subscriber over loopback: time by stage and the account of every message.
           agent      Highest rate without loss on one core, then time and processor use at the moderate rate of budgets.json;
                      each beside a bare receive loop on the same core (the floor).
+          link       Two brokers with a border between them: time from one's ingress to the other's, policy included.
           --rate     Messages a second, default that of budgets.json.
-          --seconds  Length of a run (e2e, default 10) or of a step (agent, default 2).
+          --seconds  Length of a run (e2e, link, default 10) or of a step (agent, default 2).
           --signed   Each message signed, by a certificate for each vehicle, and verification enforced: p256 as IEEE 1609.2, sm2 as
                      YD/T 3957 in DSMP. p256 where neither is named. Signed before the run, for the moment each is sent.
           --runs     Repeats; the median is held against budgets.json. Default 1.
@@ -55,8 +57,8 @@ internal sealed class LoadOptions
             return options;
         }
 
-        if (args[0] is not ("e2e" or "agent"))
-            fault = $"{args[0]} is not a mode: say e2e or agent; see --help.";
+        if (args[0] is not ("e2e" or "agent" or "link"))
+            fault = $"{args[0]} is not a mode: say e2e, agent or link; see --help.";
         int next = 1;
         while (fault is null && next < args.Length)
         {
@@ -84,7 +86,7 @@ internal sealed class LoadOptions
             case "--runs":
                 Runs = number;
                 return null;
-            case "--rate" when Mode == "e2e":
+            case "--rate" when Mode is "e2e" or "link":
                 Rate = number;
                 return null;
             case "--seconds":

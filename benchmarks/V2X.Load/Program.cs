@@ -3,6 +3,7 @@ using V2X.Benchmarks.Shared;
 using V2X.Load;
 using V2X.Load.Agent;
 using V2X.Load.EndToEnd;
+using V2X.Load.Link;
 
 LoadOptions? options = LoadOptions.Parse(args, out string? fault);
 if (options is null)
@@ -21,6 +22,8 @@ switch (options.Mode)
         return BareReceiver.Run(options.Core);
     case "agent":
         return await new AgentLoad(budgets.Agent, options.Duration ?? TimeSpan.FromSeconds(2)).RunAsync(options.Runs);
+    case "link":
+        return await new LinkLoad(budgets.Link, options.Rate ?? budgets.Link.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(10)).RunAsync(options.Runs);
     default:
         Budgets.EndToEndBudget budget = options.Curve is null ? budgets.EndToEnd : budgets.SignedEndToEnd;
         EndToEndLoad endToEnd = new(budget, options.Rate ?? budget.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(10), options.Curve);

@@ -19,6 +19,12 @@ public static class V2xServices
     /// <summary>Full name of the query service, as health checks name it.</summary>
     public const string QueryService = "v2x.v1.Query";
 
+    /// <summary>Full name of the service between brokers, as health checks name it.</summary>
+    public const string BorderLinkService = "v2x.v1.BorderLink";
+
+    /// <summary>Duplex: from broker to broker, equal on both sides after the hello.</summary>
+    public static GrpcMethod<BorderFrame, BorderFrame> BorderLinkConnect { get; } = new(BorderLinkService, "Connect");
+
     /// <summary>Duplex: an agent's batches in, cumulative acknowledgements out.</summary>
     public static GrpcMethod<IngestRequest, IngestResponse> IngestConnect { get; } = new(IngestService, "Connect");
 
@@ -35,6 +41,9 @@ public static class V2xServices
     /// <summary>Unary: who is on the road now.</summary>
     public static GrpcMethod<GetRoadUsersRequest, GetRoadUsersResponse> QueryGetRoadUsers { get; } =
         new(QueryService, "GetRoadUsers");
+
+    /// <summary>Unary: one track for each road user, from everything heard and seen.</summary>
+    public static GrpcMethod<GetTracksRequest, GetTracksResponse> QueryGetTracks { get; } = new(QueryService, "GetTracks");
 
     /// <summary>Unary: the broker's counters since its start.</summary>
     public static GrpcMethod<GetStatisticsRequest, Statistics> QueryGetStatistics { get; } =

@@ -21,6 +21,12 @@ public abstract class MessageSetDecoder
     public virtual Asn1Leniency Leniency => Asn1Leniency.None;
 
     /// <summary>
+    /// The message decoded last, freed of its frame: a <c>BasicSafetyMessage</c>, or a whole PDU of ETSI. Null where there is none or its type
+    /// has no name of its own; undefined after a failure, filled in part only after <see cref="TryPeek"/>.
+    /// </summary>
+    public virtual IAsn1Type? Message => null;
+
+    /// <summary>
     /// Decodes <paramref name="payload"/> (a complete MessageFrame in UPER) and fills <paramref name="key"/>.
     /// Never throws on bad input: false, with the reason and bit position in <paramref name="error"/>.
     /// </summary>

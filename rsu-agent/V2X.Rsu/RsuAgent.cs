@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Model;
 using V2X.Rsu.Accounting;
+using V2X.Rsu.Broadcast;
 using V2X.Rsu.Decode;
 using V2X.Rsu.Http;
 using V2X.Rsu.Misbehaviour;
@@ -45,6 +46,7 @@ public sealed class RsuAgent : IAsyncDisposable
         Uplink = new UplinkBuffer(options.Uplink.QueueMessages, options.Uplink.QueueOctets);
         Misbehaviour = options.Misbehaviour.Enabled ? new MisbehaviourMonitor(options.Misbehaviour) : null;
         _sender = new UplinkSender(options, Uplink, Account, _clock, logger);
+        Broadcasts = new BroadcastDuties(options, _clock, logger);
         if (options.Quarantine.File.Length > 0)
             _quarantine = new QuarantineFile(options.Quarantine, logger);
         _decodeThread = options.SeparateDecodeThread ? new DecodeThread() : null;
@@ -161,6 +163,7 @@ public sealed class RsuAgent : IAsyncDisposable
         if (Interlocked.Exchange(ref _stopped, 1) != 0)
             return;
         await Task.Run(() => _receivers.ForEach(r => r.Stop()));
+        await Broadcasts.DisposeAsync();
         await _decoding;
         if (_decodeThread is not null)
         {
@@ -223,6 +226,8 @@ public sealed class RsuAgent : IAsyncDisposable
         return totals;
     }
 
+    internal BroadcastDuties Broadcasts { get; }
+
     internal VerificationPool? Verifiers { get; private set; }
 
     internal TrustedAuthorities? Trust { get; private set; }
@@ -281,6 +286,7 @@ public sealed class RsuAgent : IAsyncDisposable
         _dropLog = new DropLog(_options.AgentId, Drops, _clock.Time, _logger);
         _decoding = Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
         _sender.Start();
+        Broadcasts.Start(RunId);
         foreach (DatagramReceiver receiver in _receivers)
         {
             receiver.Start();

@@ -13,6 +13,9 @@ namespace V2X.Broker.Core;
 /// </summary>
 internal sealed class BrokerCore
 {
+    /// <summary>Stands in the place of an agent's number for the first peer; those of others count down from it.</summary>
+    public const int FirstPeer = -2;
+
     private const long ExpiryPaceNs = 200_000_000;
     private const int Publisher = -1;
 
@@ -31,6 +34,8 @@ internal sealed class BrokerCore
     private ulong _nextSubscriptionId = 1;
     private long _expiredNs;
     private volatile bool _stopping;
+    private volatile int _askingForFused;
+    private IMessageTap[] _taps = [];
 
     public BrokerCore(BrokerLimits limits, TimeProvider time)
     {
@@ -56,6 +61,43 @@ internal sealed class BrokerCore
     public long StartedNs { get; }
 
     public bool IsStopping => _stopping;
+
+    /// <summary>Whether a subscription names what fusion makes: its tracks need not be written otherwise.</summary>
+    public bool IsAnyoneAskingForFused => _askingForFused > 0;
+
+    /// <summary>Lets somebody see every message from now on.</summary>
+    public void Attach(IMessageTap tap)
+    {
+        lock (_gate)
+            _taps = [.. _taps, tap];
+    }
+
+    /// <summary>Name of an agent; empty where it is none, or no longer known.</summary>
+    public string AgentName(int agentId)
+    {
+        lock (_gate)
+            return _agents.ById(agentId)?.Name ?? "";
+    }
+
+    /// <summary>Publishes what the broker made itself. It is no observation: no tap sees it, and no picture takes it in.</summary>
+    public void PublishOwn(Message message)
+    {
+        long nowNs = _time.UnixNanoseconds();
+        lock (_gate)
+        {
+            if (_intake.Create(message, Publisher, nowNs, out Verdict verdict) is not { } stored)
+            {
+                Counters.CountOwn(verdict);
+                return;
+            }
+
+            stored.FusedNs = nowNs;
+            if (stored.IsState)
+                _current.Set(stored, nowNs);
+            Counters.CountOwn(Verdict.Accepted);
+            Distribute(stored);
+        }
+    }
 
     /// <summary>Opens an agent's session; null where no more agents fit or the broker is stopping.</summary>
     public AgentSession? Connect(IngestHello hello)
@@ -113,11 +155,22 @@ internal sealed class BrokerCore
         // Whether a signature holds is for the agents to say, which the broker knows by name.
         message.Security = null;
         message.Misbehaviour = null;
-        Verdict verdict;
-        lock (_gate)
-            verdict = Accept(message, Publisher, _time.UnixNanoseconds());
-        Counters.Count(verdict);
-        return verdict;
+        return PublishAs(Publisher, message);
+    }
+
+    /// <summary>
+    /// Takes one message that another broker brought. It keeps the region it comes from, which is not this broker's; those who subscribe to
+    /// the place it speaks of get it as they get what was raised here.
+    /// </summary>
+    /// <param name="message">The message.</param>
+    /// <param name="peer">Number of the peer, 0..: tells its messages without a sender apart from those of others.</param>
+    public Verdict PublishForPeer(Message message, int peer)
+    {
+        message.Agent = "";
+        message.Sequence = 0;
+        message.Security = null;
+        message.Misbehaviour = null;
+        return PublishAs(FirstPeer - peer, message);
     }
 
     /// <summary>
@@ -139,6 +192,7 @@ internal sealed class BrokerCore
                 return null;
             var subscription = new Subscription(_nextSubscriptionId++, request.ClientName, filter, limit);
             _subscriptions.Add(subscription.Id, subscription);
+            _askingForFused += filter.NamesFused ? 1 : 0;
             _index.Add(subscription);
             if (request.IncludeCurrent)
             {
@@ -155,7 +209,10 @@ internal sealed class BrokerCore
         lock (_gate)
         {
             if (_subscriptions.Remove(subscription.Id))
+            {
                 _index.Remove(subscription);
+                _askingForFused -= subscription.Filter.NamesFused ? 1 : 0;
+            }
         }
 
         subscription.Queue.Abandon();
@@ -203,6 +260,15 @@ internal sealed class BrokerCore
         }
     }
 
+    private Verdict PublishAs(int publisher, Message message)
+    {
+        Verdict verdict;
+        lock (_gate)
+            verdict = Accept(message, publisher, _time.UnixNanoseconds());
+        Counters.Count(verdict);
+        return verdict;
+    }
+
     private Verdict IngestOne(Agent agent, Message message, long ingestedNs)
     {
         Verdict verdict = AgentRegistry.TakeSequence(agent, message.Sequence, out ulong missing);
@@ -234,11 +300,13 @@ internal sealed class BrokerCore
             return Verdict.Duplicate;
         }
 
-        if (agentId != Publisher)
+        if (agentId > Publisher)
             message.AddWitness(wire, _limits.Witnesses);
         _duplicates.Add(message, ingestedNs);
         Merge(message, agentId, ingestedNs);
         Distribute(message);
+        foreach (IMessageTap tap in _taps)
+            tap.Offer(message, agentId);
         return Verdict.Accepted;
     }
 
@@ -248,7 +316,7 @@ internal sealed class BrokerCore
 
     private void HearAgain(StoredMessage earlier, Message copy, int agentId, long ingestedNs)
     {
-        if (agentId == Publisher)
+        if (agentId <= Publisher)
             return;
         earlier.AddWitness(copy, _limits.Witnesses);
         _roadUsers.Witness(earlier, agentId, ingestedNs);
@@ -274,6 +342,8 @@ internal sealed class BrokerCore
         _index.Match(message, _matched);
         foreach (Subscription subscription in _matched)
         {
+            if (message.Type.Family == Family.Fused && !subscription.Filter.NamesFused)
+                continue;
             switch (subscription.Queue.Add(message))
             {
                 case QueueOutcome.Replaced:

@@ -4,6 +4,7 @@ namespace V2X.Broker.Core;
 internal sealed class BrokerCounters
 {
     private readonly long[] _verdicts = new long[VerdictText.Count];
+    private readonly long[] _own = new long[VerdictText.Count];
     private readonly long[] _heardByStack = new long[StackText.Count];
     private long _misbehaving;
     private long _delivered;
@@ -53,6 +54,11 @@ internal sealed class BrokerCounters
     public long CountOf(Verdict verdict) => Interlocked.Read(ref _verdicts[(int)verdict]);
 
     public void Count(Verdict verdict) => Interlocked.Increment(ref _verdicts[(int)verdict]);
+
+    /// <summary>Messages that the broker made itself, by what became of them.</summary>
+    public long OwnCountOf(Verdict verdict) => Interlocked.Read(ref _own[(int)verdict]);
+
+    public void CountOwn(Verdict verdict) => Interlocked.Increment(ref _own[(int)verdict]);
 
     /// <summary>Copies heard in one stack, by index of <see cref="StackText"/>.</summary>
     public long HeardIn(int stack) => Interlocked.Read(ref _heardByStack[stack]);

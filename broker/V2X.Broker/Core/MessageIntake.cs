@@ -46,6 +46,7 @@ internal sealed class MessageIntake
             StateKey = octets > 0
                 ? new StateKey(type.Id, region.Id, octets, station)
                 : new StateKey(type.Id, region.Id, AgentAsSender, (uint)agentId),
+            IsForeign = agentId <= BrokerCore.FirstPeer,
             IsState = wire.Delivery == DeliveryClass.State,
             StationId = station,
             StationIdOctets = octets,

@@ -6,7 +6,7 @@ namespace V2X.Broker.Core;
 internal sealed class MessageType
 {
     private static readonly HashSet<string> s_stateTypes =
-        ["BSM", "PSM", "SPAT", "MAP", "RSM", "SDSM", "CAM", "VAM", "CPM", "SPATEM", "MAPEM"];
+        ["BSM", "PSM", "SPAT", "MAP", "RSM", "SDSM", "CAM", "VAM", "CPM", "SPATEM", "MAPEM", "TRACK"];
 
     private static readonly HashSet<string> s_roadUserTypes = ["BSM", "PSM", "CAM", "VAM"];
 
@@ -52,6 +52,7 @@ internal sealed class MessageType
         Family.China => "china",
         Family.Sae => "sae",
         Family.Etsi => "etsi",
+        Family.Fused => "fused",
         _ => "unspecified",
     };
 }

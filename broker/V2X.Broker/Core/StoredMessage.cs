@@ -22,6 +22,9 @@ internal sealed class StoredMessage
 
     public required bool IsState { get; init; }
 
+    /// <summary>True where another broker brought it.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>The sender's identifier, big endian in the low octets.</summary>
     public required ulong StationId { get; init; }
 

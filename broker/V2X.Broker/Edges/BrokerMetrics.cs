@@ -1,4 +1,6 @@
 using V2X.Broker.Core;
+using V2X.Broker.Edges.Link;
+using V2X.Broker.Fusing;
 
 namespace V2X.Broker.Edges;
 
@@ -9,17 +11,26 @@ internal static class BrokerMetrics
     private const string Latency = "v2x_stage_latency_seconds";
     private const long SlowForNs = 10_000_000_000;
 
-    public static string Write(BrokerCore core)
+    public static string Write(BrokerCore core, FusionWorker? fusion, BorderLinks? links = null)
     {
         var text = new PrometheusText();
         core.Inspect(view =>
         {
             WriteMessages(text, core.Counters, view);
             WriteDrops(text, core.Counters, view);
+            return true;
+        });
+        // Fusion has a gate of its own, and takes the core's while it holds it: never the other way round.
+        if (fusion is not null)
+            FusionMetrics.Write(text, Dropped, fusion);
+        core.Inspect(view =>
+        {
             WriteGauges(text, core.Time.UnixNanoseconds(), view);
             return true;
         });
         WriteLatency(text, core.Counters);
+        if (links is not null)
+            LinkMetrics.Write(text, links, core.Time.UnixNanoseconds());
         text.Single("v2x_managed_heap_bytes", "gauge", "Managed memory in use, octets.", GC.GetTotalMemory(false));
         return text.ToString();
     }

@@ -1,4 +1,5 @@
 using V2X.Broker.Core;
+using V2X.Broker.Fusing;
 using V2X.Broker.Topics;
 using V2X.Contracts.V1;
 using V2X.Grpc;
@@ -6,12 +7,15 @@ using V2X.Grpc;
 namespace V2X.Broker.Edges;
 
 /// <summary>Answers questions.</summary>
-internal sealed class QueryEdge(BrokerCore core)
+internal sealed class QueryEdge(BrokerCore core, FusionWorker? fusion)
 {
     private const int UsualLimit = 10_000;
 
     // About 2 MB of answer: well inside what gRPC clients accept by default.
     private const int LargestLimit = 20_000;
+
+    // A track with its sources takes some 400 octets.
+    private const int MostTracks = 2_000;
 
     public ValueTask<GetRoadUsersResponse> GetRoadUsersAsync(GetRoadUsersRequest request)
     {
@@ -19,17 +23,42 @@ internal sealed class QueryEdge(BrokerCore core)
             throw new GrpcException(GrpcStatusCode.InvalidArgument, $"limit: {request.Limit} is more than {LargestLimit}; ask by area.");
         int limit = request.Limit == 0 ? UsualLimit : (int)request.Limit;
         var response = new GetRoadUsersResponse();
-        response.RoadUsers.AddRange(core.RoadUsers(AreaOf(request), limit));
+        response.RoadUsers.AddRange(core.RoadUsers(AreaOf(request.Area), limit));
         return ValueTask.FromResult(response);
     }
 
-    public ValueTask<Statistics> GetStatisticsAsync() => ValueTask.FromResult(StatisticsBuilder.Build(core));
+    public ValueTask<GetTracksResponse> GetTracksAsync(GetTracksRequest request)
+    {
+        if (fusion is null)
+            throw new GrpcException(GrpcStatusCode.Unimplemented, "fusion is switched off at this broker (Broker:Fusion:Enabled).");
+        if (request.Limit > MostTracks)
+            throw new GrpcException(GrpcStatusCode.InvalidArgument, $"limit: {request.Limit} is more than {MostTracks}; ask by area.");
+        var response = new GetTracksResponse();
+        response.Tracks.AddRange(fusion.Tracks(AreaOf(request.Area), request.Limit == 0 ? MostTracks : (int)request.Limit));
+        return ValueTask.FromResult(response);
+    }
 
-    private static AreaFilter? AreaOf(GetRoadUsersRequest request)
+    public ValueTask<Statistics> GetStatisticsAsync()
+    {
+        Statistics statistics = StatisticsBuilder.Build(core);
+        if (fusion is not null)
+            AddFusion(statistics, fusion.Report());
+        return ValueTask.FromResult(statistics);
+    }
+
+    private static void AddFusion(Statistics statistics, FusionReport report)
+    {
+        statistics.Tracks = (uint)report.Tracks;
+        foreach ((string reason, long count) in report.NotFused.Where(loss => loss.Count > 0))
+            statistics.NotFusedByReason[reason] = statistics.NotFusedByReason.GetValueOrDefault(reason) + (ulong)count;
+    }
+
+
+    private static AreaFilter? AreaOf(Area? area)
     {
         try
         {
-            return AreaParser.Parse(request.Area);
+            return AreaParser.Parse(area);
         }
         catch (TopicException fault)
         {

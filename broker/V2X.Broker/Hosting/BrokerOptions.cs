@@ -1,3 +1,5 @@
+using V2X.Broker.Fusing;
+
 namespace V2X.Broker.Hosting;
 
 /// <summary>What a broker is started with; section <c>Broker</c> of a host's configuration.</summary>
@@ -14,6 +16,12 @@ public sealed class BrokerOptions
 
     /// <summary>Bounds of what is kept in memory.</summary>
     public BrokerLimits Limits { get; set; } = new();
+
+    /// <summary>How everything heard becomes one picture.</summary>
+    public FusionOptions Fusion { get; set; } = new();
+
+    /// <summary>Links to other brokers; none by default.</summary>
+    public BorderOptions Border { get; set; } = new();
 
     /// <summary>Options that take free ports on loopback: for tests and for several brokers in one process.</summary>
     public static BrokerOptions OnFreePorts() => new() { Grpc = { Port = 0 }, Http = { Port = 0 } };

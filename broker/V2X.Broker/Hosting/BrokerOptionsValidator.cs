@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using V2X.Broker.Fusing;
 
 namespace V2X.Broker.Hosting;
 
@@ -17,6 +18,8 @@ internal sealed class BrokerOptionsValidator(BrokerOptions options)
             Add("Http:Port", $"{options.Http.Port} is the gRPC port as well; give another one.");
         CheckTls(grpc);
         CheckLimits(options.Limits);
+        _faults.AddRange(FusionFaults.Of(options.Fusion));
+        _faults.AddRange(new BorderOptionsValidator(options.Border).Faults());
         return _faults;
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -7,6 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Broker.Core;
+using V2X.Broker.Edges.Link;
+using V2X.Broker.Fusing;
 using V2X.Grpc;
 
 namespace V2X.Broker.Hosting;
@@ -22,15 +25,24 @@ public sealed class BrokerServer : IAsyncDisposable
     private readonly WebApplication _grpc;
     private readonly WebApplication _http;
     private readonly LossLog _losses;
+    private readonly FusionWorker? _fusion;
+    private readonly WebApplication? _border;
+    private readonly BorderLinks? _links;
     private int _stopped;
 
-    private BrokerServer(BrokerCore core, GrpcHealthService health, WebApplication grpc, WebApplication http, LossLog losses)
+    private BrokerServer(
+        BrokerCore core, GrpcHealthService health, WebApplication grpc, WebApplication http, WebApplication? border, BorderLinks? links, LossLog losses,
+        FusionWorker? fusion)
     {
         _core = core;
         _health = health;
         _grpc = grpc;
         _http = http;
         _losses = losses;
+        _fusion = fusion;
+        _border = border;
+        _links = links;
+        BorderEndpoint = border is null ? null : EndpointOf(border);
         GrpcEndpoint = EndpointOf(grpc);
         HttpEndpoint = EndpointOf(http);
     }
@@ -40,6 +52,12 @@ public sealed class BrokerServer : IAsyncDisposable
 
     /// <summary>Where health and metrics are served, with the port that was taken.</summary>
     public IPEndPoint HttpEndpoint { get; }
+
+    /// <summary>Where other brokers connect, with the port that was taken; null where this one does not listen for them.</summary>
+    public IPEndPoint? BorderEndpoint { get; }
+
+    /// <summary>Its links to other brokers; null where it has none.</summary>
+    internal BorderLinks? Links => _links;
 
     /// <summary>The broker itself, without its sockets.</summary>
     internal BrokerCore Core => _core;
@@ -57,22 +75,35 @@ public sealed class BrokerServer : IAsyncDisposable
             throw new BrokerStartException(faults);
         loggers ??= NullLoggerFactory.Instance;
         var core = new BrokerCore(options.Limits, time ?? TimeProvider.System);
+        FusionWorker? fusion = options.Fusion.Enabled ? new FusionWorker(options.Fusion, core) : null;
         var health = new GrpcHealthService();
-        WebApplication grpc = GrpcApplication.Build(options, core, health, loggers);
-        WebApplication http = OperationsApplication.Build(options.Http, core, loggers);
+        BorderLinks? links = OpenLinks(options, core, loggers);
+        WebApplication? border = links is not null && options.Border.Listen ? BorderApplication.Build(options.Border, links, core, loggers) : null;
+        WebApplication grpc = GrpcApplication.Build(options, core, fusion, health, loggers);
+        WebApplication http = OperationsApplication.Build(options.Http, core, fusion, links, loggers);
         try
         {
             await OpenAsync(grpc, "Grpc", options.Grpc.Address, options.Grpc.Port, cancellationToken);
             await OpenAsync(http, "Http", options.Http.Address, options.Http.Port, cancellationToken);
+            if (border is not null)
+                await OpenAsync(border, "Border:Grpc", options.Border.Grpc.Address, options.Border.Grpc.Port, cancellationToken);
         }
         catch
         {
             await grpc.DisposeAsync();
             await http.DisposeAsync();
+            core.Stop();
+            if (border is not null)
+                await border.DisposeAsync();
+            if (links is not null)
+                await links.DisposeAsync();
+            if (fusion is not null)
+                await fusion.DisposeAsync();
             throw;
         }
 
-        var server = new BrokerServer(core, health, grpc, http, new LossLog(core, loggers.CreateLogger("V2X.Broker")));
+        var losses = new LossLog(core, loggers.CreateLogger("V2X.Broker"));
+        var server = new BrokerServer(core, health, grpc, http, border, links, losses, fusion);
         return server;
     }
 
@@ -88,15 +119,44 @@ public sealed class BrokerServer : IAsyncDisposable
         using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(5));
         _health.SetAllNotServing();
         _core.Stop();
+        if (_links is not null)
+            await _links.StopAsync(limit.Token);
+        if (_border is not null)
+            await _border.StopAsync(limit.Token);
         await _grpc.StopAsync(limit.Token);
         await _http.StopAsync(limit.Token);
         await _losses.DisposeAsync();
+        if (_fusion is not null)
+            await _fusion.DisposeAsync();
         await _grpc.DisposeAsync();
         await _http.DisposeAsync();
+        if (_border is not null)
+            await _border.DisposeAsync();
+        if (_links is not null)
+            await _links.DisposeAsync();
     }
 
     /// <summary>Stops the broker.</summary>
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    private static BorderLinks? OpenLinks(BrokerOptions options, BrokerCore core, ILoggerFactory loggers)
+    {
+        if (!options.Border.IsUsed || options.Border.Peers.Count == 0)
+            return null;
+        try
+        {
+            return new BorderLinks(options.Border, core, loggers);
+        }
+        catch (CryptographicException fault)
+        {
+            throw new BrokerStartException([new ConfigurationFault($"{BrokerOptions.Section}:Border:AuditKeyFile", fault.Message)], fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new BrokerStartException(
+                [new ConfigurationFault($"{BrokerOptions.Section}:Border:SpoolFolder", $"{options.Border.SpoolFolder} cannot be used: {fault.Message}")], fault);
+        }
+    }
 
     private static async Task OpenAsync(
         WebApplication application, string section, string address, int port, CancellationToken cancellationToken)

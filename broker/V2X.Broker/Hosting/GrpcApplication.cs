@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using V2X.Broker.Core;
 using V2X.Broker.Edges;
+using V2X.Broker.Fusing;
 using V2X.Contracts;
 using V2X.Grpc;
 
@@ -16,7 +17,7 @@ internal static class GrpcApplication
     // Subscriptions and streams of one client share a connection; the bound on all of them is the broker's own.
     private const int StreamsPerConnection = 1_000;
 
-    public static WebApplication Build(BrokerOptions options, BrokerCore core, GrpcHealthService health, ILoggerFactory loggers)
+    public static WebApplication Build(BrokerOptions options, BrokerCore core, FusionWorker? fusion, GrpcHealthService health, ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -31,21 +32,22 @@ internal static class GrpcApplication
         });
         WebApplication application = builder.Build();
         application.UseRouting();
-        Map(application, core, health);
+        Map(application, core, fusion, health);
         return application;
     }
 
-    private static void Map(WebApplication application, BrokerCore core, GrpcHealthService health)
+    private static void Map(WebApplication application, BrokerCore core, FusionWorker? fusion, GrpcHealthService health)
     {
         var ingest = new IngestEdge(core);
         var subscriber = new SubscriberEdge(core);
         var publisher = new PublisherEdge(core);
-        var query = new QueryEdge(core);
+        var query = new QueryEdge(core, fusion);
         application.MapGrpcDuplex(V2xServices.IngestConnect, ingest.ConnectAsync);
         application.MapGrpcServerStreaming(V2xServices.SubscriberSubscribe, subscriber.SubscribeAsync);
         application.MapGrpcUnary(V2xServices.PublisherPublish, (request, _) => publisher.PublishAsync(request));
         application.MapGrpcClientStreaming(V2xServices.PublisherPublishStream, (requests, _) => publisher.PublishStreamAsync(requests));
         application.MapGrpcUnary(V2xServices.QueryGetRoadUsers, (request, _) => query.GetRoadUsersAsync(request));
+        application.MapGrpcUnary(V2xServices.QueryGetTracks, (request, _) => query.GetTracksAsync(request));
         application.MapGrpcUnary(V2xServices.QueryGetStatistics, (_, _) => query.GetStatisticsAsync());
         foreach (string service in new[]
                  { V2xServices.IngestService, V2xServices.SubscriberService, V2xServices.PublisherService, V2xServices.QueryService })

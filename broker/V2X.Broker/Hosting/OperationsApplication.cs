@@ -7,13 +7,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using V2X.Broker.Core;
 using V2X.Broker.Edges;
+using V2X.Broker.Edges.Link;
+using V2X.Broker.Fusing;
 
 namespace V2X.Broker.Hosting;
 
 /// <summary>Health and metrics on a port of their own, so that whoever may look need not be let in to the messages.</summary>
 internal static class OperationsApplication
 {
-    public static WebApplication Build(HttpPortOptions options, BrokerCore core, ILoggerFactory loggers)
+    public static WebApplication Build(
+        HttpPortOptions options, BrokerCore core, FusionWorker? fusion, BorderLinks? links, ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
@@ -24,11 +27,11 @@ internal static class OperationsApplication
             kestrel.Listen(new IPEndPoint(IPAddress.Parse(options.Address), options.Port), listen => listen.Protocols = HttpProtocols.Http1);
         });
         WebApplication application = builder.Build();
-        application.Run(context => AnswerAsync(context, core));
+        application.Run(context => AnswerAsync(context, core, fusion, links));
         return application;
     }
 
-    private static Task AnswerAsync(HttpContext context, BrokerCore core)
+    private static Task AnswerAsync(HttpContext context, BrokerCore core, FusionWorker? fusion, BorderLinks? links)
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             return TextAsync(context, StatusCodes.Status405MethodNotAllowed, "Only GET is served here.\n");
@@ -37,7 +40,7 @@ internal static class OperationsApplication
             "/health/live" => TextAsync(context, StatusCodes.Status200OK, "live\n"),
             "/health/ready" when core.IsStopping => TextAsync(context, StatusCodes.Status503ServiceUnavailable, "stopping\n"),
             "/health/ready" => TextAsync(context, StatusCodes.Status200OK, "ready\n"),
-            "/metrics" => TextAsync(context, StatusCodes.Status200OK, BrokerMetrics.Write(core), "text/plain; version=0.0.4; charset=utf-8"),
+            "/metrics" => TextAsync(context, StatusCodes.Status200OK, BrokerMetrics.Write(core, fusion, links), "text/plain; version=0.0.4; charset=utf-8"),
             _ => TextAsync(context, StatusCodes.Status404NotFound, "Served here: /health/live, /health/ready, /metrics\n"),
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
@@ -21,7 +22,9 @@ public static class SettingsReader
         foreach (IConfigurationSection child in section.GetChildren())
         {
             PropertyInfo? property = target.GetType().GetProperty(child.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
-            if (property is null || !property.CanWrite)
+            if (property is not null && ElementOf(property.PropertyType) is { } element)
+                ReadNamed(child, (IDictionary)property.GetValue(target)!, element, faults);
+            else if (property is null || !property.CanWrite)
                 faults.Add(new ConfigurationFault(child.Path, $"is no setting; there are {Names(target)}."));
             else if (IsGroup(property.PropertyType))
                 Read(child, property.GetValue(target)!, faults);
@@ -29,6 +32,21 @@ public static class SettingsReader
                 Set(child, target, property, faults);
         }
     }
+
+    // Groups that are told apart by names of the operator's choice; the name is the key.
+    private static void ReadNamed(IConfigurationSection section, IDictionary target, Type element, ICollection<ConfigurationFault> faults)
+    {
+        foreach (IConfigurationSection child in section.GetChildren())
+        {
+            object group = target[child.Key] ??= Activator.CreateInstance(element)!;
+            Read(child, group, faults);
+        }
+    }
+
+    private static Type? ElementOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>) && type.GetGenericArguments() is [var key, var element] && key == typeof(string)
+            ? element
+            : null;
 
     private static void Set(IConfigurationSection leaf, object target, PropertyInfo property, ICollection<ConfigurationFault> faults)
     {
@@ -52,7 +70,9 @@ public static class SettingsReader
     private static bool IsGroup(Type type) => type.IsClass && type != typeof(string);
 
     private static string Names(object target) =>
-        string.Join(", ", target.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).Select(p => p.Name));
+        string.Join(", ", target.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.CanWrite || ElementOf(p.PropertyType) is not null)
+            .Select(p => p.Name));
 
     private static string KindOf(Type type)
     {

@@ -7,7 +7,7 @@ namespace V2X.Broker.Topics;
 internal sealed class SubjectFilter
 {
     private const int LongestText = 256;
-    private static readonly string[] s_families = ["china", "sae", "etsi"];
+    private static readonly string[] s_families = ["china", "sae", "etsi", "fused"];
 
     private SubjectFilter(string[] levels) => Levels = levels;
 
@@ -96,7 +96,7 @@ internal sealed class SubjectFilter
         if (index == 0 && level != "v2x")
             throw new TopicException($"{field}: \"{text}\" matches nothing: every subject begins with v2x/.");
         if (index == 2 && !s_families.Contains(level))
-            throw new TopicException($"{field}: \"{text}\" matches nothing: the third level is china, sae or etsi, not \"{level}\".");
+            throw new TopicException($"{field}: \"{text}\" matches nothing: the third level is china, sae, etsi or fused, not \"{level}\".");
         if (index == 3 && level.AsSpan().ContainsAnyInRange('A', 'Z'))
             throw new TopicException($"{field}: \"{text}\" matches nothing: message names are in lower case in subjects.");
     }

@@ -1,4 +1,5 @@
 using V2X.Broker.Core;
+using V2X.Contracts.V1;
 
 namespace V2X.Broker.Topics;
 
@@ -9,10 +10,15 @@ internal sealed class SubscriptionFilter(IReadOnlyList<SubjectFilter> subjects, 
 
     public AreaFilter? Area => area;
 
+    /// <summary>
+    /// Whether the family "fused" is named: wildcards do not stand for it, or whoever asks for all messages would get every track besides.
+    /// </summary>
+    public bool NamesFused { get; } = subjects.Any(subject => subject.Levels.Count > 2 && subject.Levels[2] == "fused");
+
     /// <summary>The slow way to the same answer as <see cref="TopicIndex"/>, for one message and one subscription.</summary>
     public bool Matches(StoredMessage message)
     {
-        if (!MatchesArea(message))
+        if (!MatchesArea(message) || (message.Type.Family == Family.Fused && !NamesFused))
             return false;
         Span<char> text = stackalloc char[Subject.LongestText];
         ReadOnlySpan<char> subject = text[..Subject.Write(message, text)];

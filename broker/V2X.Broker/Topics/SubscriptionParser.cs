@@ -54,8 +54,8 @@ internal static class SubscriptionParser
     {
         for (int i = 0; i < request.Families.Count; i++)
         {
-            if (request.Families[i] is not (Family.China or Family.Sae or Family.Etsi))
-                throw new TopicException($"families[{i}]: {(int)request.Families[i]} is no known family (1 China, 2 SAE, 3 ETSI).");
+            if (request.Families[i] is not (Family.China or Family.Sae or Family.Etsi or Family.Fused))
+                throw new TopicException($"families[{i}]: {(int)request.Families[i]} is no known family (1 China, 2 SAE, 3 ETSI, 4 fused).");
         }
 
         return request.Families.Count == 0 ? ["+"] : [.. request.Families.Distinct().Select(MessageType.NameOf)];

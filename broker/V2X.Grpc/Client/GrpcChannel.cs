@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf;
 
 namespace V2X.Grpc;
@@ -140,6 +141,13 @@ public sealed class GrpcChannel : IDisposable
             tls.ClientCertificates = [certificate];
         if (options.ServerCertificateAuthorities is { } authorities)
             tls.CertificateChainPolicy = GrpcTrust.Policy(authorities, GrpcTrust.ServerAuthentication);
+        if (options.ServerName is { } name)
+        {
+            tls.RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
+                (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None
+                && certificate is X509Certificate2 shown && shown.MatchesHostname(name);
+        }
+
         return tls;
     }
 }

@@ -29,6 +29,12 @@ public sealed class GrpcChannelOptions
     /// <summary>Authorities that alone may have issued the server's certificate. Absent: those the machine trusts.</summary>
     public X509Certificate2Collection? ServerCertificateAuthorities { get; set; }
 
+    /// <summary>
+    /// Name that the server's certificate must bear, where that is not the host of the address: for peers that are known by a name, wherever
+    /// they run. Absent: the host.
+    /// </summary>
+    public string? ServerName { get; set; }
+
     /// <summary>Permits <c>http</c> to another machine. Only for a network that protects the traffic by other means.</summary>
     public bool AllowPlaintextBeyondLoopback { get; set; }
 

@@ -38,7 +38,7 @@ public class PythonClientTests
         await RunPeerAsync("/usr/bin/protoc", [
             "-I" + contracts, "--python_out=" + stubs, "--grpc_python_out=" + stubs,
             "--plugin=protoc-gen-grpc_python=/usr/bin/grpc_python_plugin",
-            "v2x/v1/message.proto", "v2x/v1/ingest.proto", "v2x/v1/subscribe.proto"]);
+            .. Directory.GetFiles(Path.Combine(contracts, "v2x", "v1"), "*.proto").Select(file => Path.GetRelativePath(contracts, file))]);
     }
 
     private static Task<string> RunAsync(string stubs, string target) => RunPeerAsync(

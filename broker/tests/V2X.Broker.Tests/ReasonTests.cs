@@ -1,18 +1,21 @@
 using System.Text.RegularExpressions;
 using V2X.Broker.Core;
 using V2X.Broker.Edges;
+using V2X.Broker.Fusing;
 
 namespace V2X.Broker.Tests;
 
 public sealed partial class ReasonTests
 {
     [Fact]
-    public void The_reference_of_reasons_lists_exactly_those_of_the_broker()
+    public async Task The_reference_of_reasons_lists_exactly_those_of_the_broker()
     {
         string document = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "reasons.md"));
         int start = document.IndexOf("\n## Broker", StringComparison.Ordinal);
         string section = document[start..document.IndexOf("\n## ", start + 1, StringComparison.Ordinal)];
-        string metrics = BrokerMetrics.Write(TestMessages.Core(new ManualTimeProvider()));
+        BrokerCore core = TestMessages.Core(new ManualTimeProvider());
+        await using var fusion = new FusionWorker(new FusionOptions(), core);
+        string metrics = BrokerMetrics.Write(core, fusion);
         string[] documented = [.. Row().Matches(section).Select(Code)];
         string[] counted = [.. Sample().Matches(metrics).Select(Code)];
         Assert.Contains("ingress no-payload", counted);

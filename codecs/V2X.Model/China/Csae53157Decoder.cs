@@ -18,6 +18,9 @@ public sealed partial class Csae53157Decoder : MessageSetDecoder
     public MessageFrame Frame => _frame;
 
     /// <inheritdoc/>
+    public override IAsn1Type? Message => Csae53157Frame.ContentOf(_frame);
+
+    /// <inheritdoc/>
     public override bool TryDecode(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error)
     {
         key.Clear();

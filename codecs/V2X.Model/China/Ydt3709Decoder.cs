@@ -18,6 +18,9 @@ public sealed class Ydt3709Decoder : MessageSetDecoder
     public MessageFrame Frame => _frame;
 
     /// <inheritdoc/>
+    public override IAsn1Type? Message => Ydt3709Frame.ContentOf(_frame);
+
+    /// <inheritdoc/>
     public override bool TryDecode(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error)
     {
         key.Clear();

@@ -46,7 +46,7 @@ public sealed class EtsiDecoder : MessageSetDecoder
     public override Asn1Leniency Leniency => _leniency;
 
     /// <summary>The message decoded last, e.g. a CAM with its header; null where the header named none. Undefined after a failure.</summary>
-    public IAsn1Type? Message => _message?.Value;
+    public override IAsn1Type? Message => _message?.Value;
 
     /// <summary>A decoder of one edition alone, or of every message; null where there is no such id.</summary>
     /// <param name="id">Edition id, <see cref="ReleaseOneId"/> or <see cref="ReleaseTwoId"/>.</param>

@@ -18,6 +18,9 @@ public sealed partial class J2735Decoder : MessageSetDecoder
     public MessageFrame Frame => _frame;
 
     /// <inheritdoc/>
+    public override IAsn1Type? Message => J2735Frame.ContentOf(_frame);
+
+    /// <inheritdoc/>
     public override bool TryDecode(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error)
     {
         key.Clear();

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace V2X.Tidy.Rules;
 
-/// <summary>Codecs and fusion are pure: they work on what they are handed and open nothing themselves.</summary>
+/// <summary>Codecs, fusion and the border's policy are pure: they work on what they are handed and open nothing themselves.</summary>
 internal static class IoRules
 {
     private static readonly HashSet<string> OpeningTypes =
@@ -36,10 +36,14 @@ internal static class IoRules
     private static bool ReadsKeyMaterial(SourceFile file) =>
         file.IsUnder("codecs/V2X.Security/Keys") || file.IsUnder("codecs/V2X.Security/Trust");
 
+    // The one place where the spool of events that wait to cross touches the disk.
+    private static bool StoresEvents(SourceFile file) => file.Path == "broker/V2X.Border/Link/FolderSegmentStore.cs";
+
     private static bool MustBePure(SourceFile file) =>
         !file.IsTestCode
         && !ReadsKeyMaterial(file)
-        && (file.IsUnder("broker/V2X.Fusion") || (file.IsUnder("codecs") && !file.IsUnder("codecs/V2X.Asn1.Compiler")));
+        && !StoresEvents(file)
+        && (file.IsUnder("broker/V2X.Fusion") || file.IsUnder("broker/V2X.Border") || (file.IsUnder("codecs") && !file.IsUnder("codecs/V2X.Asn1.Compiler")));
 
     private static string? Offence(SyntaxNode node) => node switch
     {

@@ -10,7 +10,8 @@ internal static partial class ReasonRules
     /// <summary>True for the files in which reasons are defined, each with its text form in the documentation comment.</summary>
     public static bool DefinesReasons(SourceFile file) => file.Path is
         "rsu-agent/V2X.Rsu/Accounting/DropReason.cs" or "codecs/V2X.Asn1/Asn1Reason.cs" or "codecs/V2X.Frames/FrameReason.cs"
-        or "codecs/V2X.Security/SecurityReason.cs" or "codecs/V2X.Security/Encryption/DecryptionStatus.cs";
+        or "codecs/V2X.Security/SecurityReason.cs" or "codecs/V2X.Security/Encryption/DecryptionStatus.cs"
+        or "broker/V2X.Fusion/Tracking/FusionReason.cs" or "codecs/V2X.Model/Translation/TranslationReason.cs";
 
     public static IEnumerable<Fault> Check(SourceFile reasons, SourceFile document)
     {

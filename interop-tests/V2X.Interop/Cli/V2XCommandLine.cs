@@ -47,11 +47,14 @@ internal static class V2XCommandLine
         root.Add(DecodeCommand.Create(context));
         root.Add(InspectCommand.Create(context));
         root.Add(EncodeCommand.Create(context));
+        root.Add(ConvertCommand.Create(context));
         root.Add(CodecCommand.Create(context));
         root.Add(EditionsCommand.Create(context));
         root.Add(DemoCommand.Create(context));
+        root.Add(ScenarioCommand.Create(context));
         root.Add(ReplayCommand.Create(context));
         root.Add(PkiCommand.Create(context));
+        root.Add(BorderCommand.Create(context));
         return root;
     }
 

@@ -28,10 +28,10 @@ internal sealed class DemoBroker : IAsyncDisposable
     public IPEndPoint EndPoint => _server.GrpcEndpoint;
 
     /// <summary>Starts a broker and its subscribers; returns when all of them are confirmed.</summary>
-    public static async Task<DemoBroker> StartAsync(Region region, StageLatencies latencies, TimeProvider time, CancellationToken cancellation)
+    public static async Task<DemoBroker> StartAsync(Region region, Scene scene, StageLatencies latencies, TimeProvider time, CancellationToken cancellation)
     {
         DemoBroker broker = new(region, await BrokerServer.StartAsync(BrokerOptions.OnFreePorts(), time: time, cancellationToken: cancellation));
-        foreach (SubscribeRequest request in SubscriptionSet.Of(region))
+        foreach (SubscribeRequest request in SubscriptionSet.Of(region, scene))
         {
             // Latency is measured where everything arrives.
             Action<Message>? observer = broker._subscribers.Count > 0 ? null : message => latencies.Record(message.Times, UnixNanoseconds(time));

@@ -1,8 +1,13 @@
+using V2X.Interop.Scenarios;
+
 namespace V2X.Interop.Demo;
 
 /// <summary>What a demonstration is started with.</summary>
 internal sealed record DemoOptions
 {
+    /// <summary>Roads and sites; null for the scenario that comes first with the program.</summary>
+    public Scenario? Scenario { get; init; }
+
     /// <summary>How long traffic is simulated. Has no meaning with recordings.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -1,4 +1,5 @@
 using V2X.Interop.Demo.Encoding;
+using V2X.Interop.Scenarios;
 using V2X.Interop.Simulation;
 
 namespace V2X.Interop.Demo;
@@ -8,13 +9,17 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
 {
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether the message sets of a scenario are those that the simulated senders speak.</summary>
+    public static bool CanRun(Scenario scenario) =>
+        scenario.HongKong.Edition == DemoSystem.HongKongEdition && scenario.Shenzhen.Edition == DemoSystem.ShenzhenEdition;
+
     /// <summary>
     /// Starts the system, sends until the source is at its end or <paramref name="cancellation"/> ends it, waits for what is under way,
     /// and gives the closing figures. Being ended early is no fault.
     /// </summary>
     public async Task<DemoFigures> RunAsync(IDemoView view, CancellationToken cancellation)
     {
-        Scene scene = HuanggangScene.Build();
+        Scene scene = SceneBuilder.Build(options.Scenario ?? ScenarioLibrary.Load(ScenarioLibrary.Default));
         bool recorded = options.Recordings.Count > 0;
         await using DemoSystem system = await DemoSystem.StartAsync(scene, recorded, time, cancellation);
         IDemoTraffic traffic = recorded

@@ -7,8 +7,12 @@ namespace V2X.Interop.Demo;
 /// <summary>Two brokers and five agents with real sockets between them, all on loopback.</summary>
 internal sealed class DemoSystem : IAsyncDisposable
 {
-    private const string HongKongEdition = "j2735-2024";
-    private const string ShenzhenEdition = "ydt3709-2020";
+    /// <summary>Edition that simulated traffic speaks in Hong Kong.</summary>
+    public const string HongKongEdition = "j2735-2024";
+
+    /// <summary>Edition that simulated traffic speaks in Shenzhen.</summary>
+    public const string ShenzhenEdition = "ydt3709-2020";
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
 
     private readonly TimeProvider _time;
@@ -28,7 +32,7 @@ internal sealed class DemoSystem : IAsyncDisposable
         try
         {
             foreach (Region region in (Region[])[Region.HongKong, Region.Shenzhen])
-                system._brokers.Add(await DemoBroker.StartAsync(region, system._latencies, time, cancellation));
+                system._brokers.Add(await DemoBroker.StartAsync(region, scene, system._latencies, time, cancellation));
             foreach (RadioSite site in scene.Sites)
                 system._sites.Add(await DemoSite.StartAsync(site, EditionsOf(site.Region, recorded), system.BrokerOf(site.Region).EndPoint, !recorded, time, cancellation));
             while (!system._sites.All(site => site.IsConnected))

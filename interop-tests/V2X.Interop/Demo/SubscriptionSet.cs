@@ -9,9 +9,9 @@ internal static class SubscriptionSet
     private const uint QueueLimit = 65536;
 
     /// <summary>The requests, the one for everything first.</summary>
-    public static IReadOnlyList<SubscribeRequest> Of(Region region)
+    public static IReadOnlyList<SubscribeRequest> Of(Region region, Scene scene)
     {
-        GeoPosition crossing = HuanggangScene.Border;
+        GeoPosition crossing = scene.Plane.ToGeo(scene.Crossing.Point);
         SubscribeRequest byType = new() { ClientName = "BSM", QueueLimit = QueueLimit };
         byType.Types_.Add("BSM");
         return

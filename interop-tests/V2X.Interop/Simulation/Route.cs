@@ -122,14 +122,14 @@ internal sealed class Route
 
     private static (double Side, double PerMetre) SideAt(RoutePlan plan, double? border, double at)
     {
-        double start = plan.StartRegion == Region.HongKong ? -1 : 1;
         if (border is not { } middle || plan.Border is not { } crossing)
-            return (start, 0);
+            return (plan.StartSide, 0);
         double length = crossing.SideChangeLengthMetres;
         double part = Math.Clamp((at - middle) / length + 0.5, 0, 1);
         double smooth = part * part * (3 - (2 * part));
         double slope = 6 * part * (1 - part) / length;
-        return (start * (1 - (2 * smooth)), -2 * start * slope);
+        double change = plan.EndSide - plan.StartSide;
+        return (plan.StartSide + (change * smooth), change * slope);
     }
 
     private static double LimitAt(RoutePlan plan, double? border, PlanePoint point, double at)

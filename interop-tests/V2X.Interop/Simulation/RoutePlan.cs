@@ -12,6 +12,12 @@ internal sealed record RoutePlan
     /// <summary>Jurisdiction at the first corner.</summary>
     public required Region StartRegion { get; init; }
 
+    /// <summary>Where traffic keeps at the first corner: -1 left of the centre line, +1 right of it.</summary>
+    public required double StartSide { get; init; }
+
+    /// <summary>Where traffic keeps at the last corner.</summary>
+    public required double EndSide { get; init; }
+
     /// <summary>The crossing that the route passes; null where it stays in one jurisdiction.</summary>
     public BorderCrossing? Border { get; init; }
 

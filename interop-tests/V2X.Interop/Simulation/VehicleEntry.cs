@@ -26,7 +26,7 @@ internal sealed class VehicleEntry
     /// <summary>A vehicle shortly before the border; null where there is no room.</summary>
     public Vehicle? BeforeBorder(LaneTraffic traffic)
     {
-        for (int i = 0; i < Tries; i++)
+        for (int i = 0; i < Tries && _border.Length > 0; i++)
         {
             Coverage stretch = _border[_random.Next(_border.Length)];
             double along = stretch.Route.BorderMetres!.Value - 25 - (_random.NextDouble() * 190);
@@ -40,7 +40,7 @@ internal sealed class VehicleEntry
     /// <summary>A vehicle that two sites hear; null where there is no room.</summary>
     public Vehicle? InOverlap(LaneTraffic traffic)
     {
-        for (int i = 0; i < Tries; i++)
+        for (int i = 0; i < Tries && _scene.Overlaps.Count > 0; i++)
         {
             Coverage stretch = _scene.Overlaps[_random.Next(_scene.Overlaps.Count)];
             if (TryPlace(traffic, stretch.Route, stretch.StartMetres + (_random.NextDouble() * stretch.LengthMetres / 2)) is { } vehicle)
@@ -58,7 +58,7 @@ internal sealed class VehicleEntry
 
     private Vehicle? Draw(LaneTraffic traffic, Func<Coverage, double> place)
     {
-        for (int i = 0; i < Tries; i++)
+        for (int i = 0; i < Tries && _scene.Coverages.Count > 0; i++)
         {
             Coverage stretch = DrawStretch();
             if (TryPlace(traffic, stretch.Route, place(stretch)) is { } vehicle)
@@ -70,7 +70,7 @@ internal sealed class VehicleEntry
 
     private Coverage DrawStretch()
     {
-        if (_random.NextDouble() < BorderShare)
+        if (_inland.Length == 0 || (_border.Length > 0 && _random.NextDouble() < BorderShare))
             return _border[_random.Next(_border.Length)];
         double at = _random.NextDouble() * _inlandMetres;
         foreach (Coverage stretch in _inland)

@@ -2,6 +2,7 @@ using System.Globalization;
 using V2X.Contracts.V1;
 using V2X.Model;
 using V2X.Rsu.Accounting;
+using V2X.Rsu.Broadcast;
 using V2X.Rsu.Misbehaviour;
 using V2X.Security;
 
@@ -21,6 +22,7 @@ internal static class AgentMetrics
         WriteMisbehaviour(text, agent);
         WriteForwarded(text, agent);
         WriteUplink(text, agent);
+        WriteBroadcasts(text, agent);
         WriteLatency(text, agent);
         return text.ToString();
     }
@@ -38,6 +40,22 @@ internal static class AgentMetrics
         text.Metric("v2x_dropped_total", "counter", "Datagrams and messages dropped, by the stage that dropped them and the reason.");
         foreach (DropReason reason in DropReasonText.All)
             text.Sample("v2x_dropped_total", drops[(int)reason], ("stage", DropReasonText.StageOf(reason)), ("reason", DropReasonText.Of(reason)));
+    }
+
+    private static void WriteBroadcasts(PrometheusText text, RsuAgent agent)
+    {
+        if (agent.Broadcasts.All.Count == 0)
+            return;
+        text.Metric("v2x_broadcast_total", "counter", "Datagrams handed to the radio modem, and messages that were not, by outcome.");
+        foreach (BroadcastDuty duty in agent.Broadcasts.All)
+        {
+            for (BroadcastReason reason = 0; (int)reason < BroadcastReasonText.Count; reason++)
+                text.Sample("v2x_broadcast_total", duty.CountOf(reason), ("broadcast", duty.Name), ("outcome", BroadcastReasonText.Of(reason)));
+        }
+
+        text.Metric("v2x_broadcast_events", "gauge", "Events repeated now.");
+        foreach (BroadcastDuty duty in agent.Broadcasts.All)
+            text.Sample("v2x_broadcast_events", duty.Repeated, ("broadcast", duty.Name));
     }
 
     private static void WriteSecurity(PrometheusText text, RsuAgent agent)

@@ -30,6 +30,9 @@ public sealed class RsuOptions
     /// <summary>The way to the broker.</summary>
     public UplinkOptions Uplink { get; set; } = new();
 
+    /// <summary>What is sent out on behalf of others, 0..16 duties.</summary>
+    public List<BroadcastOptions> Broadcasts { get; set; } = [];
+
     /// <summary>Samples of refused input.</summary>
     public QuarantineOptions Quarantine { get; set; } = new();
 

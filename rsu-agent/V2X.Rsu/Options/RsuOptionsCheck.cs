@@ -34,6 +34,7 @@ public static class RsuOptionsCheck
         if (options.Misbehaviour.Enabled)
             MisbehaviourFaults.Add(faults, options.Misbehaviour);
         CheckUplink(faults, options.Uplink);
+        BroadcastFaults.Add(faults, options);
         if (options.Quarantine.File.Length > 0)
         {
             Range(faults, "Quarantine.SamplesPerReasonPerMinute", options.Quarantine.SamplesPerReasonPerMinute, 1, 10_000);

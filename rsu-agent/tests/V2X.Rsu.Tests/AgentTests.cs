@@ -21,11 +21,11 @@ public sealed class AgentTests
         const int rounds = 1000;
         for (int i = 0; i < rounds; i++)
         {
-            test.Send(FakeDecoder.Message(FakeDecoder.Bsm, (ulong)i, 1));
-            test.Send(FakeDecoder.Message(FakeDecoder.Rsi, (ulong)i, 2, octets: 700));
-            test.Send(FakeDecoder.Message(FakeDecoder.OutOfRange, (ulong)i, 3));
-            test.Send(FakeDecoder.Message(FakeDecoder.Throws, (ulong)i, 3));
-            test.Send(FakeDecoder.Message(FakeDecoder.Unknown, (ulong)i, 3));
+            test.Send(FakeDecoder.Encode(FakeDecoder.Bsm, (ulong)i, 1));
+            test.Send(FakeDecoder.Encode(FakeDecoder.Rsi, (ulong)i, 2, octets: 700));
+            test.Send(FakeDecoder.Encode(FakeDecoder.OutOfRange, (ulong)i, 3));
+            test.Send(FakeDecoder.Encode(FakeDecoder.Throws, (ulong)i, 3));
+            test.Send(FakeDecoder.Encode(FakeDecoder.Unknown, (ulong)i, 3));
             test.Send([FakeDecoder.Bsm, 1, 2]);
             test.Send([]);
             if (i % 50 == 0)
@@ -53,7 +53,7 @@ public sealed class AgentTests
     {
         await using FakeBroker broker = await FakeBroker.StartAsync();
         await using AgentUnderTest test = await AgentUnderTest.StartAsync(AgentUnderTest.Options(broker.Address));
-        byte[] payload = FakeDecoder.Message(FakeDecoder.Rsi, 0x0102030405060708, 42, octets: 1234);
+        byte[] payload = FakeDecoder.Encode(FakeDecoder.Rsi, 0x0102030405060708, 42, octets: 1234);
         Random.Shared.NextBytes(payload.AsSpan(FakeDecoder.MinOctets));
         long before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         test.Send(payload);
@@ -82,9 +82,9 @@ public sealed class AgentTests
             o.Receivers[0].AdditionalAids = [4000];
             o.Receivers[0].EditionByAid = new() { [3623] = "none-such" };
         }));
-        byte[] message = FakeDecoder.Message(FakeDecoder.Bsm, 7, 1);
+        byte[] message = FakeDecoder.Encode(FakeDecoder.Bsm, 7, 1);
         test.Send(Stacks.Dsmp(111, message));
-        test.Send(Stacks.Dsmp(4000, FakeDecoder.Message(FakeDecoder.Bsm, 8, 1)));
+        test.Send(Stacks.Dsmp(4000, FakeDecoder.Encode(FakeDecoder.Bsm, 8, 1)));
         test.Send(Stacks.Dsmp(3623, message));
         test.Send(Stacks.Dsmp(5000, message));
         test.Send([.. Stacks.Dsmp(111, message), 0]);
@@ -110,10 +110,10 @@ public sealed class AgentTests
             o.Validation.DuplicateWindowMilliseconds = 60_000;
             o.Receivers.Add(new ReceiverOptions { Port = 0, Edition = FakeDecoder.Edition });
         }));
-        byte[] message = FakeDecoder.Message(FakeDecoder.Bsm, 7, 1);
+        byte[] message = FakeDecoder.Encode(FakeDecoder.Bsm, 7, 1);
         test.Send(message);
         test.SendTo(1, message);
-        test.Send(FakeDecoder.Message(FakeDecoder.Bsm, 7, 2));
+        test.Send(FakeDecoder.Encode(FakeDecoder.Bsm, 7, 2));
         AgentAccount account = test.WaitForReceived(3);
         Assert.Equal((1, 2), (account.DroppedFor(DropReason.Duplicate), account.Held));
     }
@@ -126,7 +126,7 @@ public sealed class AgentTests
         const int each = 2000;
         for (int i = 0; i < each; i++)
         {
-            test.Send(FakeDecoder.Message(FakeDecoder.Bsm, (ulong)i, 1));
+            test.Send(FakeDecoder.Encode(FakeDecoder.Bsm, (ulong)i, 1));
             if (i % 500 == 250)
                 broker.EndStreams();
         }
@@ -134,7 +134,7 @@ public sealed class AgentTests
         test.WaitForForwarded(each / 2);
         await broker.DisposeAsync();
         for (int i = 0; i < each; i++)
-            test.Send(FakeDecoder.Message(FakeDecoder.Bsm, (ulong)i, 2));
+            test.Send(FakeDecoder.Encode(FakeDecoder.Bsm, (ulong)i, 2));
         AgentUnderTest.WaitUntil(() => test.Agent.Account().Received == 2 * each, "all received");
         await using FakeBroker next = await FakeBroker.StartAsync(broker);
         AgentAccount account = test.WaitForForwarded(2 * each);
@@ -147,10 +147,10 @@ public sealed class AgentTests
     {
         await using FakeBroker broker = await FakeBroker.StartAsync();
         await using AgentUnderTest test = await AgentUnderTest.StartAsync(AgentUnderTest.Options(broker.Address));
-        test.Send(FakeDecoder.Message(FakeDecoder.Bsm, 1, 1));
+        test.Send(FakeDecoder.Encode(FakeDecoder.Bsm, 1, 1));
         test.WaitForForwarded(1);
         broker.Acknowledges = false;
-        test.Send(FakeDecoder.Message(FakeDecoder.Bsm, 2, 1));
+        test.Send(FakeDecoder.Encode(FakeDecoder.Bsm, 2, 1));
         AgentUnderTest.WaitUntil(() => broker.Copies == 2, "the second arrived");
         Assert.Equal(1, test.Agent.Account().Held);
         broker.Acknowledges = true;
@@ -164,7 +164,7 @@ public sealed class AgentTests
     {
         await using AgentUnderTest test = await AgentUnderTest.StartAsync(AgentUnderTest.Options(change: o => o.Uplink.QueueMessages = 16));
         for (int i = 0; i < 40; i++)
-            test.Send(FakeDecoder.Message(i % 4 == 0 ? FakeDecoder.Rsi : FakeDecoder.Bsm, (ulong)i, 1));
+            test.Send(FakeDecoder.Encode(i % 4 == 0 ? FakeDecoder.Rsi : FakeDecoder.Bsm, (ulong)i, 1));
         AgentAccount account = test.WaitForReceived(40);
         Assert.Equal((16, 24), (account.Held, account.DroppedFor(DropReason.UplinkQueueFull)));
         Assert.Equal(10, Drain(test.Agent).Count(m => m.Type == "RSI"));
@@ -181,9 +181,9 @@ public sealed class AgentTests
                 o.Receivers[0].QueueOctets = 16_384;
             }),
             () => new FakeDecoder(gate));
-        test.Send(FakeDecoder.Message(FakeDecoder.Blocks, 0, 1));
+        test.Send(FakeDecoder.Encode(FakeDecoder.Blocks, 0, 1));
         for (int i = 1; i < 1000; i++)
-            test.Send(FakeDecoder.Message(FakeDecoder.Bsm, (ulong)i, 1));
+            test.Send(FakeDecoder.Encode(FakeDecoder.Bsm, (ulong)i, 1));
         AgentUnderTest.WaitUntil(() => test.Agent.Account() is var a && a.Received == 1000, "all received");
         gate.Set();
         AgentAccount account = test.WaitForReceived(1000);
@@ -197,9 +197,9 @@ public sealed class AgentTests
         using var gate = new ManualResetEventSlim();
         await using AgentUnderTest test = await AgentUnderTest.StartAsync(
             AgentUnderTest.Options(change: o => o.Receivers[0].SocketBufferOctets = 4096), () => new FakeDecoder(gate));
-        test.Send(FakeDecoder.Message(FakeDecoder.Blocks, 0, 1));
+        test.Send(FakeDecoder.Encode(FakeDecoder.Blocks, 0, 1));
         for (int i = 1; i < 1000; i++)
-            test.Send(FakeDecoder.Message(FakeDecoder.Bsm, (ulong)i, 1));
+            test.Send(FakeDecoder.Encode(FakeDecoder.Bsm, (ulong)i, 1));
         gate.Set();
         AgentAccount account = test.WaitForReceived(1000);
         Assert.InRange(account.DroppedFor(DropReason.KernelReceiveQueueFull), 1, 999);
@@ -214,7 +214,7 @@ public sealed class AgentTests
             o.Receivers[0].Envelope = EnvelopeKind.Dsmp;
             o.Uplink.QueueMessages = 1024;
         }));
-        byte[][] datagrams = [.. Enumerable.Range(0, 100).Select(i => Stacks.Dsmp(111, FakeDecoder.Message(FakeDecoder.Bsm, (ulong)i, 1, octets: 50 + (i * 2))))];
+        byte[][] datagrams = [.. Enumerable.Range(0, 100).Select(i => Stacks.Dsmp(111, FakeDecoder.Encode(FakeDecoder.Bsm, (ulong)i, 1, octets: 50 + (i * 2))))];
         void SendAll(int times, byte count)
         {
             for (int round = 0; round < times; round++)
@@ -254,7 +254,7 @@ public sealed class AgentTests
         await using FakeBroker broker = await FakeBroker.StartAsync();
         await using AgentUnderTest test = await AgentUnderTest.StartAsync(AgentUnderTest.Options(broker.Address, o => o.Uplink.FlushLimitMilliseconds = 10_000));
         for (int i = 0; i < 500; i++)
-            test.Send(FakeDecoder.Message(FakeDecoder.Bsm, (ulong)i, 1));
+            test.Send(FakeDecoder.Encode(FakeDecoder.Bsm, (ulong)i, 1));
         await test.Agent.StopAsync();
         AgentAccount account = test.Agent.Account();
         Assert.Equal((500, 500, 0), (account.Received, account.Forwarded, account.Held));
@@ -270,8 +270,8 @@ public sealed class AgentTests
         using var gate = new ManualResetEventSlim();
         await using AgentUnderTest test = await AgentUnderTest.StartAsync(
             AgentUnderTest.Options(change: o => o.SeparateDecodeThread = separateDecodeThread), () => new FakeDecoder(gate));
-        test.Send(FakeDecoder.Message(FakeDecoder.Blocks, 0, 1));
-        test.Send(FakeDecoder.Message(FakeDecoder.Bsm, 1, 1));
+        test.Send(FakeDecoder.Encode(FakeDecoder.Blocks, 0, 1));
+        test.Send(FakeDecoder.Encode(FakeDecoder.Bsm, 1, 1));
         AgentUnderTest.WaitUntil(() => test.Agent.Account().Received >= 1, "received");
         Task stopping = Task.Run(test.Agent.StopAsync); // without the test's synchronisation context, as in a host
         Assert.False(stopping.IsCompleted);
@@ -289,7 +289,7 @@ public sealed class AgentTests
         Task<AgentUnderTest> starting = AgentUnderTest.StartAsync(AgentUnderTest.Options(broker.Address));
         SynchronizationContext.SetSynchronizationContext(own);
         await using AgentUnderTest test = await starting.WaitAsync(TimeSpan.FromSeconds(20));
-        test.Send(FakeDecoder.Message(FakeDecoder.Bsm, 1, 1));
+        test.Send(FakeDecoder.Encode(FakeDecoder.Bsm, 1, 1));
         test.WaitForForwarded(1);
     }
 

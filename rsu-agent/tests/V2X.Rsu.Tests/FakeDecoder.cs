@@ -24,7 +24,7 @@ internal sealed class FakeDecoder : MessageSetDecoder
 
     public override string EditionId => Edition;
 
-    public static byte[] Message(byte kind, ulong station, int count, int dSecondMs = -1, int octets = 60)
+    public static byte[] Encode(byte kind, ulong station, int count, int dSecondMs = -1, int octets = 60)
     {
         byte[] message = new byte[octets];
         message[0] = kind;

@@ -21,8 +21,8 @@ public sealed class ObservationTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Contains("no stream to the broker", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
-        test.Send(FakeDecoder.Message(FakeDecoder.Bsm, 1, 1));
-        test.Send(FakeDecoder.Message(FakeDecoder.OutOfRange, 1, 1));
+        test.Send(FakeDecoder.Encode(FakeDecoder.Bsm, 1, 1));
+        test.Send(FakeDecoder.Encode(FakeDecoder.OutOfRange, 1, 1));
         test.WaitForReceived(2);
         string metrics = await http.GetStringAsync($"{at}/metrics");
         Assert.Contains("\nv2x_received_total{receiver=\"p\\\"c5\"} 2\n", metrics, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class ObservationTests
             o.Http.Enabled = true;
             o.Http.Port = 0;
         }));
-        test.Send(FakeDecoder.Message(FakeDecoder.Rsi, 1, 1));
+        test.Send(FakeDecoder.Encode(FakeDecoder.Rsi, 1, 1));
         test.WaitForForwarded(1);
         Assert.Equal("ready\n", await http.GetStringAsync($"http://{test.Agent.HttpEndPoint}/health/ready"));
         string metrics = await http.GetStringAsync($"http://{test.Agent.HttpEndPoint}/metrics");
@@ -61,7 +61,7 @@ public sealed class ObservationTests
                 o.Quarantine.File = file;
                 o.Quarantine.SamplesPerReasonPerMinute = 3;
             }));
-            byte[] bad = FakeDecoder.Message(FakeDecoder.OutOfRange, 1, 1);
+            byte[] bad = FakeDecoder.Encode(FakeDecoder.OutOfRange, 1, 1);
             for (int i = 0; i < 100; i++)
             {
                 test.Send(bad);
@@ -102,7 +102,7 @@ public sealed class ObservationTests
             }));
             for (int i = 1; i <= 60; i++)
             {
-                test.Send(FakeDecoder.Message(FakeDecoder.OutOfRange, 1, 1, octets: 100));
+                test.Send(FakeDecoder.Encode(FakeDecoder.OutOfRange, 1, 1, octets: 100));
                 AgentUnderTest.WaitUntil(() => test.Agent.Quarantined == i, "sample written");
             }
 

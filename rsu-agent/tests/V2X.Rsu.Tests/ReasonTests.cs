@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using V2X.Asn1;
 using V2X.Frames;
 using V2X.Rsu.Accounting;
+using V2X.Rsu.Broadcast;
 using V2X.Security;
 
 namespace V2X.Rsu.Tests;
@@ -40,7 +41,8 @@ public sealed partial class ReasonTests
         int start = document.IndexOf("\n## Agent", StringComparison.Ordinal);
         string section = document[start..document.IndexOf("\n## ", start + 1, StringComparison.Ordinal)];
         string[] documented = [.. Row().Matches(section).Select(row => $"{row.Groups[1].Value} {row.Groups[2].Value}").Order(StringComparer.Ordinal)];
-        string[] defined = [.. DropReasonText.All.Select(Code).Select(code => $"{code.Stage} {code.Reason}").Order(StringComparer.Ordinal)];
+        IEnumerable<string> broadcast = Enum.GetValues<BroadcastReason>().Where(reason => reason != BroadcastReason.Sent).Select(reason => $"broadcast {BroadcastReasonText.Of(reason)}");
+        string[] defined = [.. DropReasonText.All.Select(Code).Select(code => $"{code.Stage} {code.Reason}").Concat(broadcast).Order(StringComparer.Ordinal)];
         Assert.Equal([], defined.Except(documented));
         Assert.Equal([], documented.Except(defined));
         Assert.Equal(defined.Length, documented.Length);

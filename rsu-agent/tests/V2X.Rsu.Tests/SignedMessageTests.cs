@@ -33,15 +33,15 @@ public sealed class SignedMessageTests : IDisposable
         using SigningIdentity other = _pki.Issue(Aid + 1);
         using var strange = new LabPki(EcCurve.Sm2, Aid);
         using SigningIdentity stranger = strange.Issue(Aid);
-        byte[] good = FakeDecoder.Message(FakeDecoder.Bsm, 1, 1);
-        byte[] tampered = LabPki.Sign(sender, Aid, FakeDecoder.Message(FakeDecoder.Bsm, 1, 2));
+        byte[] good = FakeDecoder.Encode(FakeDecoder.Bsm, 1, 1);
+        byte[] tampered = LabPki.Sign(sender, Aid, FakeDecoder.Encode(FakeDecoder.Bsm, 1, 2));
         tampered[^1] ^= 1;
         test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, good)));
         test.Send(Stacks.Dsmp(Aid, tampered));
-        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(stranger, Aid, FakeDecoder.Message(FakeDecoder.Bsm, 1, 3))));
-        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid + 1, FakeDecoder.Message(FakeDecoder.Bsm, 1, 4))));
-        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(other, Aid, FakeDecoder.Message(FakeDecoder.Bsm, 1, 5))));
-        test.Send(Stacks.Dsmp(Aid, FakeDecoder.Message(FakeDecoder.Bsm, 1, 6)));
+        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(stranger, Aid, FakeDecoder.Encode(FakeDecoder.Bsm, 1, 3))));
+        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid + 1, FakeDecoder.Encode(FakeDecoder.Bsm, 1, 4))));
+        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(other, Aid, FakeDecoder.Encode(FakeDecoder.Bsm, 1, 5))));
+        test.Send(Stacks.Dsmp(Aid, FakeDecoder.Encode(FakeDecoder.Bsm, 1, 6)));
         AgentAccount account = test.WaitForReceived(6);
         foreach (SecurityReason reason in new[] { SecurityReason.BadSignature, SecurityReason.UntrustedRoot, SecurityReason.ApplicationMismatch, SecurityReason.Unsigned })
             Assert.True(account.DroppedFor(DropReasonText.From(reason)) == 1, $"{reason}: {AgentUnderTest.Text(account)}");
@@ -60,12 +60,12 @@ public sealed class SignedMessageTests : IDisposable
         await using AgentUnderTest test = await StartAsync(broker.Address, o => o.Security.HoldMilliseconds = 10_000);
         using SigningIdentity sender = _pki.Issue(Aid);
         for (int count = 1; count <= 5; count++)
-            test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, FakeDecoder.Message(FakeDecoder.Rsi, 1, count), withCertificate: false)));
+            test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, FakeDecoder.Encode(FakeDecoder.Rsi, 1, count), withCertificate: false)));
         AgentUnderTest.WaitUntil(() => test.Agent.Verifiers!.Held == 5, "held");
         Assert.Equal(sender.HashedId8[^3..].ToArray(), test.Agent.MissingCertificates(0).ToArray());
         Assert.Contains("v2x_certificate_requests_total{receiver=\"any\"} 1\n", AgentMetrics.Write(test.Agent), StringComparison.Ordinal);
-        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, FakeDecoder.Message(FakeDecoder.Rsi, 1, 6))));
-        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, FakeDecoder.Message(FakeDecoder.Rsi, 1, 7), withCertificate: false)));
+        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, FakeDecoder.Encode(FakeDecoder.Rsi, 1, 6))));
+        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, FakeDecoder.Encode(FakeDecoder.Rsi, 1, 7), withCertificate: false)));
         AgentAccount account = test.WaitForForwarded(7);
         Assert.Equal(7, account.VerdictsByReason["valid"]);
         Assert.Equal(Enumerable.Range(1, 7), broker.Messages.OrderBy(m => m.Sequence).Select(m => (int)m.Key.MessageCount));
@@ -82,7 +82,7 @@ public sealed class SignedMessageTests : IDisposable
         });
         using SigningIdentity sender = _pki.Issue(Aid);
         for (int count = 1; count <= 5; count++)
-            test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, FakeDecoder.Message(FakeDecoder.Rsi, 1, count), withCertificate: false)));
+            test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, FakeDecoder.Encode(FakeDecoder.Rsi, 1, count), withCertificate: false)));
         AgentAccount account = test.WaitForReceived(5);
         Assert.Equal((5, 5), (account.DroppedFor(DropReasonText.From(SecurityReason.UnknownSigner)), account.VerdictsByReason["unknown-signer"]));
         Assert.Equal(0, test.Agent.Verifiers!.Held);
@@ -109,7 +109,7 @@ public sealed class SignedMessageTests : IDisposable
         await using AgentUnderTest test = await StartAsync("http://127.0.0.1:9");
         TrustedAuthorities trust = test.Agent.Trust!;
         using SigningIdentity sender = _pki.Issue(Aid);
-        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, FakeDecoder.Message(FakeDecoder.Bsm, 1, 1))));
+        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, FakeDecoder.Encode(FakeDecoder.Bsm, 1, 1))));
         test.WaitForReceived(1);
         trust.Look();
         Assert.Equal((0, 0), trust.Reloads);
@@ -117,12 +117,12 @@ public sealed class SignedMessageTests : IDisposable
         trust.Look();
         trust.Look();
         Assert.Equal((0, 1), trust.Reloads);
-        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, FakeDecoder.Message(FakeDecoder.Bsm, 1, 2))));
+        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, FakeDecoder.Encode(FakeDecoder.Bsm, 1, 2))));
         test.WaitForReceived(2);
         LabPki.Write(_folder, _pki.RevocationFile, _pki.Revoke(sender));
         trust.Look();
         Assert.Equal((1, 1), trust.Reloads);
-        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, FakeDecoder.Message(FakeDecoder.Bsm, 1, 3))));
+        test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, FakeDecoder.Encode(FakeDecoder.Bsm, 1, 3))));
         AgentAccount account = test.WaitForReceived(3);
         Assert.Equal((2, 1), (account.VerdictsByReason["valid"], account.DroppedFor(DropReasonText.From(SecurityReason.Revoked))));
     }
@@ -136,7 +136,7 @@ public sealed class SignedMessageTests : IDisposable
             o.Receivers.Add(new ReceiverOptions { Port = 0, Edition = FakeDecoder.Edition });
         });
         using SigningIdentity sender = _pki.Issue(Aid);
-        byte[] signed = LabPki.Sign(sender, Aid, FakeDecoder.Message(FakeDecoder.Bsm, 1, 1));
+        byte[] signed = LabPki.Sign(sender, Aid, FakeDecoder.Encode(FakeDecoder.Bsm, 1, 1));
         test.Send(Stacks.Dsmp(Aid, signed));
         test.WaitForReceived(1);
         test.SendTo(1, signed);
@@ -156,7 +156,7 @@ public sealed class SignedMessageTests : IDisposable
         await using FakeBroker broker = await FakeBroker.StartAsync();
         await using AgentUnderTest test = await StartAsync(broker.Address, o => o.Security.TrustStore = "");
         using SigningIdentity sender = _pki.Issue(Aid);
-        byte[] message = FakeDecoder.Message(FakeDecoder.Bsm, 1, 1);
+        byte[] message = FakeDecoder.Encode(FakeDecoder.Bsm, 1, 1);
         test.Send(Stacks.Dsmp(Aid, LabPki.Sign(sender, Aid, message)));
         test.WaitForForwarded(1);
         Message received = Assert.Single(broker.Messages);
@@ -184,7 +184,7 @@ public sealed class SignedMessageTests : IDisposable
         (long Verifying, long Receiving) spent = (-1, -1);
         for (int sent = 0; sent < 8 * round && spent != (0, 0); sent += round)
         {
-            byte[][] messages = [.. Enumerable.Range(sent, round).Select(i => LabPki.Sign(sender, Aid, FakeDecoder.Message(FakeDecoder.Bsm, (ulong)i, 1), i % 5 == 0))];
+            byte[][] messages = [.. Enumerable.Range(sent, round).Select(i => LabPki.Sign(sender, Aid, FakeDecoder.Encode(FakeDecoder.Bsm, (ulong)i, 1), i % 5 == 0))];
             (long verifying, long receiving) = Settled(test.Agent);
             Array.ForEach(messages, test.Send);
             AgentAccount account = test.WaitForReceived(sent + round);

@@ -12,7 +12,7 @@ public sealed class StackTests
     {
         await using FakeBroker broker = await FakeBroker.StartAsync();
         await using AgentUnderTest test = await AgentUnderTest.StartAsync(Options(broker.Address, EnvelopeKind.Auto));
-        byte[][] messages = [.. Enumerable.Range(0, 5).Select(i => FakeDecoder.Message(FakeDecoder.Bsm, (ulong)i, 1))];
+        byte[][] messages = [.. Enumerable.Range(0, 5).Select(i => FakeDecoder.Encode(FakeDecoder.Bsm, (ulong)i, 1))];
         test.Send(messages[0]);
         test.Send(Stacks.Dsmp(111, messages[1]));
         test.Send(Stacks.Wsmp(32, messages[2]));
@@ -35,7 +35,7 @@ public sealed class StackTests
     public async Task The_same_message_in_two_envelopes_is_a_duplicate()
     {
         await using AgentUnderTest test = await AgentUnderTest.StartAsync(Options("http://127.0.0.1:9", EnvelopeKind.Auto));
-        byte[] message = FakeDecoder.Message(FakeDecoder.Rsi, 1, 1);
+        byte[] message = FakeDecoder.Encode(FakeDecoder.Rsi, 1, 1);
         test.Send(Stacks.Wsmp(32, message));
         test.Send(Stacks.GeoBroadcast(2001, 1, message));
         test.Send(message);
@@ -47,7 +47,7 @@ public sealed class StackTests
     public async Task Envelopes_that_bring_no_message_are_dropped_under_their_own_reasons()
     {
         await using AgentUnderTest test = await AgentUnderTest.StartAsync(Options("http://127.0.0.1:9", EnvelopeKind.GeoNetworking));
-        byte[] message = FakeDecoder.Message(FakeDecoder.Bsm, 1, 1);
+        byte[] message = FakeDecoder.Encode(FakeDecoder.Bsm, 1, 1);
         test.Send(Stacks.GeoBroadcast(2001, 5, message));
         test.Send(Stacks.GeoBroadcast(2001, 5, message, hops: 2)); // over another hop
         test.Send(Stacks.GeoBroadcast(3001, 6, message));
@@ -71,7 +71,7 @@ public sealed class StackTests
     public async Task An_envelope_the_receiver_does_not_take_is_refused_by_its_own_rules()
     {
         await using AgentUnderTest test = await AgentUnderTest.StartAsync(Options("http://127.0.0.1:9", EnvelopeKind.Wsmp));
-        byte[] message = FakeDecoder.Message(FakeDecoder.Bsm, 1, 1);
+        byte[] message = FakeDecoder.Encode(FakeDecoder.Bsm, 1, 1);
         test.Send(Stacks.Wsmp(32, message));
         test.Send(Stacks.Wsmp(4711, message));
         test.Send(Stacks.Dsmp(111, message));

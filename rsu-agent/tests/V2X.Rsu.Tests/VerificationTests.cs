@@ -8,7 +8,7 @@ namespace V2X.Rsu.Tests;
 
 public sealed class VerificationTests
 {
-    private static readonly byte[] Plain = FakeDecoder.Message(FakeDecoder.Bsm, 1, 1);
+    private static readonly byte[] Plain = FakeDecoder.Encode(FakeDecoder.Bsm, 1, 1);
 
     [Fact]
     public async Task Enforce_lets_through_what_is_valid_and_drops_the_rest_under_its_reason()
@@ -17,7 +17,7 @@ public sealed class VerificationTests
         await using AgentUnderTest test = await StartAsync(Options(SecurityMode.Enforce, broker.Address));
         SecurityReason[] bad = [.. Enum.GetValues<SecurityReason>().Where(r => r is not (SecurityReason.Valid or SecurityReason.NotChecked or SecurityReason.Unsigned))];
         foreach (SecurityReason reason in bad)
-            test.Send(FakeVerifier.Sign(reason, FakeDecoder.Message(FakeDecoder.Bsm, 100 + (ulong)reason, 1)));
+            test.Send(FakeVerifier.Sign(reason, FakeDecoder.Encode(FakeDecoder.Bsm, 100 + (ulong)reason, 1)));
         test.Send(Plain);
         test.Send(FakeVerifier.Sign(SecurityReason.Valid, Plain));
         test.WaitForForwarded(1);
@@ -43,8 +43,8 @@ public sealed class VerificationTests
         options.Receivers[0].SecurityByType = new() { ["rsi"] = SecurityMode.Off };
         await using AgentUnderTest test = await StartAsync(options);
         test.Send(FakeVerifier.Sign(SecurityReason.BadSignature, Plain));
-        test.Send(FakeDecoder.Message(FakeDecoder.Bsm, 2, 1));
-        test.Send(FakeVerifier.Sign(SecurityReason.BadSignature, FakeDecoder.Message(FakeDecoder.Rsi, 3, 1)));
+        test.Send(FakeDecoder.Encode(FakeDecoder.Bsm, 2, 1));
+        test.Send(FakeVerifier.Sign(SecurityReason.BadSignature, FakeDecoder.Encode(FakeDecoder.Rsi, 3, 1)));
         test.WaitForForwarded(3);
         Dictionary<string, string?> verdicts = broker.Messages.ToDictionary(m => Convert.ToHexString(m.Key.StationId.Span)[^1..], m => m.Security?.Reason);
         Assert.Equal(("bad-signature", "unsigned", null), (verdicts["1"], verdicts["2"], verdicts["3"]));
@@ -79,7 +79,7 @@ public sealed class VerificationTests
         for (int count = 0; count < 100; count++)
         {
             for (ulong sender = 1; sender <= 20; sender++)
-                test.Send(FakeVerifier.Sign(SecurityReason.Valid, FakeDecoder.Message(FakeDecoder.Rsi, sender, count)));
+                test.Send(FakeVerifier.Sign(SecurityReason.Valid, FakeDecoder.Encode(FakeDecoder.Rsi, sender, count)));
         }
 
         test.WaitForForwarded(2000);
@@ -98,9 +98,9 @@ public sealed class VerificationTests
         options.Security.OverloadPercent = 50;
         await using AgentUnderTest test = await AgentUnderTest.StartAsync(options, null, () => new FakeVerifier(gate));
         for (ulong i = 1; i <= 12; i++)
-            test.Send(FakeVerifier.Sign(SecurityReason.Valid, FakeDecoder.Message(FakeDecoder.Bsm, i, 1)));
+            test.Send(FakeVerifier.Sign(SecurityReason.Valid, FakeDecoder.Encode(FakeDecoder.Bsm, i, 1)));
         for (ulong i = 101; i <= 104; i++)
-            test.Send(FakeVerifier.Sign(SecurityReason.Valid, FakeDecoder.Message(FakeDecoder.Rsi, i, 1)));
+            test.Send(FakeVerifier.Sign(SecurityReason.Valid, FakeDecoder.Encode(FakeDecoder.Rsi, i, 1)));
         AgentUnderTest.WaitUntil(() => test.Agent.Account() is { Received: 16 } a && a.Held + a.Dropped == 16, "taken");
         gate.Set();
         AgentAccount account = test.WaitForReceived(16);
@@ -119,7 +119,7 @@ public sealed class VerificationTests
         options.Uplink.FlushLimitMilliseconds = 10_000;
         await using AgentUnderTest test = await StartAsync(options);
         for (ulong i = 1; i <= 300; i++)
-            test.Send(FakeVerifier.Sign(SecurityReason.Valid, FakeDecoder.Message(FakeDecoder.Bsm, i, 1)));
+            test.Send(FakeVerifier.Sign(SecurityReason.Valid, FakeDecoder.Encode(FakeDecoder.Bsm, i, 1)));
         await test.Agent.StopAsync();
         AgentAccount account = test.Agent.Account();
         Assert.Equal((300, 300, 0), (account.Received, account.Forwarded, account.Held));

@@ -12,7 +12,9 @@ public class UsageTests
     [InlineData("editions")]
     [InlineData("demo")]
     [InlineData("replay")]
+    [InlineData("scenario")]
     [InlineData("pki")]
+    [InlineData("border")]
     public async Task Every_command_has_help_with_an_example(string command)
     {
         await using ToolProcess tool = ToolProcess.V2X(command, "--help");
@@ -41,6 +43,12 @@ public class UsageTests
     [InlineData("pki show no-such-file", "no-such-file")]
     [InlineData("pki init x --family mars", "mars")]
     [InlineData("pki issue no-such-lab rsu", "no-such-lab")]
+    [InlineData("border check --policy no-such-file", "no-such-file")]
+    [InlineData("border explain 00", "--policy")]
+    [InlineData("border explain 00 --policy x --direction up", "up")]
+    [InlineData("border explain 00 --policy x --at soon", "soon")]
+    [InlineData("border explain 00 --policy x --place here", "here")]
+    [InlineData("border audit verify no-such-file", "no-such-file")]
     [InlineData("demo --duration soon", "soon")]
     [InlineData("demo --vehicles 0", "--vehicles")]
     [InlineData("demo --speed -1", "--speed")]

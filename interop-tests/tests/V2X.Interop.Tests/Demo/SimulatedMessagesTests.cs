@@ -1,6 +1,7 @@
 using V2X.Frames;
 using V2X.Interop.Demo;
 using V2X.Interop.Demo.Encoding;
+using V2X.Interop.Scenarios;
 using V2X.Interop.Simulation;
 using V2X.Model;
 
@@ -13,7 +14,7 @@ public class SimulatedMessagesTests
     public void Messages_say_where_the_vehicle_is_and_every_kind_is_sent()
     {
         CheckingSink sink = new();
-        TrafficSimulation simulation = new(HuanggangScene.Build(), new SimulationOptions { Seed = 5, Vehicles = 120, StartTime = new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero) });
+        TrafficSimulation simulation = new(SceneBuilder.Build(ScenarioLibrary.Load(ScenarioLibrary.Default)), new SimulationOptions { Seed = 5, Vehicles = 120, StartTime = new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero) });
         sink.Simulation = simulation;
         for (int i = 0; i < 1500; i++)
             simulation.Step(sink);

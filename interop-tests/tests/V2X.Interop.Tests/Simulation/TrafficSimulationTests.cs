@@ -1,3 +1,4 @@
+using V2X.Interop.Scenarios;
 using V2X.Interop.Simulation;
 using Sent = V2X.Interop.Tests.Simulation.RecordingSink.Sent;
 
@@ -7,7 +8,7 @@ namespace V2X.Interop.Tests.Simulation;
 public class TrafficSimulationTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 4, 0, 0, TimeSpan.Zero);
-    private static readonly Scene Scene = HuanggangScene.Build();
+    private static readonly Scene Scene = SceneBuilder.Build(ScenarioLibrary.Load(ScenarioLibrary.Default));
 
     [Fact]
     public void The_same_seed_gives_the_same_run_and_another_seed_another()

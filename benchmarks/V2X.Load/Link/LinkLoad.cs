@@ -1,0 +1,89 @@
+using V2X.Benchmarks.Shared;
+using V2X.Broker.Hosting;
+using V2X.Load.Figures;
+
+namespace V2X.Load.Link;
+
+/// <summary>
+/// Two brokers in one process with a border between them over loopback HTTP/2: how long a message takes from one broker's ingress to the
+/// other's, policy and writing anew included, and whether every one arrives.
+/// </summary>
+/// <param name="budget">What it may take.</param>
+/// <param name="messagesPerSecond">Rate, 10 a second from each vehicle.</param>
+/// <param name="duration">Length of a run after warming up.</param>
+internal sealed class LinkLoad(Budgets.LinkBudget budget, int messagesPerSecond, TimeSpan duration)
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Measures <paramref name="runs"/> times and holds the medians against the budget.</summary>
+    public async Task<int> RunAsync(int runs)
+    {
+        List<double> p50 = [], p99 = [];
+        Verdict verdict = new();
+        for (int run = 1; run <= runs; run++)
+        {
+            Console.WriteLine($"run {run} of {runs}: {messagesPerSecond} messages a second for {duration.TotalSeconds} s");
+            Latencies figures = await RunOnceAsync(verdict);
+            Console.WriteLine($"ingress to ingress: {figures.Count} messages, p50 {figures.Microseconds(0.5):0} µs, p99 {figures.Microseconds(0.99):0} µs, max {figures.MaximumNanoseconds / 1e3:0} µs");
+            p50.Add(figures.Microseconds(0.5));
+            p99.Add(figures.Microseconds(0.99));
+        }
+
+        Console.WriteLine($"median of {runs}:");
+        verdict.AtMost($"broker to broker at {messagesPerSecond} messages/s, p50", Median.Of(p50), budget.MaximumP50Microseconds, "µs");
+        verdict.AtMost($"broker to broker at {messagesPerSecond} messages/s, p99", Median.Of(p99), budget.MaximumP99Microseconds, "µs");
+        verdict.Print();
+        return verdict.ExitCode;
+    }
+
+    private async Task<Latencies> RunOnceAsync(Verdict verdict)
+    {
+        string folder = Directory.CreateTempSubdirectory("v2x-load-link-").FullName;
+        try
+        {
+            await using BrokerServer near = await StartAsync(folder, "sz-1", "hk-1", listening: null);
+            await using BrokerServer far = await StartAsync(folder, "hk-1", "sz-1", near);
+            LinkTimes times = new();
+            await using LinkSubscriber atNear = await LinkSubscriber.StartAsync(near.GrpcEndpoint, times.NoteNear);
+            await using LinkSubscriber atFar = await LinkSubscriber.StartAsync(far.GrpcEndpoint, times.NoteFar);
+            LinkTraffic traffic = new(messagesPerSecond);
+            await traffic.RunUntilAsync(near.GrpcEndpoint, () => times.Crossed > 0, Patience);
+            await traffic.RunAsync(near.GrpcEndpoint, WarmUp);
+            await times.SettleAsync(Patience);
+            times.StartMeasuring();
+            long sent = await traffic.RunAsync(near.GrpcEndpoint, duration);
+            await times.SettleAsync(Patience);
+            verdict.AtLeast("messages that crossed", times.Crossed, sent, "messages");
+            return times.Figures;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<BrokerServer> StartAsync(string folder, string name, string peer, BrokerServer? listening)
+    {
+        string policy = Path.Combine(folder, name + ".json");
+        string rule = """{ "rule": "road-users", "then": "allow", "fields": { "*": "pass" } }""";
+        await File.WriteAllTextAsync(policy, $$"""{ "policy": "load", "side": "{{name[..2]}}", "direction": "both", "rules": [ {{rule}} ] }""");
+        BrokerOptions options = BrokerOptions.OnFreePorts();
+        // Fusion has figures of its own; here it would only share the processors of both brokers.
+        options.Fusion.Enabled = false;
+        options.Border.Name = name;
+        options.Border.Side = name[..2];
+        options.Border.PolicyFile = policy;
+        options.Border.SpoolFolder = Path.Combine(folder, "spool-" + name);
+        options.Border.Listen = listening is null;
+        options.Border.Grpc.Port = 0;
+        options.Border.Peers[peer] = new BorderPeerOptions
+        {
+            Side = peer[..2],
+            Address = listening is null ? "" : $"http://{listening.BorderEndpoint}",
+            Offers = { ["bsm"] = new BorderKindOptions { Type = "BSM" } },
+            Wishes = { ["bsm"] = new BorderKindOptions { Type = "BSM" } },
+        };
+        return await BrokerServer.StartAsync(options);
+    }
+}

@@ -1,0 +1,14 @@
+using V2X.Border.Fields;
+using V2X.Border.Matching;
+
+namespace V2X.Border.Policies;
+
+/// <summary>The rules of a policy that may match one type of message, in order, each with what it does with its fields.</summary>
+internal sealed record PolicyType(MessageLayout Layout, (BorderRule Rule, FieldPlan? Plan)[] Rules)
+{
+    /// <summary>The list whose elements say a cause; null where there is none.</summary>
+    public ElementList? Causes { get; init; }
+
+    /// <summary>The list whose elements have positions; null where there is none.</summary>
+    public ElementList? Positions { get; init; }
+}

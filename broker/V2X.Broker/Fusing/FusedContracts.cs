@@ -1,0 +1,98 @@
+using Google.Protobuf;
+using V2X.Contracts.V1;
+using V2X.Fusion.Events;
+using V2X.Fusion.Tracking;
+using FusedTrack = V2X.Contracts.V1.FusedTrack;
+
+namespace V2X.Broker.Fusing;
+
+/// <summary>Tracks and events in the contract's form. What is not known is left out.</summary>
+internal static class FusedContracts
+{
+    public static FusedTrack Of(in Fusion.Tracking.FusedTrack track, SourceNumbers sources, Func<int, string> agentName)
+    {
+        (double semiMajor, double semiMinor, double direction) = track.Covariance.PositionEllipse();
+        var message = new FusedTrack
+        {
+            TrackId = track.Id,
+            TimeNs = (ulong)track.TimeUnixNs,
+            LatitudeDeg = track.LatitudeDegrees,
+            LongitudeDeg = track.LongitudeDegrees,
+            EastMps = (float)track.EastMetresPerSecond,
+            NorthMps = (float)track.NorthMetresPerSecond,
+            SemiMajorM = (float)semiMajor,
+            SemiMinorM = (float)semiMinor,
+            EllipseHeadingDeg = (float)direction,
+            RoadUserClass = (RoadUserClass)track.Class,
+            ExistenceProbability = (float)track.ExistenceProbability,
+            CreatedNs = (ulong)track.CreatedUnixNs,
+            UpdatedNs = (ulong)track.UpdatedUnixNs,
+            Observations = track.Observations,
+        };
+        SetKnown(message, track);
+        for (int i = 0; i < track.Provenance.Count; i++)
+            message.Sources.Add(Of(track.Provenance[i], sources, agentName));
+        return message;
+    }
+
+    public static FusedEvent Of(in DerivedEvent change)
+    {
+        var message = new FusedEvent
+        {
+            EventId = change.Number,
+            Kind = (FusedEventKind)(change.Kind + 1),
+            Phase = (FusedEventPhase)(change.Phase + 1),
+            BeganNs = (ulong)change.BeganUnixNs,
+            TimeNs = (ulong)change.TimeUnixNs,
+            LatitudeDeg = change.LatitudeDegrees,
+            LongitudeDeg = change.LongitudeDegrees,
+            TrackId = change.TrackId,
+            OtherTrackId = change.OtherTrackId,
+        };
+        if (!double.IsNaN(change.HeadingDegrees))
+            message.HeadingDeg = (float)change.HeadingDegrees;
+        if (change.Kind == DerivedEventKind.IntersectionConflict)
+            message.TimeToCollisionS = (float)change.Measure;
+        else if (change.Kind is DerivedEventKind.QueueTail or DerivedEventKind.HardBrakingWave)
+            message.Vehicles = (uint)change.Measure;
+        return message;
+    }
+
+    private static void SetKnown(FusedTrack message, in Fusion.Tracking.FusedTrack track)
+    {
+        Set(track.ElevationMetres, value => message.ElevationM = value);
+        Set(track.HeadingDegrees, value => message.HeadingDeg = value);
+        Set(track.YawRateDegreesPerSecond, value => message.YawRateDps = value);
+        Set(track.AccelerationMetresPerSecondSquared, value => message.AccelerationMps2 = value);
+        Set(track.SpeedSigmaMetresPerSecond, value => message.SpeedSigmaMps = value);
+        Set(track.HeadingSigmaDegrees, value => message.HeadingSigmaDeg = value);
+        Set(track.LengthMetres, value => message.LengthM = value);
+        Set(track.WidthMetres, value => message.WidthM = value);
+        Set(track.HeightMetres, value => message.HeightM = value);
+        Set(track.ClassProbability, value => message.ClassProbability = value);
+    }
+
+    private static void Set(double value, Action<float> set)
+    {
+        if (!double.IsNaN(value))
+            set((float)value);
+    }
+
+    private static TrackSource Of(in ProvenanceEntry entry, SourceNumbers sources, Func<int, string> agentName)
+    {
+        var source = new TrackSource
+        {
+            Agent = agentName(sources.AgentOf(entry.Source)),
+            SelfReport = entry.Kind == ObservationKind.SelfReport,
+            Observations = entry.Count,
+            LastMeasuredNs = (ulong)entry.LastMeasuredUnixNs,
+        };
+        if (entry.Identity.IsNone)
+            return source;
+        source.Family = (Family)entry.Identity.Family;
+        Span<byte> octets = stackalloc byte[8];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(octets, entry.Identity.StationId);
+        source.StationId = ByteString.CopyFrom(source.Family == Family.China ? octets : octets[4..]);
+        return source;
+    }
+}

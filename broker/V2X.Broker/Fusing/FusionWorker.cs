@@ -1,0 +1,156 @@
+using System.Threading.Channels;
+using V2X.Broker.Core;
+using V2X.Broker.Topics;
+using V2X.Fusion;
+using V2X.Fusion.Tracking;
+using V2X.Model;
+using V2X.Model.Translation;
+
+namespace V2X.Broker.Fusing;
+
+/// <summary>
+/// Fusion beside the ingress: a bounded queue of accepted messages, one task that takes them in, and a steady look at the tracks whose
+/// outcome is published. The ingress never waits for it. Safe from any thread.
+/// </summary>
+internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
+{
+    private readonly FusionOptions _options;
+    private readonly BrokerCore _core;
+    private readonly Channel<FusionItem> _queue;
+    private readonly FusedRoad _road = new();
+    private readonly FusedPublisher _publisher;
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+    private long _queueFull;
+
+    public FusionWorker(FusionOptions options, BrokerCore core)
+    {
+        _options = options;
+        _core = core;
+        _publisher = new FusedPublisher(options, core);
+        _queue = Channel.CreateBounded<FusionItem>(new BoundedChannelOptions(options.QueueMessages) { SingleReader = true });
+        core.Attach(this);
+        _running = Task.Run(RunAsync);
+    }
+
+    /// <summary>Messages that found the queue full.</summary>
+    public long QueueFull => Interlocked.Read(ref _queueFull);
+
+    /// <summary>Offers an accepted message; what fusion cannot use is passed over. Never waits.</summary>
+    public void Offer(StoredMessage message, int agentId)
+    {
+        if (!IsOfUse(message))
+            return;
+        long receivedNs = message.Wire.Times is { ReceivedNs: > 0 and < long.MaxValue } times ? (long)times.ReceivedNs : message.IngestedNs;
+        var item = new FusionItem(
+            message.Wire.Edition, message.Wire.Payload.Memory, (MessageFamily)message.Type.Family, agentId, message.Region.Id, receivedNs);
+        if (!_queue.Writer.TryWrite(item))
+            Interlocked.Increment(ref _queueFull);
+    }
+
+    /// <summary>The tracks of an area, at most <paramref name="limit"/>, as of the last look.</summary>
+    public List<Contracts.V1.FusedTrack> Tracks(AreaFilter? area, int limit)
+    {
+        var found = new List<Contracts.V1.FusedTrack>();
+        lock (_gate)
+        {
+            foreach (ref readonly FusedTrack track in _road.Tracks)
+            {
+                if (found.Count == limit)
+                    break;
+                if (area is null || area.Contains(track.LatitudeDegrees, track.LongitudeDegrees, TileOf(track)))
+                    found.Add(FusedContracts.Of(track, _road.Sources, _core.AgentName));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>What has been done since the start.</summary>
+    public FusionReport Report()
+    {
+        lock (_gate)
+        {
+            FusionFigures figures = _road.Figures();
+            return new FusionReport(
+                _road.Tracks.Length,
+                figures.Merged,
+                figures.OutOfSequence,
+                figures.Begun,
+                figures.Ended,
+                figures.IdentityChanges,
+                figures.HandedOver,
+                [.. NotFused(figures)]);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+    }
+
+    private IEnumerable<(string Reason, long Count)> NotFused(FusionFigures figures)
+    {
+        yield return ("fusion-queue-full", QueueFull);
+        yield return ("too-many-conditions", _road.ConditionsRefused);
+        yield return ("too-many-nodes", _road.NodesRefused);
+        for (FusionReason reason = FusionReason.None + 1; (int)reason < FusionReasonText.Count; reason++)
+            yield return (FusionReasonText.Of(reason), figures.CountOf(reason));
+        foreach (TranslationReason reason in FusionLosses.Reasons)
+            yield return (TranslationReasonText.Of(reason), _road.Losses.CountOf(reason));
+    }
+
+    private static Quadkey TileOf(in FusedTrack track) => Quadkey.FromDegrees(track.LatitudeDegrees, track.LongitudeDegrees, Quadkey.MaximumLevel);
+
+    private static bool IsOfUse(StoredMessage message)
+    {
+        int adapter = MessageAdapters.Find(message.Wire.Edition, message.Type.Name);
+        return adapter >= 0 && MessageAdapters.All[adapter].Kind
+            is Model.Canonical.CanonicalKind.RoadUser or Model.Canonical.CanonicalKind.PerceivedObjects or Model.Canonical.CanonicalKind.LaneMap;
+    }
+
+    private async Task RunAsync()
+    {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(_options.TrackMilliseconds), _core.Time);
+        Task<bool> turn = pace.WaitForNextTickAsync(_stop.Token).AsTask();
+        Task<bool> ready = _queue.Reader.WaitToReadAsync(_stop.Token).AsTask();
+        while (!_stop.IsCancellationRequested)
+        {
+            await Task.WhenAny(turn, ready);
+            if (ready.IsCompletedSuccessfully)
+            {
+                TakeWaiting();
+                ready = _queue.Reader.WaitToReadAsync(_stop.Token).AsTask();
+            }
+
+            if (turn.IsCompletedSuccessfully)
+            {
+                Look();
+                turn = pace.WaitForNextTickAsync(_stop.Token).AsTask();
+            }
+        }
+    }
+
+    private void TakeWaiting()
+    {
+        const int AtATime = 256;
+        lock (_gate)
+        {
+            for (int i = 0; i < AtATime && _queue.Reader.TryRead(out FusionItem item); i++)
+                _road.Take(item, _core.Time.UnixNanoseconds());
+        }
+    }
+
+    private void Look()
+    {
+        lock (_gate)
+        {
+            long nowNs = _core.Time.UnixNanoseconds();
+            _road.Look(nowNs);
+            _publisher.Publish(_road, nowNs);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using Google.Protobuf;
+using V2X.Asn1;
+using V2X.Broker.Core;
+using V2X.Contracts.V1;
+using V2X.Fusion;
+using V2X.Fusion.Events;
+using V2X.Fusion.Sharing;
+using V2X.Model;
+using V2X.Model.Canonical;
+using V2X.Model.Translation;
+using FusedTrack = V2X.Fusion.Tracking.FusedTrack;
+
+namespace V2X.Broker.Fusing;
+
+/// <summary>The messages on perceived objects and events of one area, one stream for each edition. For one thread at a time.</summary>
+internal sealed class SharedArea
+{
+    private const int LongestMessageOctets = 32_768;
+    private const long NanosecondsPerMillisecond = 1_000_000;
+
+    private readonly SharedAreaOptions _options;
+    private readonly Stream[] _streams;
+    private readonly byte[] _octets = new byte[LongestMessageOctets];
+    private readonly TranslationContext _context = new();
+    private readonly PerceivedObjectsMessage _objects = new();
+    private readonly RoadEventsMessage _event = new();
+    private FusedTrack[] _inside = new FusedTrack[64];
+    private long _lastNs;
+
+    public SharedArea(SharedAreaOptions options)
+    {
+        _options = options;
+        _streams = [.. options.EditionIds().Select(edition => new Stream(edition, options.Station()))];
+    }
+
+    public void Publish(ReadOnlySpan<FusedTrack> tracks, long nowNs, BrokerCore core, FusionLosses losses)
+    {
+        if (nowNs - _lastNs < _options.IntervalMilliseconds * NanosecondsPerMillisecond)
+            return;
+        _lastNs = nowNs;
+        ReadOnlySpan<FusedTrack> inside = Inside(tracks);
+        _context.ReferenceUnixMs = nowNs / NanosecondsPerMillisecond;
+        foreach (Stream stream in _streams)
+        {
+            stream.Selection.Choose(inside, nowNs, stream.Chosen);
+            if (stream.Chosen.Count > 0)
+                Publish(stream, inside, nowNs, core, losses);
+        }
+    }
+
+    /// <summary>Tells what happened in the area, in every edition that has a message for it.</summary>
+    public void Publish(in DerivedEvent change, long nowNs, BrokerCore core, FusionLosses losses)
+    {
+        if (!IsInside(change.LatitudeDegrees, change.LongitudeDegrees))
+            return;
+        _context.ReferenceUnixMs = nowNs / NanosecondsPerMillisecond;
+        foreach (Stream stream in _streams)
+        {
+            SharedEvents.Fill(change, stream.Station, _event);
+            _event.Reference.Set(change.LatitudeDegrees, change.LongitudeDegrees);
+            Send(_event, stream, core, losses);
+        }
+    }
+
+    private void Publish(Stream stream, ReadOnlySpan<FusedTrack> inside, long nowNs, BrokerCore core, FusionLosses losses)
+    {
+        SharedObjects.Fill(inside, stream.Chosen, (byte)stream.Family, nowNs, _objects);
+        _objects.Reference.Set(_options.LatitudeDegrees, _options.LongitudeDegrees);
+        Send(_objects, stream, core, losses);
+    }
+
+    private void Send(CanonicalMessage message, Stream stream, BrokerCore core, FusionLosses losses)
+    {
+        message.Sender = stream.Station;
+        message.MessageCount = stream.NextCount();
+        TranslationReason reason = stream.Encoder.Encode(message, _context, _octets, out int length, out _);
+        if (reason != TranslationReason.None)
+        {
+            losses.Count(reason);
+            return;
+        }
+
+        core.PublishOwn(new Message
+        {
+            Family = (Family)stream.Family,
+            Edition = stream.Encoder.Adapter!.EditionId,
+            Type = stream.Encoder.Adapter.MessageType,
+            Region = _options.Region,
+            Payload = ByteString.CopyFrom(_octets.AsSpan(0, length)),
+            Key = new KeyFields
+            {
+                StationId = StationOf(stream.Station),
+                MessageCount = (uint)message.MessageCount.Value,
+                LatitudeE7 = (int)Math.Round(_options.LatitudeDegrees * 1e7),
+                LongitudeE7 = (int)Math.Round(_options.LongitudeDegrees * 1e7),
+            },
+        });
+    }
+
+    private bool IsInside(double latitudeDegrees, double longitudeDegrees) =>
+        LocalMetres.Distance(latitudeDegrees, longitudeDegrees, _options.LatitudeDegrees, _options.LongitudeDegrees) <= _options.RadiusMetres;
+
+    private ReadOnlySpan<FusedTrack> Inside(ReadOnlySpan<FusedTrack> tracks)
+    {
+        if (_inside.Length < tracks.Length)
+            _inside = new FusedTrack[tracks.Length * 2];
+        int count = 0;
+        foreach (ref readonly FusedTrack track in tracks)
+        {
+            if (IsInside(track.LatitudeDegrees, track.LongitudeDegrees))
+                _inside[count++] = track;
+        }
+
+        return _inside.AsSpan(0, count);
+    }
+
+    private static ByteString StationOf(ShortOctets station)
+    {
+        Span<byte> octets = stackalloc byte[ShortOctets.MaxLength];
+        station.CopyTo(octets);
+        return ByteString.CopyFrom(octets[..station.Length]);
+    }
+
+    private sealed class Stream
+    {
+        private int _count = -1;
+
+        public Stream(string editionId, ShortOctets station)
+        {
+            Family = MessageSetDecoders.FamilyOf(editionId);
+            int octets = Family == MessageFamily.China ? 8 : 4;
+            Station = new ShortOctets(octets == 8 ? station.Value : station.Value & uint.MaxValue, octets);
+            Encoder = new CanonicalEncoder(editionId);
+            Selection = new ObjectSelection(RulesOf(Family), (byte)Family);
+        }
+
+        public MessageFamily Family { get; }
+
+        public ShortOctets Station { get; }
+
+        public CanonicalEncoder Encoder { get; }
+
+        public ObjectSelection Selection { get; }
+
+        public List<SelectedObject> Chosen { get; } = [];
+
+        public int NextCount() => _count = (_count + 1) & 127;
+
+        private static InclusionRules RulesOf(MessageFamily family) => family switch
+        {
+            MessageFamily.China => InclusionRules.ChinaRsm,
+            MessageFamily.Sae => InclusionRules.SaeSdsm,
+            _ => InclusionRules.EtsiCpm,
+        };
+    }
+}

@@ -1,0 +1,178 @@
+using V2X.Fusion.Filters;
+
+namespace V2X.Fusion.Tracking;
+
+/// <summary>
+/// The sources of a shard, and for each sensor an estimate of its constant position offset: one Kalman filter for each direction,
+/// starting at zero, fed with the difference between what the sensor saw and what others said of the same road user just then.
+/// </summary>
+internal sealed class SourceOffsets
+{
+    /// <summary>How sure one is of a sensor before anything is known: an offset of one metre is nothing unusual.</summary>
+    public const double FirstCertainty = 1;
+
+    private const double FirstVariance = 1 / FirstCertainty;
+    private const double LeastVariance = 1e-3;
+    private const double VariancePerSecond = 2e-5;
+
+    // One road user's positioning error lasts for as long as it is seen: so many of its reports count as one independent one.
+    private const double SelfReportsForOne = 60;
+    private const double ObjectsForOne = 10;
+    private const double OutlierGate = 9;
+
+    private readonly FusionSettings _settings;
+    private readonly BoundedTable<SourceNumber, Source> _sources;
+
+    public SourceOffsets(FusionSettings settings)
+    {
+        _settings = settings;
+        _sources = new BoundedTable<SourceNumber, Source>(settings.MaximumSources);
+    }
+
+    /// <summary>Notes a frame of a sensor; returns its running number.</summary>
+    public long BeginFrame(int source, long nowNs)
+    {
+        int slot = _sources.Touch(new SourceNumber(source), nowNs, out bool added, out _);
+        ref Source state = ref _sources.ValueAt(slot);
+        if (added)
+            state = new Source { Variance = FirstVariance, SharedVariance = FirstVariance };
+        else
+            state.Variance = Math.Min(FirstVariance, state.Variance + Math.Max(0, nowNs - state.FrameNs) * 1e-9 * VariancePerSecond);
+        state.FrameNs = nowNs;
+        return ++state.Frame;
+    }
+
+    /// <summary>Takes over what another shard found of a sensor, where nothing is known here.</summary>
+    public void Introduce(int source, long nowNs, double east, double north, double variance)
+    {
+        if (_sources.Find(new SourceNumber(source)) >= 0)
+            return;
+        int slot = _sources.Touch(new SourceNumber(source), nowNs, out _, out _);
+        _sources.ValueAt(slot) = new Source
+        {
+            East = east,
+            North = north,
+            Variance = variance,
+            SharedEast = east,
+            SharedNorth = north,
+            SharedVariance = variance,
+            FrameNs = nowNs,
+        };
+    }
+
+    /// <summary>The number of the newest frame of a sensor; 0 where it is not known.</summary>
+    public long FrameOf(int source)
+    {
+        int slot = _sources.Find(new SourceNumber(source));
+        return slot < 0 ? 0 : _sources.ValueAt(slot).Frame;
+    }
+
+    /// <summary>The offset of a sensor and its variance in each direction; false where the sensor is not known.</summary>
+    public bool TryGet(int source, out double east, out double north, out double variance)
+    {
+        int slot = _sources.Find(new SourceNumber(source));
+        if (slot < 0)
+        {
+            (east, north, variance) = (0, 0, FirstVariance);
+            return false;
+        }
+
+        ref Source state = ref _sources.ValueAt(slot);
+        (east, north, variance) = (state.East, state.North, state.Variance);
+        return true;
+    }
+
+    /// <summary>Takes the offset off a sensor's measurement and adds what is not known of it to its covariance.</summary>
+    public void Correct(int source, ref Measurement measurement)
+    {
+        if (!_settings.CorrectSourceOffsets || !TryGet(source, out double east, out double north, out double variance))
+            return;
+        measurement.East -= east;
+        measurement.North -= north;
+        measurement.EastEast += variance;
+        measurement.NorthNorth += variance;
+    }
+
+    /// <summary>Learns from one difference between what this sensor saw and what the road user said of itself.</summary>
+    public void Learn(int source, double east, double north, double variance)
+    {
+        int slot = _sources.Find(new SourceNumber(source));
+        if (slot < 0)
+            return;
+        ref Source state = ref _sources.ValueAt(slot);
+        double eastGap = east - state.East, northGap = north - state.North;
+        if (eastGap * eastGap + northGap * northGap > OutlierGate * (state.Variance + variance))
+            return;
+        double gain = state.Variance / (state.Variance + variance * SelfReportsForOne);
+        Move(ref state, gain * eastGap, gain * northGap);
+        state.Variance = Math.Max(LeastVariance, state.Variance * (1 - gain));
+    }
+
+    /// <summary>
+    /// Learns from one difference between two sensors: each gives way by how unsure it is. That makes neither surer of the whole.
+    /// </summary>
+    public void LearnBetween(int source, int other, double east, double north, double variance)
+    {
+        int slot = _sources.Find(new SourceNumber(source)), otherSlot = _sources.Find(new SourceNumber(other));
+        if (slot < 0 || otherSlot < 0)
+            return;
+        ref Source state = ref _sources.ValueAt(slot);
+        ref Source second = ref _sources.ValueAt(otherSlot);
+        double eastGap = east - state.East + second.East, northGap = north - state.North + second.North;
+        double sum = state.Variance + second.Variance;
+        if (eastGap * eastGap + northGap * northGap > OutlierGate * (sum + variance))
+            return;
+        double share = 1 / (sum + variance * ObjectsForOne);
+        Move(ref state, state.Variance * share * eastGap, state.Variance * share * northGap);
+        Move(ref second, -second.Variance * share * eastGap, -second.Variance * share * northGap);
+    }
+
+    /// <summary>What was learned of a sensor since the last exchange: movement of the offset, and gain of certainty.</summary>
+    public bool TryTakeLearned(int source, out OffsetMessage learned)
+    {
+        int slot = _sources.Find(new SourceNumber(source));
+        learned = default;
+        if (slot < 0)
+            return false;
+        ref Source state = ref _sources.ValueAt(slot);
+        learned = new OffsetMessage(
+            state.East - state.SharedEast, state.North - state.SharedNorth, 1 / state.Variance - 1 / state.SharedVariance);
+        return true;
+    }
+
+    /// <summary>Takes over what all shards together know of a sensor.</summary>
+    public void Share(int source, in OffsetMessage common)
+    {
+        int slot = _sources.Find(new SourceNumber(source));
+        if (slot < 0)
+            return;
+        ref Source state = ref _sources.ValueAt(slot);
+        state.East = state.SharedEast = common.East;
+        state.North = state.SharedNorth = common.North;
+        state.Variance = state.SharedVariance = Math.Clamp(1 / common.Certainty, LeastVariance, FirstVariance);
+    }
+
+    private void Move(ref Source state, double east, double north)
+    {
+        double limit = _settings.LargestSourceOffsetMetres;
+        state.East = Math.Clamp(state.East + east, -limit, limit);
+        state.North = Math.Clamp(state.North + north, -limit, limit);
+    }
+
+    private readonly record struct SourceNumber(int Number)
+    {
+        public override int GetHashCode() => (int)((uint)Number * 0x9E3779B9 >> 8);
+    }
+
+    private struct Source
+    {
+        public double East;
+        public double North;
+        public double Variance;
+        public double SharedEast;
+        public double SharedNorth;
+        public double SharedVariance;
+        public long Frame;
+        public long FrameNs;
+    }
+}

@@ -1,0 +1,63 @@
+using V2X.Asn1;
+using V2X.Model.Canonical;
+
+namespace V2X.Model.Translation;
+
+/// <summary>
+/// Encodes canonical messages in one edition, or in a release of ETSI. Keeps its objects and uses them again; nothing is allocated in steady
+/// state. For one thread at a time.
+/// </summary>
+public sealed class CanonicalEncoder
+{
+    private readonly string[] _editionIds;
+    private readonly MessageAdapter?[] _adapters = new MessageAdapter?[MessageAdapters.All.Count];
+    private readonly TargetFrame _frame;
+
+    /// <summary>An encoder of an edition.</summary>
+    /// <param name="editionId">One of <see cref="MessageSetDecoders.DecoderIds"/>.</param>
+    /// <exception cref="ArgumentException">There is no such edition.</exception>
+    public CanonicalEncoder(string editionId)
+    {
+        _editionIds = TranslationEditions.Array(editionId);
+        _frame = TargetFrame.Create(editionId);
+        EditionId = editionId;
+    }
+
+    /// <summary>The edition asked for; that of a message is <see cref="MessageAdapter.EditionId"/> of <see cref="Adapter"/>.</summary>
+    public string EditionId { get; }
+
+    /// <summary>The adapter that wrote the message last; null after a failure.</summary>
+    public MessageAdapter? Adapter { get; private set; }
+
+    /// <summary>The message written last, without its frame; null after a failure.</summary>
+    public IAsn1Type? Target { get; private set; }
+
+    /// <summary>Encodes a message as its edition puts it on the air, in its frame.</summary>
+    /// <param name="message">What to say.</param>
+    /// <param name="context">What must be known beyond the message.</param>
+    /// <param name="destination">Where to write.</param>
+    /// <param name="octetsWritten">Length of the encoding in octets; 0 after a failure.</param>
+    /// <param name="error">Where and why encoding failed, for <see cref="TranslationReason.EncodingFailed"/>.</param>
+    /// <returns><see cref="TranslationReason.None"/>, or why there is no message. Never throws on a value.</returns>
+    public TranslationReason Encode(CanonicalMessage message, TranslationContext context, Span<byte> destination, out int octetsWritten, out Asn1Error error)
+    {
+        octetsWritten = 0;
+        error = default;
+        Adapter = null;
+        Target = null;
+        int index = MessageAdapters.FindTarget(_editionIds, message);
+        if (index < 0)
+            return TranslationReason.NoTargetMessage;
+        MessageAdapter adapter = _adapters[index] ??= MessageAdapters.Create(index);
+        if (_frame.Open(adapter) is not { } target)
+            return TranslationReason.NoTargetMessage;
+        TranslationReason reason = adapter.Write(message, target, context);
+        if (reason != TranslationReason.None)
+            return reason;
+        if (!_frame.TryEncode(destination, out octetsWritten, out error))
+            return TranslationReason.EncodingFailed;
+        Adapter = adapter;
+        Target = target;
+        return TranslationReason.None;
+    }
+}

@@ -1,0 +1,53 @@
+namespace V2X.Model.Translation.China.Csae53157;
+
+/// <summary>Where the basic safety message has the canonical fields.</summary>
+internal static class BsmMappings
+{
+    public static FieldMapping[] Rows { get; } =
+    [
+        new("messageCount", "msgCnt", 0, "0 where the source counts nothing"),
+        new("sender", "id", 0, "8 octets; a shorter identity stands behind zeros"),
+        new("generatedUnixMs", "secMark", 0, "second of the minute; 65535 unavailable"),
+        new("timeSigmaSeconds", "timeConfidence", double.PositiveInfinity, "95 % bound"),
+        new("user.position.latitudeDegrees", "pos.lat", 5e-8, "900000001 unavailable"),
+        new("user.position.longitudeDegrees", "pos.long", 1e-7, "1800000001 unavailable"),
+        new("user.position.elevationMetres", "pos.elevation", 0.05, "0.1 m; -4096 unavailable"),
+        new("user.positionSemiMajorSigmaMetres", "posAccuracy.semiMajor", 0.025, "0.05 m, one sigma; 255 unavailable"),
+        new("user.positionSemiMinorSigmaMetres", "posAccuracy.semiMinor", 0.025, "0.05 m, one sigma; 255 unavailable"),
+        new("user.positionEllipseHeadingDegrees", "posAccuracy.orientation", 0.0028, "360/65535 degree; 65535 unavailable"),
+        new("user.positionSemiMajorSigmaMetres", "posConfidence.pos", double.PositiveInfinity, "a circle holding 95 %; counts where there is no posAccuracy"),
+        new("user.positionSemiMinorSigmaMetres", "posConfidence.pos", double.PositiveInfinity, "a circle holding 95 %; counts where there is no posAccuracy"),
+        new("user.elevationSigmaMetres", "posConfidence.elevation", double.PositiveInfinity, "95 % bound"),
+        new("gear", "transmission"),
+        new("user.speedMetresPerSecond", "speed", 0.01, "0.02 m/s; 8191 unavailable"),
+        new("user.headingDegrees", "heading", 0.00625, "0.0125 degree; 28800 unavailable"),
+        new("steeringWheelAngleDegrees", "angle", 0.75, "1.5 degree, to the right positive; 127 unavailable"),
+        new("user.speedSigmaMetresPerSecond", "motionCfd.speedCfd", double.PositiveInfinity, "95 % bound"),
+        new("user.headingSigmaDegrees", "motionCfd.headingCfd", double.PositiveInfinity, "95 % bound"),
+        new("steeringWheelAngleSigmaDegrees", "motionCfd.steerCfd", double.PositiveInfinity, "95 % bound"),
+        new("user.longitudinalAccelerationMetresPerSecondSquared", "accelSet.long", 0.005, "0.01 m/s²; 2001 unavailable"),
+        new("user.lateralAccelerationMetresPerSecondSquared", "accelSet.lat", 0.005, "0.01 m/s², to the right positive; 2001 unavailable"),
+        new("user.verticalAccelerationMetresPerSecondSquared", "accelSet.vert", 0.0981, "0.02 g; -127 unavailable"),
+        new("user.yawRateDegreesPerSecond", "accelSet.yaw", 0.005, "0.01 degree/s, to the right positive; no unavailable, 0 where the source says nothing"),
+        new("brakes.pedalPressed", "brakes.brakePadel"),
+        new("brakes.brakingWheels", "brakes.wheelBrakes"),
+        new("brakes.tractionControl", "brakes.traction"),
+        new("brakes.antiLockBrakes", "brakes.abs"),
+        new("brakes.stabilityControl", "brakes.scs"),
+        new("brakes.brakeBoost", "brakes.brakeBoost"),
+        new("brakes.auxiliaryBrakes", "brakes.auxBrakes"),
+        new("user.widthMetres", "size.width", 0.005, "0.01 m; 0 unavailable"),
+        new("user.lengthMetres", "size.length", 0.005, "0.01 m; 0 unavailable"),
+        new("user.heightMetres", "size.height", 0.025, "0.05 m; 0 unavailable"),
+        new("user.class", "vehicleClass.classification", double.PositiveInfinity, "0 unknown"),
+        new("user.basicVehicleClass", "vehicleClass.classification", 0, "that of the class where the source says no more"),
+        new("events", "safetyExt.events", double.PositiveInfinity, "13 of the 14 events"),
+        .. TrailMappings.Rows("safetyExt.pathHistory"),
+        new("predictedRadiusMetres", "safetyExt.pathPrediction.radiusOfCurve", double.PositiveInfinity, "0.1 m, to the right positive; 32767 straight on, and what is wider"),
+        new("predictionProbability", "safetyExt.pathPrediction.confidence", 0.0025, "0.5 %; 0 where the source says nothing"),
+        new("lights", "safetyExt.lights", double.PositiveInfinity, "no reversing light"),
+        new("responseType", "emergencyExt.responseType"),
+        new("sirenInUse", "emergencyExt.sirenUse"),
+        new("lightBarInUse", "emergencyExt.lightsUse", double.PositiveInfinity, "every kind of lights in use reads as in use"),
+    ];
+}

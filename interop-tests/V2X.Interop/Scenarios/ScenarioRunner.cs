@@ -1,0 +1,130 @@
+using V2X.Interop.Cli;
+using V2X.Interop.Demo;
+using V2X.Interop.Scenarios.Pipeline;
+using V2X.Interop.Scenarios.Reading;
+using V2X.Interop.Scenarios.Reports;
+using V2X.Interop.Scenarios.Traffic;
+using V2X.Interop.Simulation;
+
+namespace V2X.Interop.Scenarios;
+
+/// <summary>Runs a scenario for a person and says what came of it.</summary>
+internal sealed class ScenarioRunner(CliContext context)
+{
+    private const string FcdPrefix = "fcd:";
+    private const string SumoPrefix = "sumo:";
+
+    /// <summary>Loads and runs; the result is the exit code.</summary>
+    public async Task<int> RunAsync(ScenarioRunOptions options, CancellationToken cancellation)
+    {
+        (Scenario scenario, string? folder) = Load(options.Scenario);
+        if (!options.Fast)
+            return await RunLiveAsync(options, scenario, cancellation);
+        BorderPolicies policies = Policies(scenario, folder);
+        string? fcd = null;
+        try
+        {
+            fcd = await FcdFileAsync(options, scenario, cancellation);
+            return RunFast(options, scenario, policies, fcd, cancellation);
+        }
+        finally
+        {
+            if (fcd is not null && options.Traffic!.StartsWith(SumoPrefix, StringComparison.Ordinal))
+                File.Delete(fcd);
+        }
+    }
+
+    private static (Scenario Scenario, string? Folder) Load(string name)
+    {
+        byte[]? octets = ScenarioLibrary.Find(name);
+        string? folder = null;
+        if (octets is null)
+        {
+            if (!File.Exists(name))
+                throw new CliException($"'{name}' is neither a scenario of the program ({string.Join(", ", ScenarioLibrary.Names)}) nor a file");
+            if (new FileInfo(name).Length > SourceTree.MostOctets)
+                throw new CliException(ExitCodes.Failed, $"{name}: more than {SourceTree.MostOctets} octets");
+            octets = File.ReadAllBytes(name);
+            folder = Path.GetDirectoryName(Path.GetFullPath(name));
+        }
+
+        try
+        {
+            return (ScenarioReader.Read(octets, name), folder);
+        }
+        catch (ScenarioException fault)
+        {
+            throw new CliException(ExitCodes.Failed, fault.Message);
+        }
+    }
+
+    private static BorderPolicies Policies(Scenario scenario, string? folder)
+    {
+        try
+        {
+            return BorderPolicies.Load(scenario, folder);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new CliException(ExitCodes.Failed, fault.Message);
+        }
+    }
+
+    private static async Task<string?> FcdFileAsync(ScenarioRunOptions options, Scenario scenario, CancellationToken cancellation)
+    {
+        if (options.Traffic is not { } traffic)
+            return null;
+        bool sumo = traffic.StartsWith(SumoPrefix, StringComparison.Ordinal);
+        if (!sumo && !traffic.StartsWith(FcdPrefix, StringComparison.Ordinal))
+            throw new CliException($"--traffic '{traffic}' is neither fcd:FILE.xml nor sumo:FILE.sumocfg");
+        string file = traffic[(sumo ? SumoPrefix : FcdPrefix).Length..];
+        if (!File.Exists(file))
+            throw new CliException($"no such file: {file}");
+        if (!sumo)
+            return file;
+        string output = Path.GetTempFileName();
+        await SumoTraffic.RunAsync(file, output, options.Seed, scenario.DurationSeconds, cancellation);
+        return output;
+    }
+
+    private int RunFast(ScenarioRunOptions options, Scenario scenario, BorderPolicies policies, string? fcd, CancellationToken cancellation)
+    {
+        string traffic = options.Traffic is null ? "built in" : $"{options.Traffic.Split(':')[0]} {Path.GetFileName(options.Traffic)}";
+        Func<Scene, ITrafficSource>? vehicles = fcd is null ? null : scene => new FcdTrafficSource(File.OpenRead(fcd), options.Traffic!, scenario, scene);
+        context.Error.WriteLine($"{scenario.Name}: {scenario.DurationSeconds:0.#} s in virtual time, seed {options.Seed}; codecs, model, fusion and border in this process, without sockets");
+        using VirtualRun run = new(scenario, options.Seed, vehicles, policies);
+        try
+        {
+            run.Run(cancellation);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new CliException(ExitCodes.Failed, fault.Message);
+        }
+
+        ScenarioOutcome outcome = ScenarioOutcome.Of(run, scenario);
+        if (options.ReportFolder is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllBytes(Path.Combine(folder, "report.json"), JsonReport.Write(scenario, run, outcome, traffic));
+            File.WriteAllText(Path.Combine(folder, "report.html"), HtmlReport.Write(scenario, run, outcome, traffic));
+        }
+
+        TextReport.Write(outcome, context.Out);
+        return outcome.IsMet ? ExitCodes.Success : ExitCodes.Failed;
+    }
+
+    private async Task<int> RunLiveAsync(ScenarioRunOptions options, Scenario scenario, CancellationToken cancellation)
+    {
+        if (options.Traffic is not null || options.ReportFolder is not null)
+            throw new CliException("--traffic and --report need --fast");
+        if (!DemoRun.CanRun(scenario))
+            throw new CliException("at wall-clock pace Hong Kong speaks j2735-2024 and Shenzhen ydt3709-2020; run it with --fast");
+        DemoOptions demo = new() { Scenario = scenario, Seed = options.Seed, Vehicles = scenario.Traffic.Vehicles, Duration = TimeSpan.FromSeconds(scenario.DurationSeconds) };
+        DemoFigures figures;
+        using (PlainView view = new(context.Error))
+            figures = await new DemoRun(demo, context.Time).RunAsync(view, cancellation);
+        SummaryText.Write(figures, context.Out);
+        return DemoAccount.Balances(figures) ? ExitCodes.Success : ExitCodes.Failed;
+    }
+}

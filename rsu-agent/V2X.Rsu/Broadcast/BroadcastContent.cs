@@ -1,0 +1,49 @@
+using V2X.Model;
+using V2X.Model.Canonical;
+using V2X.Model.Translation;
+
+namespace V2X.Rsu.Broadcast;
+
+/// <summary>
+/// Finds out of a message what repeating it needs to know: which event it tells of, until when, and whether it takes it back. Messages that
+/// tell no event are sent once. For one thread at a time.
+/// </summary>
+internal sealed class BroadcastContent
+{
+    private readonly Dictionary<string, CanonicalDecoder?> _decoders = new(StringComparer.Ordinal);
+    private readonly TranslationContext _context = new();
+
+    /// <summary>False where the message tells no event.</summary>
+    public bool TryRead(string editionId, string type, ReadOnlySpan<byte> payload, long nowMs, out EventName name, out long? untilMs, out bool isWithdrawn)
+    {
+        (name, untilMs, isWithdrawn) = (default, null, false);
+        _context.ReferenceUnixMs = nowMs;
+        bool read = DecoderOf(editionId) is { } decoder && decoder.Decode(payload, _context, out _) == TranslationReason.None
+            && decoder.Message is RoadEventsMessage { Events.Count: > 0 } message && Read(message, type, out name, out untilMs, out isWithdrawn);
+        return read;
+    }
+
+    // A message may tell of several events: it is repeated as long as any of them holds.
+    private static bool Read(RoadEventsMessage message, string type, out EventName name, out long? untilMs, out bool isWithdrawn)
+    {
+        RoadEvent first = message.Events[0];
+        name = new EventName(type, first.Originator.Length > 0 ? first.Originator : message.Sender, first.Number ?? -1);
+        untilMs = long.MinValue;
+        isWithdrawn = true;
+        foreach (RoadEvent one in message.Events)
+        {
+            isWithdrawn &= one.Termination is not null;
+            untilMs = one.ValidUntilUnixMs is { } until && untilMs is { } sofar ? Math.Max(until, sofar) : null;
+        }
+
+        return true;
+    }
+
+    private CanonicalDecoder? DecoderOf(string editionId)
+    {
+        if (_decoders.TryGetValue(editionId, out CanonicalDecoder? decoder))
+            return decoder;
+        bool known = MessageSetDecoders.DecoderIds.Contains(editionId);
+        return known ? _decoders[editionId] = new CanonicalDecoder(editionId) : null;
+    }
+}
