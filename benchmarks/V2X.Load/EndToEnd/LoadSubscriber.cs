@@ -1,30 +1,20 @@
 using System.Buffers.Binary;
 using System.Net;
-using V2X.Contracts;
 using V2X.Contracts.V1;
-using V2X.Grpc;
 
 namespace V2X.Load.EndToEnd;
 
 /// <summary>A gRPC subscriber for every BSM that times what it gets.</summary>
 internal sealed class LoadSubscriber : IAsyncDisposable
 {
-    private readonly GrpcChannel _channel;
-    private readonly GrpcServerStream<Delivery> _stream;
     private readonly SendTimes _sendTimes;
-    private readonly CancellationTokenSource _end = new();
     private readonly Lock _lock = new();
-    private Task _reading = Task.CompletedTask;
+    private BrokerSubscription? _subscription;
     private TaskCompletionSource? _reached;
     private long _awaited;
     private StageLatencies _figures = new();
 
-    private LoadSubscriber(GrpcChannel channel, GrpcServerStream<Delivery> stream, SendTimes sendTimes)
-    {
-        _channel = channel;
-        _stream = stream;
-        _sendTimes = sendTimes;
-    }
+    private LoadSubscriber(SendTimes sendTimes) => _sendTimes = sendTimes;
 
     public long Received { get; private set; }
 
@@ -46,12 +36,9 @@ internal sealed class LoadSubscriber : IAsyncDisposable
     /// <summary>Returns when the broker has confirmed the subscription.</summary>
     public static async Task<LoadSubscriber> StartAsync(IPEndPoint broker, SendTimes sendTimes)
     {
-        GrpcChannel channel = new(new Uri($"http://{broker}"));
+        LoadSubscriber subscriber = new(sendTimes);
         SubscribeRequest request = new() { ClientName = "load", Types_ = { "BSM" }, QueueLimit = 65_536 };
-        LoadSubscriber subscriber = new(channel, channel.ServerStreaming(V2xServices.SubscriberSubscribe, request), sendTimes);
-        if (await subscriber._stream.ReadAsync() is not { DeliveryCase: Delivery.DeliveryOneofCase.Started })
-            throw new InvalidDataException("The broker did not confirm the subscription first.");
-        subscriber._reading = subscriber.ReadAsync();
+        subscriber._subscription = await BrokerSubscription.StartAsync(broker, request, subscriber.Take);
         return subscriber;
     }
 
@@ -76,32 +63,14 @@ internal sealed class LoadSubscriber : IAsyncDisposable
         await Task.WhenAny(reached.Task, Task.Delay(patience));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _end.CancelAsync();
-        await _stream.DisposeAsync();
-        try
-        {
-            await _reading;
-        }
-        catch (Exception fault) when (fault is GrpcException or OperationCanceledException)
-        {
-            // The end that was asked for.
-        }
+    public ValueTask DisposeAsync() => _subscription?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-        _channel.Dispose();
-        _end.Dispose();
-    }
-
-    private async Task ReadAsync()
+    private void Take(Delivery delivery)
     {
-        await foreach (Delivery delivery in _stream.ReadAllAsync(_end.Token))
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                Take(delivery, SendTimes.NowNs());
-                CheckReached();
-            }
+            Take(delivery, SendTimes.NowNs());
+            CheckReached();
         }
     }
 

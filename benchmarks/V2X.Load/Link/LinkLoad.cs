@@ -1,5 +1,7 @@
+using System.Net;
 using V2X.Benchmarks.Shared;
 using V2X.Broker.Hosting;
+using V2X.Contracts.V1;
 using V2X.Load.Figures;
 
 namespace V2X.Load.Link;
@@ -45,8 +47,8 @@ internal sealed class LinkLoad(Budgets.LinkBudget budget, int messagesPerSecond,
             await using BrokerServer near = await StartAsync(folder, "sz-1", "hk-1", listening: null);
             await using BrokerServer far = await StartAsync(folder, "hk-1", "sz-1", near);
             LinkTimes times = new();
-            await using LinkSubscriber atNear = await LinkSubscriber.StartAsync(near.GrpcEndpoint, times.NoteNear);
-            await using LinkSubscriber atFar = await LinkSubscriber.StartAsync(far.GrpcEndpoint, times.NoteFar);
+            await using BrokerSubscription atNear = await SubscribeAsync(near.GrpcEndpoint, times.NoteNear);
+            await using BrokerSubscription atFar = await SubscribeAsync(far.GrpcEndpoint, times.NoteFar);
             LinkTraffic traffic = new(messagesPerSecond);
             await traffic.RunUntilAsync(near.GrpcEndpoint, () => times.Crossed > 0, Patience);
             await traffic.RunAsync(near.GrpcEndpoint, WarmUp);
@@ -61,6 +63,16 @@ internal sealed class LinkLoad(Budgets.LinkBudget budget, int messagesPerSecond,
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static Task<BrokerSubscription> SubscribeAsync(IPEndPoint broker, Action<Message> take)
+    {
+        SubscribeRequest request = new() { ClientName = "load", QueueLimit = 65_536 };
+        return BrokerSubscription.StartAsync(broker, request, delivery =>
+        {
+            foreach (Message message in delivery.Messages?.Messages ?? [])
+                take(message);
+        });
     }
 
     private static async Task<BrokerServer> StartAsync(string folder, string name, string peer, BrokerServer? listening)

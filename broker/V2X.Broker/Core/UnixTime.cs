@@ -1,3 +1,5 @@
+using V2X.Model;
+
 namespace V2X.Broker.Core;
 
 /// <summary>
@@ -17,13 +19,9 @@ internal static class UnixTime
     /// </summary>
     public static long FromDSecond(uint dsecondMs, long referenceNs)
     {
-        const long MinuteNs = 60_000_000_000;
+        const long MillisecondNs = 1_000_000;
         const long BelievableNs = 5_000_000_000;
-        long candidate = referenceNs - referenceNs % MinuteNs + dsecondMs * 1_000_000L;
-        if (candidate - referenceNs > MinuteNs / 2)
-            candidate -= MinuteNs;
-        else if (referenceNs - candidate > MinuteNs / 2)
-            candidate += MinuteNs;
+        long candidate = MinuteTime.Resolve((int)dsecondMs, referenceNs / MillisecondNs) * MillisecondNs;
         return Math.Abs(candidate - referenceNs) <= BelievableNs ? candidate : referenceNs;
     }
 }

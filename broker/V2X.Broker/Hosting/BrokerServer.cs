@@ -75,9 +75,10 @@ public sealed class BrokerServer : IAsyncDisposable
             throw new BrokerStartException(faults);
         loggers ??= NullLoggerFactory.Instance;
         var core = new BrokerCore(options.Limits, time ?? TimeProvider.System);
-        FusionWorker? fusion = options.Fusion.Enabled ? new FusionWorker(options.Fusion, core) : null;
         var health = new GrpcHealthService();
+        // Links first: they may refuse to start, and the worker's task would go on without anybody to end it.
         BorderLinks? links = OpenLinks(options, core, loggers);
+        FusionWorker? fusion = options.Fusion.Enabled ? new FusionWorker(options.Fusion, core) : null;
         WebApplication? border = links is not null && options.Border.Listen ? BorderApplication.Build(options.Border, links, core, loggers) : null;
         WebApplication grpc = GrpcApplication.Build(options, core, fusion, health, loggers);
         WebApplication http = OperationsApplication.Build(options.Http, core, fusion, links, loggers);

@@ -3,32 +3,31 @@ using V2X.Contracts;
 using V2X.Contracts.V1;
 using V2X.Grpc;
 
-namespace V2X.Load.Link;
+namespace V2X.Load;
 
-/// <summary>A gRPC subscriber that hands on every message it gets.</summary>
-internal sealed class LinkSubscriber : IAsyncDisposable
+/// <summary>A subscription that hands on every delivery of a broker until it is disposed of.</summary>
+internal sealed class BrokerSubscription : IAsyncDisposable
 {
     private readonly GrpcChannel _channel;
     private readonly GrpcServerStream<Delivery> _stream;
     private readonly CancellationTokenSource _end = new();
     private Task _reading = Task.CompletedTask;
 
-    private LinkSubscriber(GrpcChannel channel, GrpcServerStream<Delivery> stream)
+    private BrokerSubscription(GrpcChannel channel, GrpcServerStream<Delivery> stream)
     {
         _channel = channel;
         _stream = stream;
     }
 
     /// <summary>Returns when the broker has confirmed the subscription.</summary>
-    public static async Task<LinkSubscriber> StartAsync(IPEndPoint broker, Action<Message> take)
+    public static async Task<BrokerSubscription> StartAsync(IPEndPoint broker, SubscribeRequest request, Action<Delivery> take)
     {
         GrpcChannel channel = new(new Uri($"http://{broker}"));
-        SubscribeRequest request = new() { ClientName = "load", QueueLimit = 65_536 };
-        LinkSubscriber subscriber = new(channel, channel.ServerStreaming(V2xServices.SubscriberSubscribe, request));
-        if (await subscriber._stream.ReadAsync() is not { DeliveryCase: Delivery.DeliveryOneofCase.Started })
+        BrokerSubscription subscription = new(channel, channel.ServerStreaming(V2xServices.SubscriberSubscribe, request));
+        if (await subscription._stream.ReadAsync() is not { DeliveryCase: Delivery.DeliveryOneofCase.Started })
             throw new InvalidDataException("The broker did not confirm the subscription first.");
-        subscriber._reading = subscriber.ReadAsync(take);
-        return subscriber;
+        subscription._reading = subscription.ReadAsync(take);
+        return subscription;
     }
 
     public async ValueTask DisposeAsync()
@@ -48,12 +47,9 @@ internal sealed class LinkSubscriber : IAsyncDisposable
         _end.Dispose();
     }
 
-    private async Task ReadAsync(Action<Message> take)
+    private async Task ReadAsync(Action<Delivery> take)
     {
         await foreach (Delivery delivery in _stream.ReadAllAsync(_end.Token))
-        {
-            foreach (Message message in delivery.Messages?.Messages ?? [])
-                take(message);
-        }
+            take(delivery);
     }
 }
