@@ -38,12 +38,12 @@ public sealed class AllocationTests
         RoadUserMessage message = Support.Car();
         BorderQuestion question = Support.Out(purpose: "safety");
         int delivered = 0;
-        Steady(5000, () =>
+        Assert.Equal(0, Allocations.Of(() =>
         {
             message.Sender = new ShortOctets(5, 8);
             message.User.Position.Set(Support.HuanggangLatitude, Support.HuanggangLongitude);
             delivered += gate.Decide(message, question, out _) ? 1 : 0;
-        });
+        }, times: 5000));
         Assert.True(delivered > 0);
         long best = long.MaxValue;
         for (int round = 0; round < 50; round++)
@@ -71,7 +71,7 @@ public sealed class AllocationTests
         BorderQuestion question = Support.Out("RSM", purpose: "safety");
         ulong identity = 0;
         int delivered = 0;
-        Steady(300, () =>
+        Assert.Equal(0, Allocations.Of(() =>
         {
             message.Clear();
             message.Reference.Set(Support.HuanggangLatitude, Support.HuanggangLongitude);
@@ -83,7 +83,7 @@ public sealed class AllocationTests
             }
 
             delivered += gate.Decide(message, question, out _) ? 1 : 0;
-        });
+        }, times: 300));
         Assert.InRange(message.Objects.Count, 3, 8);
         Assert.True(delivered > 0);
     }
@@ -98,7 +98,7 @@ public sealed class AllocationTests
         RoadUserMessage message = Support.Car();
         byte[] octets = new byte[200];
         long now = Support.Now;
-        Steady(300, () =>
+        Assert.Equal(0, Allocations.Of(() =>
         {
             now += 60_000;
             message.User.Position.Set(Support.HuanggangLatitude, Support.HuanggangLongitude);
@@ -106,21 +106,6 @@ public sealed class AllocationTests
             gate.Decide(message, question, out BorderDecision decision);
             if (!log.Append(question, decision, AuditDigest.Of(octets)))
                 throw new InvalidOperationException("not noted");
-        });
-    }
-
-    // Tiered compilation and the first growth of buffers allocate: a steady state is reached when one round is free of it.
-    private static void Steady(int times, Action action)
-    {
-        long least = long.MaxValue;
-        for (int round = 0; round < 40 && least > 0; round++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < times; i++)
-                action();
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        Assert.Equal(0, least);
+        }, times: 300));
     }
 }

@@ -70,18 +70,13 @@ public class DeliveryQueueTests
         var queue = new DeliveryQueue(64);
         StoredMessage[] messages = [.. Enumerable.Range(0, 200).Select(i => i % 5 == 0 ? Event((uint)i) : State((uint)i, i))];
         var buffer = new StoredMessage[64];
-        long allocated = 0;
-        for (int round = 0; round < 50; round++)
+        Assert.Equal(0, Allocations.Of(() =>
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
             foreach (StoredMessage message in messages)
                 queue.Add(message);
             while (queue.Take(buffer, int.MaxValue) > 0)
                 ;
-            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        }
-
-        Assert.Equal(0, allocated);
+        }));
     }
 
     private static void PlayAgainstModel(Random random, int limit, string context)

@@ -133,18 +133,13 @@ public sealed class DsmpTests
     {
         byte[] octets = Vectors[0].Octets;
         byte[] written = new byte[octets.Length];
-        TryReadPacket(octets);
-        DsmpHeader.TryWrite(written, 3618, [], 4, out _, out _);
-        AidTable.China.TryGet(3618, out _);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Action work = () =>
         {
             TryReadPacket(octets);
             DsmpHeader.TryWrite(written, 3618, [], 4, out _, out _);
             AidTable.China.TryGet(3618, out _);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        };
+        Assert.Equal(0, Allocations.Of(work, times: 1000));
     }
 
     [Fact]

@@ -148,11 +148,7 @@ public sealed class EnvelopeTests
         byte[] wsmp = PacketVector.Generated("ieee_wsmp.jsonl")[3].Octets;
         byte[] dsmp = DsmpVector.Load()[0].Octets;
         var reader = new EnvelopeReader();
-        Work();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
-            Work();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(Work, times: 1000));
 
         void Work()
         {

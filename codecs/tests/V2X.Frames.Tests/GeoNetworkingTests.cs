@@ -173,11 +173,8 @@ public sealed class GeoNetworkingTests
         byte[] octets = Samples.Write(Samples.Packet(GnPacketType.GeoBroadcastEllipse), new BtpHeader(BtpType.B, 2002, 0), [1, 2, 3]);
         byte[] written = new byte[octets.Length];
         var detector = new GnDuplicateDetector(64, 100);
-        Work(0);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
-            Work(i);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        int next = 0;
+        Assert.Equal(0, Allocations.Of(() => Work(next++), times: 1000));
 
         void Work(int i)
         {

@@ -14,7 +14,7 @@ public class AllocationTests
         List<Vector> vectors = Vector.Read(Path.Combine(Vector.GeneratedFolder, file)).ToList();
         IAsn1Type message = vectors[0].NewMessage();
         byte[] output = new byte[1 << 17];
-        Assert.Equal(0, LeastAllocated(() => Run(vectors, message, output)));
+        Assert.Equal(0, Allocations.Of(() => Run(vectors, message, output)));
     }
 
     [Theory]
@@ -23,23 +23,7 @@ public class AllocationTests
     {
         List<Vector> vectors = Vector.Read(Path.Combine(Vector.GeneratedFolder, file)).ToList();
         IAsn1Type message = vectors[0].NewMessage();
-        Assert.Equal(0, LeastAllocated(() => RunPrefixes(vectors, message)));
-    }
-
-    // What the runtime does once in passing, loading a type for one, shows in some round; what the code allocates shows in every one.
-    private static long LeastAllocated(Action action)
-    {
-        const int Rounds = 5;
-        action();
-        long least = long.MaxValue;
-        for (int round = 0; round < Rounds; round++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            action();
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        return least;
+        Assert.Equal(0, Allocations.Of(() => RunPrefixes(vectors, message)));
     }
 
     private static void Run(List<Vector> vectors, IAsn1Type message, byte[] output)

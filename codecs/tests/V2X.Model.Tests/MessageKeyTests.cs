@@ -31,10 +31,11 @@ public class MessageKeyTests
             Assert.Equal(name.StartsWith("unknown", StringComparison.Ordinal) ? "" : name, whole.Type);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < vectors.Count; i++)
-            _ = decoder.TryDecode(vectors[i].Octets, ref whole, out _) && peeker.TryPeek(vectors[i].Octets, ref peeked, out _);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(() =>
+        {
+            for (int i = 0; i < vectors.Count; i++)
+                _ = decoder.TryDecode(vectors[i].Octets, ref whole, out _) && peeker.TryPeek(vectors[i].Octets, ref peeked, out _);
+        }));
     }
 
     [Theory]

@@ -118,12 +118,7 @@ public class MessagePermissionsTests
         var permissions = new MessagePermissions();
         ApplicationPermission none = Grant(Cam, 0);
         bool covered = false;
-        for (int i = 0; i < 50; i++)
-            covered |= permissions.Covers(none, message);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 200; i++)
-            covered |= permissions.Covers(none, message);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(() => covered |= permissions.Covers(none, message), times: 200));
         Assert.False(covered);
     }
 

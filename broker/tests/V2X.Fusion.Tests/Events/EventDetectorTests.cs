@@ -174,17 +174,6 @@ public sealed class EventDetectorTests
         for (ulong i = 1; i <= 400; i++)
             scene.Put(i, i % 4 == 0 ? RoadUserClass.Pedestrian : Car, (random.NextDouble() * 12) - 8, random.NextDouble() * 500, 0, (random.NextDouble() * 20) - 10, -random.NextDouble() * 6);
         scene.Run(5);
-        for (int i = 0; i < 20; i++)
-            scene.LookAgain();
-        long least = long.MaxValue;
-        for (int round = 0; round < 5; round++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < 20; i++)
-                scene.LookAgain();
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        Assert.Equal(0, least);
+        Assert.Equal(0, Allocations.Of(scene.LookAgain, times: 20));
     }
 }

@@ -140,23 +140,15 @@ public sealed class ObjectSelectionTests
         FusedTrack[] tracks = [.. Enumerable.Range(1, 300).Select(i => Track((ulong)i, i % 3 == 0 ? RoadUserClass.Pedestrian : RoadUserClass.PassengerCar))];
         var message = new PerceivedObjectsMessage();
         long now = StartNs;
-        long least = long.MaxValue;
         int filled = 0;
-        for (int round = 0; round < 10; round++)
+        Action fill = () =>
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < 10; i++)
-            {
-                now += SecondNs / 10;
-                selection.Choose(tracks, now, _chosen);
-                SharedObjects.Fill(tracks, _chosen, (byte)MessageFamily.Etsi, now, message);
-                filled += message.Objects.Count;
-            }
-
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        Assert.Equal(0, least);
+            now += SecondNs / 10;
+            selection.Choose(tracks, now, _chosen);
+            SharedObjects.Fill(tracks, _chosen, (byte)MessageFamily.Etsi, now, message);
+            filled += message.Objects.Count;
+        };
+        Assert.Equal(0, Allocations.Of(fill, times: 100));
         Assert.True(filled > 1_000, $"{filled} objects");
     }
 

@@ -58,6 +58,6 @@ public sealed class HashingTests
     {
         byte[] message = new byte[300];
         byte[] digest = new byte[48];
-        Assert.Equal(0, Allocations.Of(() => Hashing.Hash(kind, message, digest, digest)));
+        Assert.Equal(0, Allocations.Of(() => Hashing.Hash(kind, message, digest, digest), times: 200));
     }
 }

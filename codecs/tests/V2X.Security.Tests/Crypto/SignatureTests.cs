@@ -93,12 +93,12 @@ public sealed class SignatureTests
     public void Verifying_and_signing_allocate_zero(EcCurve curve)
     {
         using Signed signed = new(curve);
-        Assert.Equal(0, Allocations.Of(() => signed.Verify()));
+        Assert.Equal(0, Allocations.Of(() => signed.Verify(), times: 200));
         byte[] r = new byte[signed.R.Length];
         byte[] s = new byte[signed.R.Length];
-        Assert.Equal(0, Allocations.Of(() => signed.Key.SignDigest(signed.Digest, r, s)));
+        Assert.Equal(0, Allocations.Of(() => signed.Key.SignDigest(signed.Digest, r, s), times: 200));
         signed.R[0] ^= 1;
-        Assert.Equal(0, Allocations.Of(() => signed.Verify()));
+        Assert.Equal(0, Allocations.Of(() => signed.Verify(), times: 200));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public class AllocationTests
         IAsn1Type message = vectors[0].NewMessage();
         byte[] output = new byte[1 << 18];
         Run(vectors, message, output);
-        Assert.Equal(0, Allocations.Of(() => Run(vectors, message, output), 1));
+        Assert.Equal(0, Allocations.Of(() => Run(vectors, message, output)));
     }
 
     private static void Run(List<Vector> vectors, IAsn1Type message, byte[] output)
