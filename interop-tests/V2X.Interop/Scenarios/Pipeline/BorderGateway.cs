@@ -13,7 +13,7 @@ namespace V2X.Interop.Scenarios.Pipeline;
 /// The way from one broker to the other in virtual time: what leaves is decoded, asked about, noted, translated and sent; what arrives is
 /// decoded and asked about again by the other side's policy. For one thread.
 /// </summary>
-internal sealed class BorderGateway : IDisposable
+internal sealed class BorderGateway : IBorderWay, IDisposable
 {
     private readonly VirtualSide _from;
     private readonly VirtualSide _to;

@@ -82,12 +82,12 @@ internal sealed class EventBroadcast
         if (_receivers[side].Decode(active.Octets, _contexts[side], out Asn1Error _) != TranslationReason.None || _receivers[side].Message is not RoadEventsMessage heard)
             return;
         active.Outcome.CauseBehind = EventMessages.CauseText(heard);
-        foreach (VirtualSite site in _world.Sites.Where(site => site.Plan.Region == active.Side.Region))
+        foreach (IRoadsideUnit site in _world.Sites.Where(site => site.Plan.Region == active.Side.Region))
         {
             active.Outcome.Sites.Add(site.Plan.Id);
-            foreach (TrueRoadUser user in _world.Users)
+            foreach (TrueRoadUser user in _world.InReachOf(site))
             {
-                if (user.Region == active.Side.Region && _world.IsEquipped(user) && site.Radio.Hears(user.Motion.Point) && !_noise.Happens(site.Plan.RadioLoss))
+                if (!_noise.Happens(site.Plan.RadioLoss))
                     active.Outcome.Reached.Add(user.Number);
             }
         }

@@ -1,7 +1,7 @@
-using V2X.Fusion.Tracking;
+using V2X.Interop.Demo;
 using V2X.Interop.Scenarios.Judging;
+using V2X.Interop.Scenarios.Senses;
 using V2X.Interop.Scenarios.Traffic;
-using V2X.Interop.Scenarios.Truth;
 using V2X.Interop.Simulation;
 
 namespace V2X.Interop.Scenarios.Pipeline;
@@ -11,7 +11,7 @@ namespace V2X.Interop.Scenarios.Pipeline;
 /// border, translated and fused on the other side by the code that agents and brokers run, without their sockets. The same scenario,
 /// traffic and seed give the same run.
 /// </summary>
-internal sealed class VirtualRun : IDisposable
+internal sealed class VirtualRun : IScenarioRun, IDisposable
 {
     private const int StepsPerInstant = 10;
 
@@ -19,7 +19,7 @@ internal sealed class VirtualRun : IDisposable
     private readonly VirtualQueue _queue = new();
     private readonly IReadOnlyList<ITrafficSource> _traffic;
     private readonly VirtualBorder _border;
-    private readonly RunRecorder _recorder = new();
+    private readonly RunObserver _observer;
     private readonly long _startNs;
     private readonly long _steps;
     private long _step;
@@ -35,7 +35,9 @@ internal sealed class VirtualRun : IDisposable
         Seed = seed;
         Scene = SceneBuilder.Build(scenario);
         Sides = [new VirtualSide(Region.HongKong, scenario, Scene.Plane), new VirtualSide(Region.Shenzhen, scenario, Scene.Plane)];
-        World = new VirtualWorld(scenario, Scene, seed, Sides, _queue, Crossing);
+        IRoadsideUnit[] sites = [.. scenario.Sites.Select((site, i) => new VirtualSite(site, Scene.Sites[i], i, Sides[(int)site.Region], _queue, seed))];
+        World = new VirtualWorld(scenario, Scene, seed, Sides, sites, Crossing);
+        _observer = new RunObserver(World, Sides, Crossing);
         _border = new VirtualBorder(scenario, Scene, Sides, World, _queue, policies, seed);
         _traffic = [vehicles?.Invoke(Scene) ?? Simulated(scenario, Scene, seed), new FootwayTraffic(scenario.Footways, Scene.Plane, seed)];
         _startNs = scenario.StartTime.ToUnixTimeMilliseconds() * 1_000_000;
@@ -61,7 +63,28 @@ internal sealed class VirtualRun : IDisposable
     public VirtualBorder Border => _border;
 
     /// <summary>What was recorded for the drawings.</summary>
-    public RunRecorder Recorder => _recorder;
+    public RunRecorder Recorder => _observer.Recorder;
+
+    /// <inheritdoc/>
+    public bool IsLive => false;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ISiteRun> Sites => World.Sites;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SensorModel> Sensors => World.Sensors;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IBorderWay> Ways => _border.Gateways;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EventOutcome> Events => _border.Events.Outcomes;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StageLatency> Stages => [];
+
+    /// <inheritdoc/>
+    IReadOnlyList<ISideRun> IScenarioRun.Sides => Sides;
 
     /// <summary>Seconds since the start.</summary>
     public double Seconds => _step * TrafficSimulation.StepMilliseconds / 1000.0;
@@ -119,26 +142,12 @@ internal sealed class VirtualRun : IDisposable
         foreach (VirtualSide side in Sides)
         {
             side.Advance(nowNs);
-            side.Judge.Judge(
-                Seconds, World.Users, side.Placed, user => World.IsCovered(user, side.Region), point => World.Sees(point, side.Region), counts);
+            _observer.Judge(side, Seconds, counts);
             _border.Export(side, nowNs);
         }
 
-        foreach (TrueRoadUser user in World.Users)
-            Crossing.See(user.Number, user.Region, Seconds, region => Sides[(int)region].Judge.TrackOf, counts);
+        _observer.JudgeCrossing(Seconds, counts);
         if (_step % (5 * StepsPerInstant) == 0)
-            Record();
-    }
-
-    private void Record()
-    {
-        foreach (TrueRoadUser user in World.Users)
-            _recorder.Truth(user.Number, user.At(Seconds).Point);
-        foreach (VirtualSide side in Sides)
-        {
-            foreach ((FusedTrack track, PlanePoint point) in side.Placed)
-                _recorder.Track(side.Region, track.Id, point);
-            _recorder.Count(side.Region, Seconds, side.TrackCount, World.Users.Count(user => World.IsCovered(user, side.Region)), side.Judge.RecentRmseMetres());
-        }
+            _observer.Record(Seconds);
     }
 }

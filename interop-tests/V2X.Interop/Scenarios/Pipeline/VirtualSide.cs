@@ -1,4 +1,3 @@
-using V2X.Asn1;
 using V2X.Fusion.Inputs;
 using V2X.Fusion.Sharding;
 using V2X.Fusion.Tracking;
@@ -7,7 +6,6 @@ using V2X.Interop.Scenarios.Judging;
 using V2X.Interop.Scenarios.Plans;
 using V2X.Interop.Simulation;
 using V2X.Model.Canonical;
-using V2X.Model.Translation;
 
 namespace V2X.Interop.Scenarios.Pipeline;
 
@@ -15,13 +13,11 @@ namespace V2X.Interop.Scenarios.Pipeline;
 /// The broker of one side in virtual time: one message from many witnesses becomes one observation, and observations become tracks. For
 /// one thread.
 /// </summary>
-internal sealed class VirtualSide
+internal sealed class VirtualSide : IRoadSide
 {
     private const long RememberedNs = 5_000_000_000;
 
-    private readonly CanonicalEncoder _encoder;
-    private readonly TranslationContext _context = new();
-    private readonly byte[] _octets = new byte[16 * 1024];
+    private readonly SideWriter _writer;
     private readonly FusionEngine _engine = new();
     private readonly LocalPlane _plane;
     private HashSet<(ulong, long)> _seen = [];
@@ -36,8 +32,7 @@ internal sealed class VirtualSide
         Region = region;
         Plan = scenario.Side(region);
         _plane = plane;
-        _encoder = new CanonicalEncoder(Plan.Edition);
-        _context.DrivingSide = Plan.DrivingSide;
+        _writer = new SideWriter(Plan);
     }
 
     /// <summary>Side of the border.</summary>
@@ -67,6 +62,9 @@ internal sealed class VirtualSide
     /// <summary>Self-reports that reached at least one site's area.</summary>
     public long SelfReportsSent { get; set; }
 
+    /// <inheritdoc/>
+    long ISideRun.SelfReportsSent => SelfReportsSent;
+
     /// <summary>Self-reports that reached fusion, each counted once.</summary>
     public long SelfReportsFused { get; private set; }
 
@@ -80,7 +78,7 @@ internal sealed class VirtualSide
     public long Objects { get; private set; }
 
     /// <summary>Messages that could not be written, by reason.</summary>
-    public ReasonCounts NotWritten { get; } = new();
+    public ReasonCounts NotWritten => _writer.NotWritten;
 
     /// <summary>What fusion has done.</summary>
     public FusionFigures Fusion => _engine.Figures();
@@ -95,18 +93,10 @@ internal sealed class VirtualSide
     public int TrackCount { get; private set; }
 
     /// <summary>A message of this side's edition as it goes on air; null, and counted, where it cannot be written.</summary>
-    public byte[]? Encode(CanonicalMessage message, long nowNs)
-    {
-        _context.ReferenceUnixMs = nowNs / 1_000_000;
-        TranslationReason reason = _encoder.Encode(message, _context, _octets, out int length, out Asn1Error error);
-        if (reason == TranslationReason.None)
-            return _octets.AsSpan(0, length).ToArray();
-        NotWritten.Add(error.Reason == Asn1Reason.None ? TranslationReasonText.Of(reason) : $"{TranslationReasonText.Of(reason)}: {error}");
-        return null;
-    }
+    public byte[]? Encode(CanonicalMessage message, long nowNs) => _writer.Encode(message, nowNs);
 
     /// <summary>Short name of the message written last.</summary>
-    public string LastMessageType => _encoder.Adapter?.MessageType ?? "";
+    public string LastMessageType => _writer.LastMessageType;
 
     /// <summary>The objects of a message as observations.</summary>
     public static Observation[] ObjectsOf(PerceivedObjectsMessage message, in HeardMessage heard)

@@ -13,7 +13,7 @@ namespace V2X.Interop.Scenarios.Pipeline;
 /// The agent of one site in virtual time: it decodes what its radios hear and what its sensors send, and passes on what its broker's
 /// fusion takes. The same codecs and model as the agent uses, without its sockets. For one thread.
 /// </summary>
-internal sealed class VirtualSite
+internal sealed class VirtualSite : IRoadsideUnit
 {
     private readonly CanonicalDecoder _decoder;
     private readonly TranslationContext _context = new();

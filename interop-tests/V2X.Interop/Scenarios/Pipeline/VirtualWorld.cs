@@ -8,7 +8,7 @@ using V2X.Model.Canonical;
 namespace V2X.Interop.Scenarios.Pipeline;
 
 /// <summary>
-/// The road in virtual time: who is on it, what they say of themselves and what sensors see of them, put on air as encoded messages. For
+/// The simulated road: who is on it, what they say of themselves and what sensors see of them, put on air as encoded messages. For
 /// one thread.
 /// </summary>
 internal sealed class VirtualWorld : ITruthSink
@@ -19,8 +19,8 @@ internal sealed class VirtualWorld : ITruthSink
     private readonly Scenario _scenario;
     private readonly Scene _scene;
     private readonly int _seed;
-    private readonly VirtualSide[] _sides;
-    private readonly VirtualSite[] _sites;
+    private readonly IReadOnlyList<IRoadSide> _sides;
+    private readonly IReadOnlyList<IRoadsideUnit> _sites;
     private readonly RoadUserMessage _selfReport = new();
     private readonly PerceivedObjectsMessage _frame = new();
     private readonly List<TrueRoadUser> _users = [];
@@ -31,19 +31,25 @@ internal sealed class VirtualWorld : ITruthSink
     private double _seconds;
 
     /// <summary>An empty road.</summary>
-    public VirtualWorld(Scenario scenario, Scene scene, int seed, VirtualSide[] sides, VirtualQueue queue, CrossingJudge crossing)
+    /// <param name="scenario">What is run.</param>
+    /// <param name="scene">Its roads and sites.</param>
+    /// <param name="seed">Seed of everything that is random.</param>
+    /// <param name="sides">The sides by region.</param>
+    /// <param name="sites">The sites in the order of the scenario.</param>
+    /// <param name="crossing">Hears who leaves.</param>
+    public VirtualWorld(
+        Scenario scenario, Scene scene, int seed, IReadOnlyList<IRoadSide> sides, IReadOnlyList<IRoadsideUnit> sites, CrossingJudge crossing)
     {
         _scenario = scenario;
         _scene = scene;
         _seed = seed;
         _sides = sides;
         _crossing = crossing;
-        _sites = new VirtualSite[scenario.Sites.Count];
-        for (int i = 0; i < _sites.Length; i++)
+        _sites = sites;
+        foreach (Plans.SitePlan site in scenario.Sites)
         {
-            _sites[i] = new VirtualSite(scenario.Sites[i], scene.Sites[i], i, sides[(int)scenario.Sites[i].Region], queue, seed);
-            foreach (Plans.SensorPlan sensor in scenario.Sites[i].Sensors)
-                _sensors.Add(new SensorModel(scenario.Sites[i], sensor, _sensors.Count, scene.Plane, seed));
+            foreach (Plans.SensorPlan sensor in site.Sensors)
+                _sensors.Add(new SensorModel(site, sensor, _sensors.Count, scene.Plane, seed));
         }
     }
 
@@ -51,7 +57,7 @@ internal sealed class VirtualWorld : ITruthSink
     public IReadOnlyList<TrueRoadUser> Users => _users;
 
     /// <summary>The sites.</summary>
-    public IReadOnlyList<VirtualSite> Sites => _sites;
+    public IReadOnlyList<IRoadsideUnit> Sites => _sites;
 
     /// <summary>The sensors.</summary>
     public IReadOnlyList<SensorModel> Sensors => _sensors;
@@ -91,8 +97,9 @@ internal sealed class VirtualWorld : ITruthSink
         return false;
     }
 
-    /// <summary>Whether a road user has a radio.</summary>
-    public bool IsEquipped(TrueRoadUser user) => _reporters[user.Number].IsEquipped;
+    /// <summary>Road users with a radio on the side of a site that hear what it sends, unless it is lost on air.</summary>
+    public IEnumerable<TrueRoadUser> InReachOf(IRoadsideUnit site) =>
+        _users.Where(user => user.Region == site.Plan.Region && _reporters[user.Number].IsEquipped && site.Radio.Hears(user.Motion.Point));
 
     /// <inheritdoc/>
     public void Moved(TrueRoadUser user)
@@ -118,7 +125,7 @@ internal sealed class VirtualWorld : ITruthSink
 
     private bool IsHeard(PlanePoint point, Region region)
     {
-        foreach (VirtualSite site in _sites)
+        foreach (IRoadsideUnit site in _sites)
         {
             if (site.Plan.Region == region && site.Radio.Hears(point))
                 return true;
@@ -129,7 +136,7 @@ internal sealed class VirtualWorld : ITruthSink
 
     private void Send(TrueRoadUser user, SelfReporter reporter)
     {
-        VirtualSide side = _sides[(int)user.Region];
+        IRoadSide side = _sides[(int)user.Region];
         int changes = reporter.Changes;
         reporter.Fill(_selfReport, _scene.Plane, side.Plan.Family, _nowNs / 1_000_000);
         if (reporter.Changes != changes)
@@ -138,7 +145,7 @@ internal sealed class VirtualWorld : ITruthSink
         if (side.Encode(_selfReport, _nowNs) is not { } octets)
             return;
         side.SelfReportsSent++;
-        foreach (VirtualSite site in _sites)
+        foreach (IRoadsideUnit site in _sites)
         {
             if (site.Plan.Region == user.Region && site.Radio.Hears(user.Motion.Point))
                 site.Hear(octets, _nowNs);
@@ -147,7 +154,7 @@ internal sealed class VirtualWorld : ITruthSink
 
     private void Look(SensorModel sensor)
     {
-        VirtualSide side = _sides[(int)sensor.Region];
+        IRoadSide side = _sides[(int)sensor.Region];
         sensor.Fill(_frame, _users, _seconds, _nowNs / 1_000_000, side.Plan.Family);
         int source = FirstSensorSource + sensor.Index;
         for (int i = 0; i < sensor.Seen.Count; i++)
@@ -159,7 +166,7 @@ internal sealed class VirtualWorld : ITruthSink
         // A message about nobody cannot be written in every standard.
         if (_frame.Objects.Count == 0 || side.Encode(_frame, _nowNs) is not { } octets)
             return;
-        VirtualSite site = _sites.First(site => ReferenceEquals(site.Plan.Sensors.FirstOrDefault(plan => ReferenceEquals(plan, sensor.Plan)), sensor.Plan));
+        IRoadsideUnit site = _sites.First(site => ReferenceEquals(site.Plan.Sensors.FirstOrDefault(plan => ReferenceEquals(plan, sensor.Plan)), sensor.Plan));
         site.Sense(octets, source, _nowNs, sensor.Plan.LatencyMilliseconds);
     }
 

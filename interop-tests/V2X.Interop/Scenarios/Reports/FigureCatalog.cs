@@ -17,7 +17,7 @@ internal static class FigureCatalog
     private static IEnumerable<FigureDefinition> OfSide(Region region)
     {
         string name = RegionNames.Of(region);
-        FigureDefinition Figure(string figure, string meaning, Func<VirtualSide, double> of) => new($"{name}.{figure}", meaning, run => of(run.Sides[(int)region]));
+        FigureDefinition Figure(string figure, string meaning, Func<ISideRun, double> of) => new($"{name}.{figure}", meaning, run => of(run.Sides[(int)region]));
         return
         [
             Figure("positionRmseMetres", "root mean square error of the positions of tracks", side => side.Judge.PositionRmseMetres),
@@ -57,7 +57,7 @@ internal static class FigureCatalog
     private static IEnumerable<FigureDefinition> OfBorder(Region from)
     {
         string name = $"border.{RegionNames.Of(from)}";
-        FigureDefinition Figure(string figure, string meaning, Func<BorderGateway, double> of) => new($"{name}.{figure}", meaning, run => of(run.Border.Gateways[(int)from]));
+        FigureDefinition Figure(string figure, string meaning, Func<IBorderWay, double> of) => new($"{name}.{figure}", meaning, run => of(run.Ways[(int)from]));
         return
         [
             Figure("asked", "messages that the policy was asked about", gateway => gateway.Asked),
@@ -72,10 +72,10 @@ internal static class FigureCatalog
 
     private static IEnumerable<FigureDefinition> OfEvents() =>
     [
-        new("events.raised", "events that were raised", run => run.Border.Events.Outcomes.Count(outcome => outcome.RaisedAs.Length > 0)),
-        new("events.sitesReachedShare", "share of the other side's sites that sent them", run => (double)run.Border.Events.Outcomes.Sum(outcome => outcome.Sites.Count) / run.Border.Events.Outcomes.Sum(outcome => outcome.SitesOfOtherSide)),
-        new("events.roadUsersReached", "road users of the other side that heard one", run => run.Border.Events.Outcomes.Sum(outcome => outcome.Reached.Count)),
-        new("events.slowestMilliseconds", "longest time from an event to its first broadcast behind the border", run => run.Border.Events.Outcomes.Count == 0 ? double.NaN : run.Border.Events.Outcomes.Max(outcome => outcome.MillisecondsToBroadcast)),
+        new("events.raised", "events that were raised", run => run.Events.Count(outcome => outcome.RaisedAs.Length > 0)),
+        new("events.sitesReachedShare", "share of the other side's sites that sent them", run => (double)run.Events.Sum(outcome => outcome.Sites.Count) / run.Events.Sum(outcome => outcome.SitesOfOtherSide)),
+        new("events.roadUsersReached", "road users of the other side that heard one", run => run.Events.Sum(outcome => outcome.Reached.Count)),
+        new("events.slowestMilliseconds", "longest time from an event to its first broadcast behind the border", run => run.Events.Count == 0 ? double.NaN : run.Events.Max(outcome => outcome.MillisecondsToBroadcast)),
     ];
 
     private static double Ratio((double SourceMetres, double FusedMetres) errors) => errors.FusedMetres / errors.SourceMetres;

@@ -6,4 +6,4 @@ namespace V2X.Interop.Scenarios.Reports;
 /// <param name="Name">Name as expectations spell it, e.g. "hk.positionRmseMetres"; the unit stands last in it.</param>
 /// <param name="Meaning">What it is.</param>
 /// <param name="Of">How it is taken from a run; NaN where it could not be measured.</param>
-internal sealed record FigureDefinition(string Name, string Meaning, Func<VirtualRun, double> Of);
+internal sealed record FigureDefinition(string Name, string Meaning, Func<IScenarioRun, double> Of);

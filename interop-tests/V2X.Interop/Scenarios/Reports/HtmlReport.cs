@@ -18,7 +18,7 @@ internal static class HtmlReport
         """;
 
     /// <summary>Writes the page.</summary>
-    public static string Write(Scenario scenario, VirtualRun run, ScenarioOutcome outcome, string traffic)
+    public static string Write(Scenario scenario, IScenarioRun run, ScenarioOutcome outcome, string traffic)
     {
         StringBuilder page = new();
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n");
@@ -30,7 +30,7 @@ internal static class HtmlReport
         page.Append("<h2>Roads and sites</h2>\n");
         MapDrawing.Overview(page, run);
         page.Append("<h2>Over time</h2>\n");
-        foreach (VirtualSide side in run.Sides)
+        foreach (ISideRun side in run.Sides)
             TimePlot.Draw(page, side.Plan.Name, [.. run.Recorder.Counts.Where(count => count.Region == side.Region)]);
         Figures(page, outcome);
         Border(page, run);
@@ -64,10 +64,10 @@ internal static class HtmlReport
         page.Append("</table>\n");
     }
 
-    private static void Border(StringBuilder page, VirtualRun run)
+    private static void Border(StringBuilder page, IScenarioRun run)
     {
         page.Append("<h2>Border</h2>\n<table>\n<tr><th>Out of</th><th>Rule</th><th>Crossed</th><th>Denied</th><th>Over the rate</th><th>Shadow</th></tr>\n");
-        foreach (BorderGateway gateway in run.Border.Gateways)
+        foreach (IBorderWay gateway in run.Ways)
         {
             string side = Text(run.Sides[(int)gateway.From].Plan.Name);
             foreach ((string rule, RuleCounters counters) in gateway.OutRules)
@@ -77,17 +77,17 @@ internal static class HtmlReport
         }
 
         page.Append("</table>\n");
-        foreach (BorderGateway gateway in run.Border.Gateways)
+        foreach (IBorderWay gateway in run.Ways)
         {
             string verdict = gateway.JournalFault.Length == 0 ? "<span class=\"yes\">intact</span>" : $"<span class=\"no\">{Text(gateway.JournalFault)}</span>";
             page.Append(CultureInfo.InvariantCulture, $"<p>Audit log of {Text(run.Sides[(int)gateway.From].Plan.Name)}: {verdict}, {gateway.JournalRecords} records</p>\n");
         }
     }
 
-    private static void Events(StringBuilder page, VirtualRun run)
+    private static void Events(StringBuilder page, IScenarioRun run)
     {
         page.Append("<h2>Events</h2>\n<table>\n<tr><th>Event</th><th>Raised by</th><th>As</th><th>Told behind the border as</th><th>Sites there</th><th>Road users there</th><th>After</th></tr>\n");
-        foreach (EventOutcome outcome in run.Border.Events.Outcomes)
+        foreach (EventOutcome outcome in run.Events)
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(outcome.Plan.Id)}</td><td>{Text(run.Sides[(int)outcome.Plan.Region].Plan.Name)}</td><td>{Text(outcome.RaisedAs)}</td><td>{Text(outcome.CauseBehind)}</td>");
             page.Append(CultureInfo.InvariantCulture, $"<td>{outcome.Sites.Count} of {outcome.SitesOfOtherSide}</td><td class=\"n\">{outcome.Reached.Count}</td><td class=\"n\">{Number(outcome.MillisecondsToBroadcast)} ms</td></tr>\n");

@@ -9,7 +9,7 @@ namespace V2X.Interop.Scenarios.Reports;
 internal static class JsonReport
 {
     /// <summary>Writes the report.</summary>
-    public static byte[] Write(Scenario scenario, VirtualRun run, ScenarioOutcome outcome, string traffic)
+    public static byte[] Write(Scenario scenario, IScenarioRun run, ScenarioOutcome outcome, string traffic)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
@@ -72,10 +72,10 @@ internal static class JsonReport
         json.WriteEndArray();
     }
 
-    private static void Sites(Utf8JsonWriter json, VirtualRun run)
+    private static void Sites(Utf8JsonWriter json, IScenarioRun run)
     {
         json.WriteStartArray("sites");
-        foreach (VirtualSite site in run.World.Sites)
+        foreach (ISiteRun site in run.Sites)
         {
             json.WriteStartObject();
             json.WriteString("id", site.Plan.Id);
@@ -88,10 +88,10 @@ internal static class JsonReport
         json.WriteEndArray();
     }
 
-    private static void Border(Utf8JsonWriter json, VirtualRun run)
+    private static void Border(Utf8JsonWriter json, IScenarioRun run)
     {
         json.WriteStartObject("border");
-        foreach (BorderGateway gateway in run.Border.Gateways)
+        foreach (IBorderWay gateway in run.Ways)
         {
             json.WriteStartObject(RegionNames.Of(gateway.From));
             json.WriteString("policy", gateway.OutPolicy.Name);
@@ -115,10 +115,10 @@ internal static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void Events(Utf8JsonWriter json, VirtualRun run)
+    private static void Events(Utf8JsonWriter json, IScenarioRun run)
     {
         json.WriteStartArray("events");
-        foreach (EventOutcome outcome in run.Border.Events.Outcomes)
+        foreach (EventOutcome outcome in run.Events)
         {
             json.WriteStartObject();
             json.WriteString("id", outcome.Plan.Id);
@@ -137,10 +137,10 @@ internal static class JsonReport
         json.WriteEndArray();
     }
 
-    private static void Dropped(Utf8JsonWriter json, VirtualRun run)
+    private static void Dropped(Utf8JsonWriter json, IScenarioRun run)
     {
         json.WriteStartObject("notWritten");
-        foreach (VirtualSide side in run.Sides)
+        foreach (ISideRun side in run.Sides)
             Reasons(json, RegionNames.Of(side.Region), side.NotWritten);
         json.WriteEndObject();
     }

@@ -14,13 +14,13 @@ internal static class MapDrawing
     private const double CrossingHalfMetres = 420;
 
     /// <summary>The crossing from near by, with tracks and truth.</summary>
-    public static void Crossing(StringBuilder page, VirtualRun run)
+    public static void Crossing(StringBuilder page, IScenarioRun run)
     {
         PlanePoint middle = run.Scene.Crossing.Point;
         Frame frame = new(middle.EastMetres - CrossingHalfMetres, middle.NorthMetres - (CrossingHalfMetres * 0.7), 2 * CrossingHalfMetres, 1.4 * CrossingHalfMetres);
         Open(page, frame);
         Roads(page, run, frame, 7 * LanePosition.LaneWidthMetres * frame.Scale);
-        foreach (SensorModel sensor in run.World.Sensors)
+        foreach (SensorModel sensor in run.Sensors)
         {
             if (frame.Holds(sensor.Point))
                 Circle(page, frame, sensor.Point, sensor.Plan.RangeMetres * frame.Scale, "none", "#7c8796", sensor.Name);
@@ -36,7 +36,7 @@ internal static class MapDrawing
     }
 
     /// <summary>The whole scene.</summary>
-    public static void Overview(StringBuilder page, VirtualRun run)
+    public static void Overview(StringBuilder page, IScenarioRun run)
     {
         Frame frame = Frame.Around([.. run.Scene.Routes.SelectMany(Points), .. run.Scene.Sites.SelectMany(site => site.Heads.Select(head => head.Point))]);
         Open(page, frame);
@@ -55,7 +55,7 @@ internal static class MapDrawing
     private static void Open(StringBuilder page, Frame frame) =>
         page.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {WidthPixels:0} {frame.HeightPixels:0}\" xmlns=\"http://www.w3.org/2000/svg\">\n");
 
-    private static void Roads(StringBuilder page, VirtualRun run, Frame frame, double width)
+    private static void Roads(StringBuilder page, IScenarioRun run, Frame frame, double width)
     {
         for (int i = 0; i < run.Scene.Routes.Count; i += 2)
             Line(page, frame, [.. Points(run.Scene.Routes[i])], "#c9d0d9", Math.Max(2, width), 1);

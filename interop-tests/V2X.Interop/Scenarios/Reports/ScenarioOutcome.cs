@@ -11,7 +11,7 @@ internal sealed record ScenarioOutcome(IReadOnlyList<Figure> Figures, IReadOnlyL
     public bool IsMet => Verdicts.All(verdict => verdict.IsMet);
 
     /// <summary>The outcome of a run that has ended.</summary>
-    public static ScenarioOutcome Of(VirtualRun run, Scenario scenario)
+    public static ScenarioOutcome Of(IScenarioRun run, Scenario scenario)
     {
         Figure[] figures = [.. FigureCatalog.All.Select(figure => new Figure(figure.Name, figure.Meaning, figure.Of(run)))];
         Dictionary<string, double> values = figures.ToDictionary(figure => figure.Name, figure => figure.Value, StringComparer.Ordinal);

@@ -1,0 +1,31 @@
+using V2X.Asn1;
+using V2X.Interop.Scenarios.Plans;
+using V2X.Model.Canonical;
+using V2X.Model.Translation;
+
+namespace V2X.Interop.Scenarios.Pipeline;
+
+/// <summary>Writes messages of one side's edition and counts what cannot be written. For one thread.</summary>
+internal sealed class SideWriter(RegionPlan plan)
+{
+    private readonly CanonicalEncoder _encoder = new(plan.Edition);
+    private readonly TranslationContext _context = new() { DrivingSide = plan.DrivingSide };
+    private readonly byte[] _octets = new byte[16 * 1024];
+
+    /// <summary>Messages that could not be written, by reason.</summary>
+    public ReasonCounts NotWritten { get; } = new();
+
+    /// <summary>Short name of the message written last.</summary>
+    public string LastMessageType => _encoder.Adapter?.MessageType ?? "";
+
+    /// <summary>A message as it goes on air; null, and counted, where it cannot be written.</summary>
+    public byte[]? Encode(CanonicalMessage message, long nowNs)
+    {
+        _context.ReferenceUnixMs = nowNs / 1_000_000;
+        TranslationReason reason = _encoder.Encode(message, _context, _octets, out int length, out Asn1Error error);
+        if (reason == TranslationReason.None)
+            return _octets.AsSpan(0, length).ToArray();
+        NotWritten.Add(error.Reason == Asn1Reason.None ? TranslationReasonText.Of(reason) : $"{TranslationReasonText.Of(reason)}: {error}");
+        return null;
+    }
+}
