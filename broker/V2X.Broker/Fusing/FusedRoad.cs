@@ -12,7 +12,7 @@ namespace V2X.Broker.Fusing;
 /// Takes messages apart into observations, keeps one track for each road user, and looks for events among the tracks. Knows no clock
 /// but the times it is given; for one thread at a time. Allocates nothing for a message in steady state.
 /// </summary>
-internal sealed class FusedRoad
+internal class FusedRoad
 {
     private const int MostSources = 256;
     private const int MostEditions = 32;
@@ -48,11 +48,14 @@ internal sealed class FusedRoad
 
     public FusionFigures Figures() => _engine.Figures();
 
+    /// <summary>What the last step of a tile that failed met; null while none has failed.</summary>
+    public Exception? LastStepFault => _engine.LastFault;
+
     /// <summary>Messages that could not be read, or not be written for others.</summary>
     public FusionLosses Losses { get; } = new();
 
     /// <summary>Takes a message in. Times never run backwards for the engine, whatever the messages say.</summary>
-    public void Take(in FusionItem item, long nowNs)
+    public virtual void Take(in FusionItem item, long nowNs)
     {
         _nowNs = Math.Max(_nowNs, nowNs);
         if (DecoderOf(item.EditionId) is not { } decoder)
@@ -84,7 +87,7 @@ internal sealed class FusedRoad
     }
 
     /// <summary>Carries everything to a time, fills <see cref="Tracks"/> and looks for events.</summary>
-    public void Look(long nowNs)
+    public virtual void Look(long nowNs)
     {
         _nowNs = Math.Max(_nowNs, nowNs);
         _engine.Advance(_nowNs);

@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Broker.Core;
 using V2X.Broker.Topics;
 using V2X.Fusion;
@@ -10,24 +12,29 @@ namespace V2X.Broker.Fusing;
 
 /// <summary>
 /// Fusion beside the ingress: a bounded queue of accepted messages, one task that takes them in, and a steady look at the tracks whose
-/// outcome is published. The ingress never waits for it. Safe from any thread.
+/// outcome is published. The ingress never waits for it. What fails in it is one message, one tile's step or one look, and it goes on. Safe
+/// from any thread.
 /// </summary>
 internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
 {
     private readonly FusionOptions _options;
     private readonly BrokerCore _core;
     private readonly Channel<FusionItem> _queue;
-    private readonly FusedRoad _road = new();
+    private readonly FusedRoad _road;
+    private readonly FusionFailures _failures;
     private readonly FusedPublisher _publisher;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
+    private Exception? _toldStepFault;
     private long _queueFull;
 
-    public FusionWorker(FusionOptions options, BrokerCore core)
+    public FusionWorker(FusionOptions options, BrokerCore core, ILoggerFactory? loggers = null, FusedRoad? road = null)
     {
         _options = options;
         _core = core;
+        _road = road ?? new FusedRoad();
+        _failures = new FusionFailures((loggers ?? NullLoggerFactory.Instance).CreateLogger("V2X.Broker.Fusion"), core.Time);
         _publisher = new FusedPublisher(options, core);
         _queue = Channel.CreateBounded<FusionItem>(new BoundedChannelOptions(options.QueueMessages) { SingleReader = true });
         core.Attach(this);
@@ -36,6 +43,9 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
 
     /// <summary>Messages that found the queue full.</summary>
     public long QueueFull => Interlocked.Read(ref _queueFull);
+
+    /// <summary>Why fusion cannot go on; null while it does.</summary>
+    public string? NotReady => _failures.NotReady;
 
     /// <summary>Offers an accepted message; what fusion cannot use is passed over. Never waits.</summary>
     public void Offer(StoredMessage message, int agentId)
@@ -99,6 +109,8 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         yield return ("too-many-nodes", _road.NodesRefused);
         for (FusionReason reason = FusionReason.None + 1; (int)reason < FusionReasonText.Count; reason++)
             yield return (FusionReasonText.Of(reason), figures.CountOf(reason));
+        foreach (string reason in FusionFailures.Counted)
+            yield return (reason, _failures.CountOf(reason));
         foreach (TranslationReason reason in FusionLosses.Reasons)
             yield return (TranslationReasonText.Of(reason), _road.Losses.CountOf(reason));
     }
@@ -113,6 +125,18 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
     }
 
     private async Task RunAsync()
+    {
+        try
+        {
+            await TakeTurnsAsync();
+        }
+        catch (Exception fault)
+        {
+            _failures.Ended(fault);
+        }
+    }
+
+    private async Task TakeTurnsAsync()
     {
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(_options.TrackMilliseconds), _core.Time);
         Task<bool> turn = pace.WaitForNextTickAsync(_stop.Token).AsTask();
@@ -140,7 +164,20 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         lock (_gate)
         {
             for (int i = 0; i < AtATime && _queue.Reader.TryRead(out FusionItem item); i++)
-                _road.Take(item, _core.Time.UnixNanoseconds());
+                Take(item);
+        }
+    }
+
+    private void Take(in FusionItem item)
+    {
+        try
+        {
+            _road.Take(item, _core.Time.UnixNanoseconds());
+        }
+        catch (Exception fault)
+        {
+            // A fault of ours in one message must not end the picture of everybody else.
+            _failures.Note(FusionFailures.Message, fault);
         }
     }
 
@@ -149,8 +186,28 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         lock (_gate)
         {
             long nowNs = _core.Time.UnixNanoseconds();
-            _road.Look(nowNs);
-            _publisher.Publish(_road, nowNs);
+            if (TryStep(FusionFailures.Look, () => _road.Look(nowNs)))
+            {
+                _failures.LookSucceeded();
+                TryStep(FusionFailures.Publish, () => _publisher.Publish(_road, nowNs));
+            }
+
+            if (_road.LastStepFault is { } fault && fault != _toldStepFault)
+                _failures.Note(FusionFailures.ShardStep, _toldStepFault = fault);
+        }
+    }
+
+    private bool TryStep(string reason, Action step)
+    {
+        try
+        {
+            step();
+            return true;
+        }
+        catch (Exception fault)
+        {
+            _failures.Note(reason, fault);
+            return false;
         }
     }
 }

@@ -78,7 +78,7 @@ public sealed class BrokerServer : IAsyncDisposable
         var health = new GrpcHealthService();
         // Links first: they may refuse to start, and the worker's task would go on without anybody to end it.
         BorderLinks? links = OpenLinks(options, core, loggers);
-        FusionWorker? fusion = options.Fusion.Enabled ? new FusionWorker(options.Fusion, core) : null;
+        FusionWorker? fusion = options.Fusion.Enabled ? new FusionWorker(options.Fusion, core, loggers) : null;
         WebApplication? border = links is not null && options.Border.Listen ? BorderApplication.Build(options.Border, links, core, loggers) : null;
         WebApplication grpc = GrpcApplication.Build(options, core, fusion, health, loggers);
         WebApplication http = OperationsApplication.Build(options.Http, core, fusion, links, loggers);

@@ -39,6 +39,7 @@ internal static class OperationsApplication
         {
             "/health/live" => TextAsync(context, StatusCodes.Status200OK, "live\n"),
             "/health/ready" when core.IsStopping => TextAsync(context, StatusCodes.Status503ServiceUnavailable, "stopping\n"),
+            "/health/ready" when fusion?.NotReady is { } reason => TextAsync(context, StatusCodes.Status503ServiceUnavailable, reason + "\n"),
             "/health/ready" => TextAsync(context, StatusCodes.Status200OK, "ready\n"),
             "/metrics" => TextAsync(context, StatusCodes.Status200OK, BrokerMetrics.Write(core, fusion, links), "text/plain; version=0.0.4; charset=utf-8"),
             _ => TextAsync(context, StatusCodes.Status404NotFound, "Served here: /health/live, /health/ready, /metrics\n"),

@@ -49,6 +49,12 @@ public sealed partial class FusionEngine
     /// <summary>A shard, 0 to below <see cref="ShardCount"/>.</summary>
     public TrackShard ShardAt(int index) => _shards[index];
 
+    /// <summary>What the last step of a shard that failed met; null while none has failed. Counted as <see cref="FusionReason.ShardStepFailed"/>.</summary>
+    public Exception? LastFault { get; private set; }
+
+    /// <summary>Called before each step of a shard, so that a test may break one.</summary>
+    internal Action<Quadkey>? Stepping { get; set; }
+
     /// <summary>What the engine and all its shards have done.</summary>
     public FusionFigures Figures()
     {
@@ -61,20 +67,14 @@ public sealed partial class FusionEngine
 
     /// <summary>
     /// Lets time pass: existence fades where a road user is not seen, tracks end, doubles are joined, and what has left a tile is handed
-    /// to the next shard. To be called about ten times a second.
+    /// to the next shard. To be called about ten times a second. A shard whose step fails begins anew; the others go on.
     /// </summary>
     public void Advance(long nowUnixNs)
     {
         // Shards that begin on the way have nothing to sweep yet.
         int shards = _shards.Count;
         for (int i = 0; i < shards; i++)
-        {
-            TrackShard shard = _shards[i];
-            int leaving = shard.Sweep(nowUnixNs);
-            for (int k = 0; k < leaving; k++)
-                HandOver(shard, k, nowUnixNs);
-        }
-
+            Step(i, nowUnixNs);
         if (_settings.CorrectSourceOffsets)
             ShareOffsets();
         _identities.RemoveOlderThan(nowUnixNs - (long)(_settings.ExpirySeconds * 1e9));
@@ -113,6 +113,26 @@ public sealed partial class FusionEngine
 
         track = default;
         return false;
+    }
+
+    private void Step(int index, long nowNs)
+    {
+        TrackShard shard = _shards[index];
+        try
+        {
+            Stepping?.Invoke(shard.Tile);
+            int leaving = shard.Sweep(nowNs);
+            for (int k = 0; k < leaving; k++)
+                HandOver(shard, k, nowNs);
+        }
+        catch (Exception fault)
+        {
+            // What it left half done cannot be trusted; a tile is whole again within a second of reports.
+            LastFault = fault;
+            shard.Figures.AddTo(_figures);
+            _figures.Count(FusionReason.ShardStepFailed);
+            _shards[index] = new TrackShard(shard.Tile, _shardsBegun++, _settings);
+        }
     }
 
     // What shards learned of a sensor is added up and told to all of them.

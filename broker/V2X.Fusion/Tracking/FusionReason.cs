@@ -53,4 +53,7 @@ public enum FusionReason : byte
 
     /// <summary>(<c>cluster-too-large</c>) A cluster too large for optimal assignment: assigned greedily, nearest first.</summary>
     ClusterTooLarge = 16,
+
+    /// <summary>(<c>shard-step-failed</c>) A step of a shard met a fault of the engine: its tile began anew, without the tracks it had.</summary>
+    ShardStepFailed = 17,
 }

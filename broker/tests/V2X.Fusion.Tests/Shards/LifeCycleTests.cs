@@ -115,4 +115,39 @@ public sealed class LifeCycleTests
         Assert.InRange(east2, -1.2, -0.8);
         Assert.InRange(north2, 1.0, 1.4);
     }
+
+    [Fact]
+    public void A_tile_whose_step_fails_begins_anew_and_the_others_keep_their_tracks()
+    {
+        World world = new();
+        for (int i = 0; i < 3; i++)
+        {
+            Hear(world);
+            world.Tick();
+        }
+
+        ulong kept = world.Confirmed().Single(track => world.Place(track).East > 5_000).Id;
+        Quadkey broken = Quadkey.FromDegrees(World.Latitude, World.Longitude, FusionSettings.Default.ShardLevel);
+        var fault = new InvalidOperationException("broken");
+        world.Engine.Stepping = tile =>
+        {
+            if (tile == broken)
+                throw fault;
+        };
+        world.Tick();
+        Assert.Equal(kept, Assert.Single(world.Confirmed()).Id);
+        Assert.Equal((1, fault), (world.Count(FusionReason.ShardStepFailed), world.Engine.LastFault));
+        world.Engine.Stepping = null;
+        Hear(world);
+        world.Tick();
+        Assert.Equal(2, world.Confirmed().Count);
+        Assert.Contains(world.Confirmed(), track => track.Id == kept);
+        Assert.Equal(8, world.Engine.Figures().Merged);
+    }
+
+    private static void Hear(World world)
+    {
+        world.Engine.AddSelfReport(world.Report(7, 0, 0, 10, 90), world.Now);
+        world.Engine.AddSelfReport(world.Report(8, 9_000, 0, 10, 90), world.Now);
+    }
 }
