@@ -3,76 +3,51 @@ using V2X.Messages.China.Csae53_157;
 
 namespace V2X.Model.China;
 
-/// <summary>Decodes the Day-1 set of the new four-layer event of 2020 with the Day-2 messages of T/CSAE 157. One for each thread.</summary>
-public sealed partial class Csae53157Decoder : MessageSetDecoder
+public sealed partial class Csae53157Decoder : FrameDecoder<MessageFrame>
 {
-    private readonly MessageFrame _frame = new();
-
     /// <inheritdoc/>
     public override MessageFamily Family => MessageFamily.China;
 
     /// <inheritdoc/>
     public override string EditionId => Edition.Id;
 
-    /// <summary>The message decoded last; its content is undefined after a failure.</summary>
-    public MessageFrame Frame => _frame;
-
     /// <inheritdoc/>
-    public override IAsn1Type? Message => Csae53157Frame.ContentOf(_frame);
+    public override IAsn1Type? Message => Csae53157Frame.ContentOf(Frame);
 
-    /// <inheritdoc/>
-    public override bool TryDecode(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error)
-    {
-        key.Clear();
-        key.Family = MessageFamily.China;
-        if (!Uper.TryDecode(payload, _frame, out error))
-            return false;
-        ReadKey(ref key);
-        return true;
-    }
+    private protected override bool TryPeek(MessageFrame frame, ref UperReader reader) => frame.TryPeek(ref reader);
 
-    /// <inheritdoc/>
-    public override bool TryPeek(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error)
+    private protected override void ReadKey(MessageFrame frame, ref MessageKey key)
     {
-        key.Clear();
-        key.Family = MessageFamily.China;
-        var reader = new UperReader(payload);
-        bool read = _frame.TryPeek(ref reader);
-        error = reader.Error;
-        if (read)
-            ReadKey(ref key);
-        return read;
-    }
-
-    private void ReadKey(ref MessageKey key)
-    {
-        switch (_frame.Kind)
+        switch (frame.Kind)
         {
             case MessageFrameKind.BsmFrame:
-                Read(_frame.BsmFrame, ref key);
+                Read(frame.BsmFrame, ref key);
                 break;
             case MessageFrameKind.MapFrame:
-                Read(_frame.MapFrame, ref key);
+                Read(frame.MapFrame, ref key);
                 break;
             case MessageFrameKind.RsmFrame:
-                RoadsideSafetyMessage rsm = _frame.RsmFrame;
+                RoadsideSafetyMessage rsm = frame.RsmFrame;
                 key.Is(MessageFamily.China, "RSM", DeliveryClass.State);
                 Read(ref key, rsm.MsgCnt, rsm.Id, rsm.RefPos);
                 break;
             case MessageFrameKind.SpatFrame:
-                Read(_frame.SpatFrame, ref key);
+                Read(frame.SpatFrame, ref key);
                 break;
             case MessageFrameKind.RsiFrame:
-                RoadSideInformation rsi = _frame.RsiFrame;
+                RoadSideInformation rsi = frame.RsiFrame;
                 key.Is(MessageFamily.China, "RSI", DeliveryClass.Event);
                 Read(ref key, rsi.MsgCnt, rsi.Id, rsi.RefPos);
                 key.Minute(rsi.HasMoy, rsi.Moy);
                 break;
-            case MessageFrameKind.MsgFrameExt:
-                ReadDay2(_frame.MsgFrameExt, ref key);
+            default:
+                ReadOther(frame, ref key);
                 break;
         }
     }
+
+    /// <summary>Reads what only this edition has.</summary>
+    static partial void ReadOther(MessageFrame frame, ref MessageKey key);
 
     private static void Read(BasicSafetyMessage message, ref MessageKey key)
     {

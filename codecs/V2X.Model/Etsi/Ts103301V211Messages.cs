@@ -3,8 +3,8 @@ using V2X.Messages.Etsi.Ts103301_v2_1_1;
 
 namespace V2X.Model.Etsi;
 
-/// <summary>Key fields of what infrastructure says and is asked, in TS 103 301 V2.1.1.</summary>
-internal static class Ts103301V211Messages
+/// <summary>Key fields of what infrastructure says and is asked, in one edition of TS 103 301.</summary>
+internal static partial class Ts103301V211Messages
 {
     public static EtsiMessage Spatem() =>
         new EtsiMessage<SPATEM>(Edition.Id, "SPATEM", DeliveryClass.State, Read, static (SPATEM m, ref UperReader r) => m.TryPeek(ref r));
@@ -20,9 +20,6 @@ internal static class Ts103301V211Messages
 
     public static EtsiMessage Ssem() =>
         new EtsiMessage<SSEM>(Edition.Id, "SSEM", DeliveryClass.Event, Read, static (SSEM m, ref UperReader r) => m.TryPeek(ref r));
-
-    public static EtsiMessage Rtcmem() =>
-        new EtsiMessage<RTCMEM>(Edition.Id, "RTCMEM", DeliveryClass.State, Read, static (RTCMEM m, ref UperReader r) => m.TryPeek(ref r));
 
     private static void Read(SPATEM message, ref MessageKey key)
     {
@@ -90,17 +87,6 @@ internal static class Ts103301V211Messages
         key.Second(status.Second);
         if (status.HasSequenceNumber)
             key.Count(status.SequenceNumber);
-    }
-
-    private static void Read(RTCMEM message, ref MessageKey key)
-    {
-        RTCMcorrections corrections = message.Rtcmc;
-        key.Count(corrections.MsgCnt);
-        key.Minute(corrections.HasTimeStamp, corrections.TimeStamp);
-        if (!corrections.HasAnchorPoint)
-            return;
-        key.Position(corrections.AnchorPoint.Lat, corrections.AnchorPoint.Long);
-        key.Elevation(corrections.AnchorPoint.HasElevation, corrections.AnchorPoint.Elevation);
     }
 
     private static void Place(Position3D position, ref MessageKey key)

@@ -2,7 +2,7 @@ using V2X.Messages.Etsi.Ts103301_v2_1_1;
 
 namespace V2X.Model.Permissions;
 
-/// <summary>What SPATEM and MAPEM of TS 103 301 V2.1.1 ask for.</summary>
+/// <summary>What SPATEM and MAPEM of one edition of TS 103 301 ask for.</summary>
 internal static class InfrastructureOneNeeds
 {
     public static uint Of(MAPEM message) =>

@@ -1,23 +1,17 @@
 using V2X.Messages.Etsi.Ts102894_2_v2_4_1;
-using V2X.Messages.Etsi.Ts103831_v2_3_1;
 using V2X.Messages.Etsi.Ts103900_v2_3_1;
 
 namespace V2X.Model.Permissions;
 
-/// <summary>What CAM and DENM of release 2 ask for.</summary>
-internal static class ReleaseTwoNeeds
+/// <summary>What messages of one release ask for.</summary>
+internal static partial class ReleaseTwoNeeds
 {
-    public static uint Of(DENM message) => message.Denm.HasSituation ? SspBits.OfCause(CauseOf(message.Denm.Situation.EventType.CcAndScc)) : 0;
-
     public static uint Of(CAM message)
     {
         CamParameters parameters = message.Cam.CamParameters;
         uint needs = Of(parameters.HighFrequencyContainer);
         return parameters.HasSpecialVehicleContainer ? needs | Of(parameters.SpecialVehicleContainer) : needs;
     }
-
-    // The alternatives stand in the order of the cause codes, from 0 on, behind the one that stands for nothing.
-    private static int CauseOf(CauseCodeChoice choice) => (int)choice.Kind - (int)CauseCodeChoiceKind.Reserved0;
 
     private static uint Of(HighFrequencyContainer container) => container.Kind switch
     {

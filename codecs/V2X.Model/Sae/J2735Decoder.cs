@@ -4,50 +4,23 @@ using V2X.Messages.Sae.J2735_2024;
 namespace V2X.Model.Sae;
 
 /// <summary>Decodes SAE J2735 of 2024-09 and its companions. One for each thread.</summary>
-public sealed partial class J2735Decoder : MessageSetDecoder
+public sealed partial class J2735Decoder : FrameDecoder<MessageFrame>
 {
-    private readonly MessageFrame _frame = new();
-
     /// <inheritdoc/>
     public override MessageFamily Family => MessageFamily.Sae;
 
     /// <inheritdoc/>
     public override string EditionId => Edition.Id;
 
-    /// <summary>The message decoded last; its content is undefined after a failure.</summary>
-    public MessageFrame Frame => _frame;
-
     /// <inheritdoc/>
-    public override IAsn1Type? Message => J2735Frame.ContentOf(_frame);
+    public override IAsn1Type? Message => J2735Frame.ContentOf(Frame);
 
-    /// <inheritdoc/>
-    public override bool TryDecode(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error)
-    {
-        key.Clear();
-        key.Family = MessageFamily.Sae;
-        if (!Uper.TryDecode(payload, _frame, out error))
-            return false;
-        ReadKey(ref key);
-        return true;
-    }
+    private protected override bool TryPeek(MessageFrame frame, ref UperReader reader) => frame.TryPeek(ref reader);
 
-    /// <inheritdoc/>
-    public override bool TryPeek(ReadOnlySpan<byte> payload, ref MessageKey key, out Asn1Error error)
+    private protected override void ReadKey(MessageFrame frame, ref MessageKey key)
     {
-        key.Clear();
-        key.Family = MessageFamily.Sae;
-        var reader = new UperReader(payload);
-        bool read = _frame.TryPeek(ref reader);
-        error = reader.Error;
-        if (read)
-            ReadKey(ref key);
-        return read;
-    }
-
-    private void ReadKey(ref MessageKey key)
-    {
-        key.Is(MessageFamily.Sae, J2735MessageNames.Of(_frame.MessageId), J2735MessageNames.DeliveryOf(_frame.MessageId));
-        ReadVehicle(_frame.Value, ref key);
+        key.Is(MessageFamily.Sae, J2735MessageNames.Of(frame.MessageId), J2735MessageNames.DeliveryOf(frame.MessageId));
+        ReadVehicle(frame.Value, ref key);
     }
 
     private static void ReadVehicle(MessageFrameValue value, ref MessageKey key)

@@ -3,12 +3,17 @@ using V2X.Messages.China.Csae53_157;
 
 namespace V2X.Model.China;
 
-/// <content>Key fields of the Day-2 messages.</content>
+/// <summary>Decodes the Day-1 set of the new four-layer event of 2020 with the Day-2 messages of T/CSAE 157. One for each thread.</summary>
 public sealed partial class Csae53157Decoder
 {
-    private static void ReadDay2(MessageFrameExt frame, ref MessageKey key)
+    static partial void ReadOther(MessageFrame frame, ref MessageKey key)
     {
-        MessageFrameExtValue value = frame.Value;
+        if (frame.Kind == MessageFrameKind.MsgFrameExt)
+            ReadDay2(frame.MsgFrameExt.Value, ref key);
+    }
+
+    private static void ReadDay2(MessageFrameExtValue value, ref MessageKey key)
+    {
         switch (value.Kind)
         {
             case MessageFrameExtValueKind.SensorSharingMsg:
