@@ -41,18 +41,20 @@ internal static class FusionFaults
             yield return fault;
         if (area.Station().Length == 0)
             yield return Fault($"Areas:{name}:StationId", $"\"{area.StationId}\" is no identity; give 1 to 16 hexadecimal digits.");
-        string[] editions = [.. area.EditionIds()];
-        if (editions.Length == 0)
+        (string EditionId, string? MessageType)[] told = [.. area.Told()];
+        if (told.Length == 0)
             yield return Fault($"Areas:{name}:Editions", "names no edition; give for example csae53-157, j2735-2024 or ts103324-v2.1.1.");
-        foreach (string edition in editions.Where(edition => !HasMessage(edition)))
-            yield return Fault($"Areas:{name}:Editions", $"\"{edition}\" has no message on perceived objects; there are {string.Join(", ", Known())}.");
+        foreach ((string edition, string? message) in told.Where(entry => !HasMessage(entry.EditionId, entry.MessageType)))
+            yield return Fault($"Areas:{name}:Editions", $"\"{(message is null ? edition : $"{edition}:{message}")}\" has no message on perceived objects; there are {string.Join(", ", Known())}.");
     }
 
-    private static bool HasMessage(string editionId) =>
-        MessageSetDecoders.DecoderIds.Contains(editionId) && TranslationEditions.Of(editionId).Any(edition => Known().Contains(edition));
+    private static bool HasMessage(string editionId, string? messageType) =>
+        MessageSetDecoders.DecoderIds.Contains(editionId) &&
+        Adapters().Any(adapter => TranslationEditions.Of(editionId).Contains(adapter.EditionId) && (messageType ?? adapter.MessageType) == adapter.MessageType);
 
-    private static IEnumerable<string> Known() =>
-        MessageAdapters.All.Where(adapter => adapter.Kind == CanonicalKind.PerceivedObjects).Select(adapter => adapter.EditionId).Distinct();
+    private static IEnumerable<string> Known() => Adapters().Select(adapter => $"{adapter.EditionId}:{adapter.MessageType}");
+
+    private static IEnumerable<MessageAdapter> Adapters() => MessageAdapters.All.Where(adapter => adapter.Kind == CanonicalKind.PerceivedObjects);
 
     private static IEnumerable<ConfigurationFault> Range(string path, double value, double least, double most)
     {

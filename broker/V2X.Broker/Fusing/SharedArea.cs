@@ -30,7 +30,7 @@ internal sealed class SharedArea
     public SharedArea(SharedAreaOptions options)
     {
         _options = options;
-        _streams = [.. options.EditionIds().Select(edition => new Stream(edition, options.Station()))];
+        _streams = [.. options.Told().Select(told => new Stream(told.EditionId, told.MessageType, options))];
     }
 
     public void Publish(ReadOnlySpan<FusedTrack> tracks, long nowNs, BrokerCore core, FusionLosses losses)
@@ -56,6 +56,8 @@ internal sealed class SharedArea
         _context.ReferenceUnixMs = nowNs / NanosecondsPerMillisecond;
         foreach (Stream stream in _streams)
         {
+            if (stream.TellsObjectsOnly)
+                continue;
             SharedEvents.Fill(change, stream.Station, _event);
             _event.Reference.Set(change.LatitudeDegrees, change.LongitudeDegrees);
             Send(_event, stream, core, losses);
@@ -125,16 +127,20 @@ internal sealed class SharedArea
     {
         private int _count = -1;
 
-        public Stream(string editionId, ShortOctets station)
+        public Stream(string editionId, string? messageType, SharedAreaOptions options)
         {
             Family = MessageSetDecoders.FamilyOf(editionId);
+            TellsObjectsOnly = messageType is not null;
+            ShortOctets station = options.Station();
             int octets = Family == MessageFamily.China ? 8 : 4;
             Station = new ShortOctets(octets == 8 ? station.Value : station.Value & uint.MaxValue, octets);
-            Encoder = new CanonicalEncoder(editionId);
-            Selection = new ObjectSelection(RulesOf(Family), (byte)Family);
+            Encoder = messageType is null ? new CanonicalEncoder(editionId) : new CanonicalEncoder(editionId, messageType);
+            Selection = new ObjectSelection(RulesOf(Family, messageType, options.LeaveOutSelfReporting), (byte)Family);
         }
 
         public MessageFamily Family { get; }
+
+        public bool TellsObjectsOnly { get; }
 
         public ShortOctets Station { get; }
 
@@ -146,11 +152,11 @@ internal sealed class SharedArea
 
         public int NextCount() => _count = (_count + 1) & 127;
 
-        private static InclusionRules RulesOf(MessageFamily family) => family switch
+        private static InclusionRules RulesOf(MessageFamily family, string? messageType, bool leaveOutSelfReporting) => family switch
         {
-            MessageFamily.China => InclusionRules.ChinaRsm,
-            MessageFamily.Sae => InclusionRules.SaeSdsm,
-            _ => InclusionRules.EtsiCpm,
+            MessageFamily.China => messageType == "SSM" ? InclusionRules.ChinaSsm : InclusionRules.ChinaRsm,
+            MessageFamily.Sae => InclusionRules.SaeSdsm with { LeaveOutSelfReporting = leaveOutSelfReporting },
+            _ => InclusionRules.EtsiCpm with { LeaveOutSelfReporting = leaveOutSelfReporting },
         };
     }
 }

@@ -12,6 +12,7 @@ public sealed class CanonicalEncoder
     private readonly string[] _editionIds;
     private readonly MessageAdapter?[] _adapters = new MessageAdapter?[MessageAdapters.All.Count];
     private readonly TargetFrame _frame;
+    private readonly int _only = -1;
 
     /// <summary>An encoder of an edition.</summary>
     /// <param name="editionId">One of <see cref="MessageSetDecoders.DecoderIds"/>.</param>
@@ -21,6 +22,18 @@ public sealed class CanonicalEncoder
         _editionIds = TranslationEditions.Array(editionId);
         _frame = TargetFrame.Create(editionId);
         EditionId = editionId;
+    }
+
+    /// <summary>An encoder of one message of an edition, where it has several that can say the same.</summary>
+    /// <param name="editionId">One of <see cref="MessageSetDecoders.DecoderIds"/>.</param>
+    /// <param name="messageType">Short name of the message, e.g. "SSM".</param>
+    /// <exception cref="ArgumentException">There is no such edition, or it has no such message.</exception>
+    public CanonicalEncoder(string editionId, string messageType)
+        : this(editionId)
+    {
+        _only = TranslationEditions.Of(editionId).Select(edition => MessageAdapters.Find(edition, messageType)).FirstOrDefault(index => index >= 0, -1);
+        if (_only < 0)
+            throw new ArgumentException($"\"{editionId}\" has no message \"{messageType}\" that can be written.", nameof(messageType));
     }
 
     /// <summary>The edition asked for; that of a message is <see cref="MessageAdapter.EditionId"/> of <see cref="Adapter"/>.</summary>
@@ -45,7 +58,7 @@ public sealed class CanonicalEncoder
         error = default;
         Adapter = null;
         Target = null;
-        int index = MessageAdapters.FindTarget(_editionIds, message);
+        int index = _only < 0 ? MessageAdapters.FindTarget(_editionIds, message) : OnlyFor(message);
         if (index < 0)
             return TranslationReason.NoTargetMessage;
         MessageAdapter adapter = _adapters[index] ??= MessageAdapters.Create(index);
@@ -59,5 +72,11 @@ public sealed class CanonicalEncoder
         Adapter = adapter;
         Target = target;
         return TranslationReason.None;
+    }
+
+    private int OnlyFor(CanonicalMessage message)
+    {
+        MessageAdapter adapter = MessageAdapters.All[_only];
+        return adapter.Kind == message.Kind && adapter.CanWrite(message) ? _only : -1;
     }
 }

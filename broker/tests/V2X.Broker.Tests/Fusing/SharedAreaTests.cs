@@ -17,6 +17,7 @@ public sealed class SharedAreaTests
     [Theory]
     [InlineData("csae53-157", "RSM")]
     [InlineData("ydt3709-2020", "RSM")]
+    [InlineData("csae53-157:SSM", "SSM")]
     [InlineData("j2735-2024", "SDSM")]
     [InlineData("ts103324-v2.1.1", "CPM")]
     public void Tracks_of_the_area_are_told_and_read_back_as_they_are(string edition, string type)
@@ -36,9 +37,9 @@ public sealed class SharedAreaTests
         area.Publish([Track(1, 22.3805, RoadUserClass.PassengerCar), Track(2, 22.3795, RoadUserClass.Pedestrian), Track(3, 22.39, RoadUserClass.Bus)], NowNs, core, losses);
         Assert.All(FusionLosses.Reasons, reason => Assert.Equal(0, losses.CountOf(reason)));
         StoredMessage stored = Assert.Single(subscription.Drain());
-        Assert.Equal((type, edition, "hk"), (stored.Wire.Type, stored.Wire.Edition, stored.Wire.Region));
+        Assert.Equal((type, edition.Split(':')[0], "hk"), (stored.Wire.Type, stored.Wire.Edition, stored.Wire.Region));
 
-        var decoder = new CanonicalDecoder(edition);
+        var decoder = new CanonicalDecoder(stored.Wire.Edition);
         Assert.Equal(TranslationReason.None, decoder.Decode(stored.Wire.Payload.Span, new TranslationContext { ReferenceUnixMs = NowNs / 1_000_000 }, out Asn1Error error));
         Assert.Equal(default, error);
         var message = Assert.IsType<PerceivedObjectsMessage>(decoder.Message);
