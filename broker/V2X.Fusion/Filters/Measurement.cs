@@ -12,6 +12,9 @@ internal struct Measurement
     public double EastEast;
     public double EastNorth;
     public double NorthNorth;
+
+    // That part of a self-report's error which lasts for many reports, beside the part above, which is new in each; none for objects.
+    public PositionSpread SelfError;
     public VelocityContent Velocity;
 
     // Both axes for a vector; the speed alone in the first of each.
@@ -26,4 +29,6 @@ internal struct Measurement
     public double TurnRateVariance;
     public double Acceleration;
     public double AccelerationVariance;
+
+    public readonly bool IsSelfReport => !SelfError.IsNone;
 }

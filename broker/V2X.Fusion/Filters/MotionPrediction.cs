@@ -26,6 +26,8 @@ internal static class MotionPrediction
         double turnMemory = noise.Turns ? Math.Exp(-seconds / noise.TurnRateSeconds) : 0;
         double accelerationMemory = noise.Turns ? Math.Exp(-seconds / noise.AccelerationSeconds) : 0;
         Move(ref state, seconds, directionEast, directionNorth, toPosition, toMotion);
+        if (!state.SelfError.IsNone)
+            SelfErrorFilter.Advance(ref state, seconds, toPosition, toMotion, turnMemory, accelerationMemory);
         Spread(ref state.Covariance, toPosition, toMotion, turnMemory, accelerationMemory);
         state.Values[MotionVector.TurnRate] *= turnMemory;
         state.Values[MotionVector.Acceleration] *= accelerationMemory;

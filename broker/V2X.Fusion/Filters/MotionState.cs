@@ -7,6 +7,9 @@ internal struct MotionState
     public MotionVector Values;
     public PackedCovariance Covariance;
 
+    // The spread of the positioning error where nothing is known of it; all zero until the road user has told of itself.
+    public PositionSpread SelfError;
+
     public readonly double East => Values[MotionVector.East];
 
     public readonly double North => Values[MotionVector.North];
@@ -17,6 +20,6 @@ internal struct MotionState
 
     public readonly double Speed => Math.Sqrt(VelocityEast * VelocityEast + VelocityNorth * VelocityNorth);
 
-    /// <summary>The covariance of two of the six values.</summary>
+    /// <summary>The covariance of two of the values.</summary>
     public readonly double Of(int row, int column) => Covariance[PackedCovariance.At(row, column)];
 }

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace V2X.Fusion.Filters;
 
-/// <summary>Lower half of a symmetric six-by-six matrix, row by row.</summary>
+/// <summary>Lower half of a symmetric eight-by-eight matrix, row by row.</summary>
 [InlineArray(Size)]
 internal struct PackedCovariance
 {
-    public const int Size = 21;
+    public const int Size = 36;
 
     private double _first;
 

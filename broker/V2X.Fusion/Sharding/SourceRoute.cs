@@ -21,9 +21,9 @@ internal struct SourceRoute
     /// <summary>Adds what one shard learned.</summary>
     public void Learn(in OffsetMessage learned)
     {
-        double certainty = Math.Max(SourceOffsets.FirstCertainty, Offset.Certainty);
+        double certainty = Math.Max(learned.FirstCertainty, Offset.Certainty) + learned.Certainty;
         Offset = new OffsetMessage(
-            Offset.East + learned.East, Offset.North + learned.North, Math.Max(SourceOffsets.FirstCertainty, certainty + learned.Certainty));
+            Offset.East + learned.East, Offset.North + learned.North, Math.Max(learned.FirstCertainty, certainty), learned.FirstCertainty);
     }
 
     public readonly bool Contains(int shard)

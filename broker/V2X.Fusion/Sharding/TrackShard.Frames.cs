@@ -40,6 +40,7 @@ public sealed partial class TrackShard
         ref Measurement measurement = ref _reported[_objects];
         _check.Measure(observation, _frame, ref measurement);
         _corrected[_objects] = measurement;
+        _offsets.NoteAccuracy(observation.Source, 0.5 * (measurement.EastEast + measurement.NorthNorth));
         _offsets.Correct(observation.Source, ref _corrected[_objects]);
         return _objects++;
     }
@@ -64,7 +65,7 @@ public sealed partial class TrackShard
     {
         int slot = _trackOf[number];
         if (_settings.CorrectSourceOffsets)
-            LearnOffset(_table.At(slot), observation, _reported[number]);
+            LearnOffset(ref _table.At(slot), observation, _reported[number]);
         return Merge(slot, observation, _corrected[number], _reported[number], nowNs);
     }
 
@@ -81,7 +82,6 @@ public sealed partial class TrackShard
             ref TrackRecord record = ref _table.At(slot);
             if (IsFar(record, measurement, reach) || !_table.History.TryStateAt(record, slot, measurement.TimeNs, out MotionState state))
                 continue;
-            AddLastingError(ref state, record);
             double distance = MotionFilter.PositionDistance(state, measurement, out double logDeterminant);
             if (distance > _settings.Gate)
                 continue;
@@ -90,22 +90,6 @@ public sealed partial class TrackShard
             if (cost < 0)
                 _assignment.Add(number, slot, cost);
         }
-    }
-
-    // A road user known by its own words alone may be off by the whole error of its positioning, which does not average out.
-    private void AddLastingError(ref MotionState state, in TrackRecord record)
-    {
-        double variance = 0;
-        for (int i = 0; i < record.LinkCount; i++)
-        {
-            if (record.Links[i].Entry.Kind == ObservationKind.PerceivedObject)
-                return;
-            variance = Math.Max(variance, record.Links[i].Variance);
-        }
-
-        double factor = _settings.SelfReportSigmaFactor;
-        state.Covariance[PackedCovariance.Lower(0, 0)] += variance / (factor * factor);
-        state.Covariance[PackedCovariance.Lower(1, 1)] += variance / (factor * factor);
     }
 
     private static double NumberCost(in TrackRecord record, in Observation observation)
@@ -119,7 +103,7 @@ public sealed partial class TrackShard
     }
 
     // Self-reports are the measure; sensors that see the same road user are drawn towards each other as well.
-    private void LearnOffset(in TrackRecord record, in Observation observation, in Measurement reported)
+    private void LearnOffset(ref TrackRecord record, in Observation observation, in Measurement reported)
     {
         int speaker = -1, witness = -1;
         for (int i = 0; i < record.LinkCount; i++)
@@ -137,9 +121,10 @@ public sealed partial class TrackShard
         if (speaker >= 0)
         {
             ref readonly SourceLink link = ref record.Links[speaker];
-            double factor = _settings.SelfReportSigmaFactor;
             Difference(record, link, reported, out double east, out double north);
-            _offsets.Learn(observation.Source, east, north, variance + link.Variance / (factor * factor));
+            int own = FindLink(record, ObservationKind.PerceivedObject, observation.Source, default);
+            if (own >= 0)
+                _offsets.Learn(observation.Source, ref record.Links[own].Evidence, east, north, link.LastingVariance, variance + link.Variance, reported.TimeNs);
         }
 
         if (witness >= 0)

@@ -46,6 +46,7 @@ public sealed partial class TrackShard
         link.East = reported.East;
         link.North = reported.North;
         link.Variance = 0.5 * (reported.EastEast + reported.NorthNorth);
+        link.LastingVariance = reported.SelfError.Mean;
     }
 
     private int AddLink(ref TrackRecord record, int slot, in Observation observation)

@@ -68,7 +68,7 @@ public sealed partial class TrackShard
             known = true;
             if (!_table.History.TryStateAt(record, slot, observation.MeasuredUnixNs, out MotionState state))
                 continue;
-            double distance = MotionFilter.PositionDistance(state, _selfReport, out _);
+            double distance = MotionFilter.PositionDistance(state, _selfReport, _selfReport.SelfError, out _);
             if (distance > _settings.IdentityGate || (best >= 0 && distance + KnownIdentity >= cost))
                 continue;
             best = slot;
@@ -94,11 +94,10 @@ public sealed partial class TrackShard
                 continue;
             }
 
-            double distance = MotionFilter.PositionDistance(state, _selfReport, out double logDeterminant);
-            if (distance > _settings.Gate)
+            double fit = PositionFit(state);
+            if (fit > _settings.Gate + 6)
                 continue;
-            double total = distance + Math.Clamp(logDeterminant, -2, 6)
-                + Compatibility.Cost(record, state, observation, _selfReport) - _settings.Gate - 8;
+            double total = fit + Compatibility.Cost(record, state, observation, _selfReport) - _settings.Gate - 8;
             if (HasFallenSilent(record, observation))
                 total += Successor;
             if (total >= 0 || (best >= 0 && total >= cost))
@@ -108,6 +107,18 @@ public sealed partial class TrackShard
         }
 
         return best;
+    }
+
+    // A voice under a new identity has the positioning error of the old one, unless its positioning has settled anew.
+    private double PositionFit(in MotionState state)
+    {
+        const double anew = 4;
+        double distance = MotionFilter.PositionDistance(state, _selfReport, out double logDeterminant);
+        double fit = distance > _settings.Gate ? double.PositiveInfinity : distance + Math.Clamp(logDeterminant, -2, 6);
+        if (state.SelfError.IsNone)
+            return fit;
+        distance = MotionFilter.PositionDistance(state, _selfReport, _selfReport.SelfError, out logDeterminant);
+        return distance > _settings.Gate ? fit : Math.Min(fit, anew + distance + Math.Clamp(logDeterminant, -2, 6));
     }
 
     // True where another identity of the same message set speaks as this track and is not yet overdue.

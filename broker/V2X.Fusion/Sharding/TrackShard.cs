@@ -62,7 +62,8 @@ public sealed partial class TrackShard
 
     private static double Reach(in Measurement measurement, long nowNs)
     {
-        double sigma = Math.Sqrt(Math.Max(measurement.EastEast, measurement.NorthNorth));
+        double sigma = Math.Sqrt(
+            Math.Max(measurement.EastEast + measurement.SelfError.EastEast, measurement.NorthNorth + measurement.SelfError.NorthNorth));
         double age = Math.Abs(nowNs - measurement.TimeNs) * 1e-9;
         return Math.Min(LongestReachMetres, 3.5 * sigma + 4 + 15 * age);
     }

@@ -55,9 +55,13 @@ public sealed record FusionSettings
     public double LargestSigmaMetres { get; init; } = 50;
 
     /// <summary>
-    /// Factor on the position sigma of self-reports: errors of satellite positioning last for many reports, so that they average out more slowly.
+    /// Sigma of that part of a self-report's position error which lasts over many reports, as a share of the stated sigma: errors of
+    /// satellite positioning wander slowly and do not average out.
     /// </summary>
-    public double SelfReportSigmaFactor { get; init; } = 1.7;
+    public double SelfReportLastingShare { get; init; } = 0.9;
+
+    /// <summary>Sigma of that part of a self-report's position error which is new in each report, as a share of the stated sigma.</summary>
+    public double SelfReportFreshShare { get; init; } = 0.55;
 
     /// <summary>Squared Mahalanobis distance of the position up to which an observation may belong to a track.</summary>
     public double Gate { get; init; } = 16;
@@ -67,6 +71,9 @@ public sealed record FusionSettings
 
     /// <summary>Largest position offset that is estimated and corrected for one sensor, metres in each direction.</summary>
     public double LargestSourceOffsetMetres { get; init; } = 5;
+
+    /// <summary>Sigma of a sensor's constant position offset before anything is known of it, as a share of the sigma that it states.</summary>
+    public double SourceOffsetToNoise { get; init; } = 1;
 
     /// <summary>True to estimate and correct each sensor's constant position offset.</summary>
     public bool CorrectSourceOffsets { get; init; } = true;

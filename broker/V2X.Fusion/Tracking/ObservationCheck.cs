@@ -10,6 +10,9 @@ namespace V2X.Fusion.Tracking;
 internal sealed class ObservationCheck(FusionSettings settings, FusionFigures figures)
 {
     private const double RadiansPerDegree = Math.PI / 180;
+
+    // In a turn the middle of a vehicle moves aside of where it points: so far behind the middle is the point that does not.
+    private const double SlipMetres = 1.5;
     private const double LargestSpeed = 120;
     private const double LargestYawRate = 180;
     private const double LargestAcceleration = 30;
@@ -80,11 +83,25 @@ internal sealed class ObservationCheck(FusionSettings settings, FusionFigures fi
         double minor = double.IsNaN(observation.SemiMinorSigmaMetres)
             ? major
             : Sigma(observation.SemiMinorSigmaMetres, standard, least, settings.LargestSigmaMetres);
-        double factor = self ? settings.SelfReportSigmaFactor * settings.SelfReportSigmaFactor : 1;
         double orientation = double.IsNaN(observation.SemiMajorOrientationDegrees) ? 0 : observation.SemiMajorOrientationDegrees;
         Ellipse(
-            factor * major * major, factor * minor * minor, orientation * RadiansPerDegree,
-            out measurement.EastEast, out measurement.EastNorth, out measurement.NorthNorth);
+            major * major, minor * minor, orientation * RadiansPerDegree, out measurement.EastEast, out measurement.EastNorth, out measurement.NorthNorth);
+        measurement.SelfError = default;
+        if (self)
+            Divide(ref measurement);
+    }
+
+    // What lasts is told apart from what is new in each report.
+    private void Divide(ref Measurement measurement)
+    {
+        double lasting = settings.SelfReportLastingShare * settings.SelfReportLastingShare;
+        double fresh = settings.SelfReportFreshShare * settings.SelfReportFreshShare;
+        measurement.SelfError.EastEast = lasting * measurement.EastEast;
+        measurement.SelfError.EastNorth = lasting * measurement.EastNorth;
+        measurement.SelfError.NorthNorth = lasting * measurement.NorthNorth;
+        measurement.EastEast *= fresh;
+        measurement.EastNorth *= fresh;
+        measurement.NorthNorth *= fresh;
     }
 
     private static void MeasureVelocity(in Observation observation, ref Measurement measurement)
@@ -105,12 +122,13 @@ internal sealed class ObservationCheck(FusionSettings settings, FusionFigures fi
         double heading = observation.HeadingDegrees * RadiansPerDegree;
         double headingSigma = Sigma(observation.HeadingSigmaDegrees, 6, 0.5, 90) * RadiansPerDegree;
         double across = speed * headingSigma;
+        double slip = double.IsNaN(observation.YawRateDegreesPerSecond) ? 0 : SlipMetres * observation.YawRateDegreesPerSecond * RadiansPerDegree;
         measurement.Velocity = VelocityContent.Vector;
         (double sine, double cosine) = Math.SinCos(heading);
         measurement.VelocityEast = speed * sine;
         measurement.VelocityNorth = speed * cosine;
         Ellipse(
-            speedSigma * speedSigma, across * across + 0.02, heading,
+            speedSigma * speedSigma, across * across + slip * slip + 0.02, heading,
             out measurement.VelocityEastEast, out measurement.VelocityEastNorth, out measurement.VelocityNorthNorth);
     }
 

@@ -1,4 +1,7 @@
 namespace V2X.Fusion.Tracking;
 
-/// <summary>A sensor's offset, or a movement of it, as shards tell each other: metres east and north, and the inverse of the variance.</summary>
-internal readonly record struct OffsetMessage(double East, double North, double Certainty);
+/// <summary>
+/// What is known of a sensor's position offset: metres to the east and north, and its certainty (one over the variance in each direction),
+/// of which so much was there before anything was learned.
+/// </summary>
+internal readonly record struct OffsetMessage(double East, double North, double Certainty, double FirstCertainty);

@@ -20,4 +20,10 @@ internal struct SourceLink
     public double East;
     public double North;
     public double Variance;
+
+    // Of a sensor: what the road user has told of its offset.
+    public OffsetEvidence Evidence;
+
+    // Of a self-report: the part of its error that lasts, on top.
+    public double LastingVariance;
 }

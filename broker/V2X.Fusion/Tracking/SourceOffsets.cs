@@ -8,15 +8,10 @@ namespace V2X.Fusion.Tracking;
 /// </summary>
 internal sealed class SourceOffsets
 {
-    /// <summary>How sure one is of a sensor before anything is known: an offset of one metre is nothing unusual.</summary>
-    public const double FirstCertainty = 1;
-
-    private const double FirstVariance = 1 / FirstCertainty;
+    private const double LeastFirstVariance = 0.04;
+    private const double MostFirstVariance = 1;
     private const double LeastVariance = 1e-3;
     private const double VariancePerSecond = 2e-5;
-
-    // One road user's positioning error lasts for as long as it is seen: so many of its reports count as one independent one.
-    private const double SelfReportsForOne = 60;
     private const double ObjectsForOne = 10;
     private const double OutlierGate = 9;
 
@@ -35,11 +30,25 @@ internal sealed class SourceOffsets
         int slot = _sources.Touch(new SourceNumber(source), nowNs, out bool added, out _);
         ref Source state = ref _sources.ValueAt(slot);
         if (added)
-            state = new Source { Variance = FirstVariance, SharedVariance = FirstVariance };
+            state = new Source { Variance = MostFirstVariance, SharedVariance = MostFirstVariance, FirstVariance = MostFirstVariance };
         else
-            state.Variance = Math.Min(FirstVariance, state.Variance + Math.Max(0, nowNs - state.FrameNs) * 1e-9 * VariancePerSecond);
+            state.Variance = Math.Min(state.FirstVariance, state.Variance + Math.Max(0, nowNs - state.FrameNs) * 1e-9 * VariancePerSecond);
         state.FrameNs = nowNs;
         return ++state.Frame;
+    }
+
+    /// <summary>
+    /// Notes how exact a sensor says it is: an offset as large as its noise is nothing unusual. Only the first word counts.
+    /// </summary>
+    public void NoteAccuracy(int source, double variance)
+    {
+        int slot = _sources.Find(new SourceNumber(source));
+        if (slot < 0 || _sources.ValueAt(slot).HasAccuracy)
+            return;
+        ref Source state = ref _sources.ValueAt(slot);
+        state.HasAccuracy = true;
+        state.FirstVariance = Math.Clamp(_settings.SourceOffsetToNoise * _settings.SourceOffsetToNoise * variance, LeastFirstVariance, MostFirstVariance);
+        state.Variance = state.SharedVariance = state.FirstVariance;
     }
 
     /// <summary>Takes over what another shard found of a sensor, where nothing is known here.</summary>
@@ -53,6 +62,8 @@ internal sealed class SourceOffsets
             East = east,
             North = north,
             Variance = variance,
+            FirstVariance = MostFirstVariance,
+            HasAccuracy = true,
             SharedEast = east,
             SharedNorth = north,
             SharedVariance = variance,
@@ -73,7 +84,7 @@ internal sealed class SourceOffsets
         int slot = _sources.Find(new SourceNumber(source));
         if (slot < 0)
         {
-            (east, north, variance) = (0, 0, FirstVariance);
+            (east, north, variance) = (0, 0, MostFirstVariance);
             return false;
         }
 
@@ -94,18 +105,29 @@ internal sealed class SourceOffsets
     }
 
     /// <summary>Learns from one difference between what this sensor saw and what the road user said of itself.</summary>
-    public void Learn(int source, double east, double north, double variance)
+    /// <param name="source">The sensor.</param>
+    /// <param name="evidence">What this road user told of the sensor so far.</param>
+    /// <param name="east">The difference to the east, metres.</param>
+    /// <param name="north">The difference to the north, metres.</param>
+    /// <param name="lasting">Variance of the part of it that lasts.</param>
+    /// <param name="fresh">Variance of the part of it that is new each time.</param>
+    /// <param name="timeNs">When it was measured.</param>
+    public void Learn(int source, ref OffsetEvidence evidence, double east, double north, double lasting, double fresh, long timeNs)
     {
         int slot = _sources.Find(new SourceNumber(source));
         if (slot < 0)
             return;
         ref Source state = ref _sources.ValueAt(slot);
         double eastGap = east - state.East, northGap = north - state.North;
-        if (eastGap * eastGap + northGap * northGap > OutlierGate * (state.Variance + variance))
+        if (eastGap * eastGap + northGap * northGap > OutlierGate * (state.Variance + lasting + fresh)
+            || !evidence.TryAdd(east, north, lasting, fresh, timeNs, out (double East, double North, double Weight) added))
+        {
             return;
-        double gain = state.Variance / (state.Variance + variance * SelfReportsForOne);
-        Move(ref state, gain * eastGap, gain * northGap);
-        state.Variance = Math.Max(LeastVariance, state.Variance * (1 - gain));
+        }
+
+        double certainty = 1 / state.Variance + added.Weight;
+        Move(ref state, (added.East - added.Weight * state.East) / certainty, (added.North - added.Weight * state.North) / certainty);
+        state.Variance = Math.Max(LeastVariance, 1 / certainty);
     }
 
     /// <summary>
@@ -136,7 +158,7 @@ internal sealed class SourceOffsets
             return false;
         ref Source state = ref _sources.ValueAt(slot);
         learned = new OffsetMessage(
-            state.East - state.SharedEast, state.North - state.SharedNorth, 1 / state.Variance - 1 / state.SharedVariance);
+            state.East - state.SharedEast, state.North - state.SharedNorth, 1 / state.Variance - 1 / state.SharedVariance, 1 / state.FirstVariance);
         return true;
     }
 
@@ -149,7 +171,7 @@ internal sealed class SourceOffsets
         ref Source state = ref _sources.ValueAt(slot);
         state.East = state.SharedEast = common.East;
         state.North = state.SharedNorth = common.North;
-        state.Variance = state.SharedVariance = Math.Clamp(1 / common.Certainty, LeastVariance, FirstVariance);
+        state.Variance = state.SharedVariance = Math.Clamp(1 / common.Certainty, LeastVariance, state.FirstVariance);
     }
 
     private void Move(ref Source state, double east, double north)
@@ -169,6 +191,10 @@ internal sealed class SourceOffsets
         public double East;
         public double North;
         public double Variance;
+
+        // Before anything is learned.
+        public double FirstVariance;
+        public bool HasAccuracy;
         public double SharedEast;
         public double SharedNorth;
         public double SharedVariance;

@@ -193,7 +193,18 @@ internal sealed class FcdTrafficSource : ITrafficSource
                 double.Lerp(a.Point.EastMetres, b.Point.EastMetres, part),
                 double.Lerp(a.Point.NorthMetres, b.Point.NorthMetres, part));
             User.Move(seconds, new TrueMotion(
-                point, a.HeadingRadians + (turn * part), double.Lerp(a.Speed, b.Speed, part), (b.Speed - a.Speed) / length, turn / length, 12));
+                point, Course(a, b, a.HeadingRadians + (turn * part)), double.Lerp(a.Speed, b.Speed, part), (b.Speed - a.Speed) / length, turn / length, 12));
+        }
+
+        // SUMO's angle is that of the lane, also while a vehicle goes over to the next one; what moves aside points aside.
+        private static double Course(in Sample a, in Sample b, double headingRadians)
+        {
+            const double standingMetresPerSecond = 1, most = Math.PI / 6;
+            double east = b.Point.EastMetres - a.Point.EastMetres, north = b.Point.NorthMetres - a.Point.NorthMetres;
+            if (Math.Sqrt((east * east) + (north * north)) < standingMetresPerSecond * (b.TimeSeconds - a.TimeSeconds))
+                return headingRadians;
+            double aside = Math.IEEERemainder(Math.Atan2(east, north) - headingRadians, Math.Tau);
+            return Math.Abs(aside) < most ? headingRadians + aside : headingRadians;
         }
     }
 }
