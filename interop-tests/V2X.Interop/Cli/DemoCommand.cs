@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Spectre.Console;
 using V2X.Interop.Demo;
+using V2X.Interop.Scenarios;
+using V2X.Interop.Scenarios.Live;
+using V2X.Interop.Scenarios.Pipeline;
 using V2X.Interop.Simulation;
 
 namespace V2X.Interop.Cli;
@@ -43,14 +46,15 @@ internal static class DemoCommand
             HelpName = "FILE",
         };
         Option<double> speed = CommonOptions.Speed();
+        Option<string?> report = new("--report") { Description = "Folder for report.html, report.json and the audit logs; not for recordings.", HelpName = "FOLDER" };
         Option<bool> plain = new("--plain") { Description = "Plain lines instead of the live picture; the default where the output is no terminal." };
-        Command command = new("demo", "Start two brokers and five roadside agents, let vehicles drive (or replay recordings), show it live, and hold the run to account.")
+        Command command = new("demo", "Run the scenario of Sha Tin and Shenzhen over sockets: five roadside agents, two brokers and the border between them. Shown live, held to account, judged. Or replay recordings.")
         {
-            duration, seed, vehicles, recording, speed, plain,
+            duration, seed, vehicles, recording, speed, report, plain,
         };
         command.WithExamples(
             "v2x demo",
-            "v2x demo --duration 2m --vehicles 200 --seed 7",
+            "v2x demo --duration 2m --vehicles 200 --seed 7 --report out",
             "v2x demo --recording bsm.jsonl --recording spat.pcap --speed 10");
         command.SetAction((parsed, cancellation) => RunAsync(
             context,
@@ -59,6 +63,7 @@ internal static class DemoCommand
                 Duration = parsed.GetValue(duration),
                 Seed = parsed.GetValue(seed),
                 Vehicles = parsed.GetValue(vehicles),
+                ReportFolder = parsed.GetValue(report),
                 Recordings = parsed.GetValue(recording) ?? [],
                 Speed = parsed.GetValue(speed) is 0 ? double.PositiveInfinity : parsed.GetValue(speed),
             },
@@ -71,11 +76,28 @@ internal static class DemoCommand
     {
         if (options.Recordings.FirstOrDefault(file => !File.Exists(file)) is { } missing)
             throw new CliException($"no such file: {missing}");
+        if (options.Recordings.Count == 0)
+            return await new LiveRunner(context).RunAsync(Live(options), () => View(context, plain), cancellation);
+        if (options.ReportFolder is not null)
+            throw new CliException("--report tells of simulated traffic; leave it out with --recording");
         DemoFigures figures;
         using (IDemoView view = View(context, plain))
             figures = await new DemoRun(options, context.Time).RunAsync(view, cancellation);
         SummaryText.Write(figures, context.Out);
         return DemoAccount.Balances(figures) ? ExitCodes.Success : ExitCodes.Failed;
+    }
+
+    private static LiveRunOptions Live(DemoOptions options)
+    {
+        Scenario scenario = ScenarioLibrary.Load(ScenarioLibrary.Default);
+        return new LiveRunOptions
+        {
+            Scenario = scenario with { Traffic = scenario.Traffic with { Vehicles = options.Vehicles } },
+            Policies = BorderPolicies.Load(scenario, null),
+            Seconds = options.Duration.TotalSeconds,
+            Seed = options.Seed,
+            ReportFolder = options.ReportFolder,
+        };
     }
 
     private static IDemoView View(CliContext context, bool plain)

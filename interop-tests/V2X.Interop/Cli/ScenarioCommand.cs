@@ -34,10 +34,10 @@ internal static class ScenarioCommand
         Option<int> seed = new("--seed", "-s") { Description = "Seed of everything that is random.", DefaultValueFactory = _ => 1, HelpName = "N" };
         Option<string?> report = new("--report") { Description = "Folder for report.html and report.json.", HelpName = "FOLDER" };
         Option<string?> traffic = new("--traffic") { Description = "Vehicles from elsewhere: fcd:FILE.xml (floating car data) or sumo:FILE.sumocfg (runs SUMO).", HelpName = "SOURCE" };
-        Command command = new("run", "Run a scenario and judge it. Exit code 0 where every expectation is met, 1 where one is not.") { name, fast, seed, report, traffic };
+        Command command = new("run", "Run a scenario and judge it: with --fast in virtual time, else at the pace of the clock with agents, brokers and the border between them over sockets. Exit code 0 where no expectation is missed, 1 where one is.") { name, fast, seed, report, traffic };
         command.WithExamples(
             "v2x scenario run shatin-shenzhen --fast --seed 7 --report out",
-            "v2x scenario run shatin-shenzhen",
+            "v2x scenario run shatin-shenzhen --report out",
             "v2x scenario run mine.json --fast --traffic sumo:crossing.sumocfg");
         command.SetAction((parsed, cancellation) => new ScenarioRunner(context).RunAsync(
             new ScenarioRunOptions

@@ -6,7 +6,16 @@ internal sealed record BrokerFigures
     /// <summary>Jurisdiction, "hk" or "sz".</summary>
     public required string Region { get; init; }
 
-    /// <summary>Messages read from agents.</summary>
+    /// <summary>Messages that a control centre raised at it.</summary>
+    public long Published { get; init; }
+
+    /// <summary>Messages that the other side's broker brought it.</summary>
+    public long FromPeer { get; init; }
+
+    /// <summary>Fused tracks that it has now.</summary>
+    public int Tracks { get; init; }
+
+    /// <summary>Messages read from agents, control centres and the other side's broker.</summary>
     public long Ingested { get; init; }
 
     /// <summary>Messages already known from another agent.</summary>

@@ -16,7 +16,7 @@ internal static class DemoAccount
         foreach (BrokerFigures broker in figures.Brokers)
         {
             long forwarded = figures.Sites.Where(site => site.Region == broker.Region).Sum(site => site.Forwarded);
-            lines.Add(new AccountLine($"{broker.Region}: forwarded = ingested", forwarded, broker.Ingested));
+            lines.Add(new AccountLine($"{broker.Region}: forwarded + raised + brought over the border = ingested", forwarded + broker.Published + broker.FromPeer, broker.Ingested));
             lines.Add(new AccountLine($"{broker.Region}: ingested = accepted + duplicates + rejected", broker.Ingested, broker.Accepted + broker.Duplicates + broker.Rejected.Values.Sum()));
             if (broker.Subscribers.Count > 0)
             {
@@ -25,11 +25,13 @@ internal static class DemoAccount
             }
         }
 
+        foreach (WayFigures way in figures.Border)
+            lines.Add(new AccountLine($"{way.From} to {way.To}: sent = arrived + refused", way.Sent, way.Arrived + way.Refused));
         return lines;
     }
 
     /// <summary>Whether nothing is under way any more: the account adds up and no agent holds anything.</summary>
-    public static bool IsQuiet(DemoFigures figures) => Balances(figures) && figures.Sites.All(site => site.Held == 0);
+    public static bool IsQuiet(DemoFigures figures) => Balances(figures) && figures.Sites.All(site => site.Held == 0) && figures.Border.All(way => way.Waiting == 0);
 
     /// <summary>Whether the account adds up.</summary>
     public static bool Balances(DemoFigures figures) => Of(figures).All(line => line.Balances);

@@ -15,6 +15,12 @@ internal sealed record DemoFigures
     /// <summary>Brokers: Hong Kong, then Shenzhen.</summary>
     public required IReadOnlyList<BrokerFigures> Brokers { get; init; }
 
+    /// <summary>The ways over the border; empty where there is none.</summary>
+    public IReadOnlyList<WayFigures> Border { get; init; } = [];
+
+    /// <summary>Events raised so far, each with how many of the other side's sites send it.</summary>
+    public IReadOnlyList<EventFigures> Events { get; init; } = [];
+
     /// <summary>Latency of every stage.</summary>
     public required IReadOnlyList<StageLatency> Latencies { get; init; }
 

@@ -1,13 +1,8 @@
-using V2X.Interop.Scenarios;
-
 namespace V2X.Interop.Demo;
 
 /// <summary>What a demonstration is started with.</summary>
 internal sealed record DemoOptions
 {
-    /// <summary>Roads and sites; null for the scenario that comes first with the program.</summary>
-    public Scenario? Scenario { get; init; }
-
     /// <summary>How long traffic is simulated. Has no meaning with recordings.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -16,6 +11,9 @@ internal sealed record DemoOptions
 
     /// <summary>Vehicles on the road.</summary>
     public int Vehicles { get; init; } = 60;
+
+    /// <summary>Folder for the report; null for none.</summary>
+    public string? ReportFolder { get; init; }
 
     /// <summary>Files to replay instead of simulating; empty: simulate.</summary>
     public IReadOnlyList<string> Recordings { get; init; } = [];

@@ -1,34 +1,23 @@
-using V2X.Interop.Demo.Encoding;
 using V2X.Interop.Scenarios;
 using V2X.Interop.Simulation;
 
 namespace V2X.Interop.Demo;
 
-/// <summary>One demonstration from start to summary.</summary>
+/// <summary>Recordings replayed to both sides' agents and brokers, from start to summary.</summary>
 internal sealed class DemoRun(DemoOptions options, TimeProvider time)
 {
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether the message sets of a scenario are those that the simulated senders speak.</summary>
-    public static bool CanRun(Scenario scenario) =>
-        scenario.HongKong.Edition == DemoSystem.HongKongEdition && scenario.Shenzhen.Edition == DemoSystem.ShenzhenEdition;
-
     /// <summary>
-    /// Starts the system, sends until the source is at its end or <paramref name="cancellation"/> ends it, waits for what is under way,
-    /// and gives the closing figures. Being ended early is no fault.
+    /// Starts the system, sends until the recordings are at their end or <paramref name="cancellation"/> ends it, waits for what is under
+    /// way, and gives the closing figures. Being ended early is no fault.
     /// </summary>
     public async Task<DemoFigures> RunAsync(IDemoView view, CancellationToken cancellation)
     {
-        Scene scene = SceneBuilder.Build(options.Scenario ?? ScenarioLibrary.Load(ScenarioLibrary.Default));
-        bool recorded = options.Recordings.Count > 0;
-        await using DemoSystem system = await DemoSystem.StartAsync(scene, recorded, time, cancellation);
-        IDemoTraffic traffic = recorded
-            ? new RecordedTraffic(options.Recordings, options.Speed, system.LinkOf, time)
-            : Simulated(scene, system);
-        view.Say(recorded
-            ? $"replaying {string.Join(", ", options.Recordings.Select(Path.GetFileName))}"
-            : $"seed {options.Seed}, {options.Vehicles} vehicles, ends after {options.Duration.TotalSeconds:0.#} s; Ctrl+C ends it earlier");
-
+        Scene scene = SceneBuilder.Build(ScenarioLibrary.Load(ScenarioLibrary.Default));
+        await using DemoSystem system = await DemoSystem.StartAsync(scene, time, cancellation);
+        using RecordedTraffic traffic = new(options.Recordings, options.Speed, system.LinkOf, time);
+        view.Say($"replaying {string.Join(", ", options.Recordings.Select(Path.GetFileName))}");
         long start = time.GetTimestamp();
         Task sending = traffic.RunAsync(cancellation);
         while (!sending.IsCompleted)
@@ -38,16 +27,6 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time)
         }
 
         await sending;
-        TimeSpan elapsed = time.GetElapsedTime(start);
-        DemoFigures closing = traffic.Describe(await system.DrainAsync(elapsed, DrainPatience));
-        (traffic as IDisposable)?.Dispose();
-        return closing;
-    }
-
-    private SimulatedTraffic Simulated(Scene scene, DemoSystem system)
-    {
-        TrafficSimulation simulation = new(scene, new SimulationOptions { Seed = options.Seed, Vehicles = options.Vehicles, StartTime = time.GetUtcNow() });
-        Dictionary<RadioSite, SiteLink> links = system.Sites.ToDictionary(site => site.Site, site => site.Main);
-        return new SimulatedTraffic(simulation, links, new SaeEncoder(), new ChinaEncoder(), options.Duration, time);
+        return traffic.Describe(await system.DrainAsync(time.GetElapsedTime(start), DrainPatience));
     }
 }

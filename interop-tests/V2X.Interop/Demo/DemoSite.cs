@@ -59,17 +59,20 @@ internal sealed class DemoSite : IAsyncDisposable
     /// <param name="editions">Editions it understands, the one for simulated traffic first.</param>
     /// <param name="broker">Where its broker serves gRPC.</param>
     /// <param name="checkTimes">False for recordings, whose times lie in the past.</param>
+    /// <param name="broadcasts">What it sends out on behalf of others.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Ends the start.</param>
     public static async Task<DemoSite> StartAsync(
-        RadioSite site, IReadOnlyList<string> editions, IPEndPoint broker, bool checkTimes, TimeProvider time, CancellationToken cancellation)
+        RadioSite site, IReadOnlyList<string> editions, IPEndPoint broker, bool checkTimes, IReadOnlyList<BroadcastOptions> broadcasts, TimeProvider time,
+        CancellationToken cancellation)
     {
         RsuOptions options = new()
         {
             AgentId = site.Id,
             Region = RegionNames.Of(site.Region),
             Site = new SiteOptions { LatitudeDegrees = site.Position.LatitudeDegrees, LongitudeDegrees = site.Position.LongitudeDegrees },
-            Receivers = [.. editions.Select(edition => Receiver(edition, site.Region))],
+            Receivers = [.. editions.Select(Receiver)],
+            Broadcasts = [.. broadcasts],
             Uplink = { Address = $"http://{broker}" },
             Http = { Enabled = false },
         };
@@ -90,12 +93,12 @@ internal sealed class DemoSite : IAsyncDisposable
         await _agent.DisposeAsync();
     }
 
-    private static ReceiverOptions Receiver(string edition, Region region) => new()
+    private static ReceiverOptions Receiver(string edition) => new()
     {
         Port = 0,
         Name = edition,
         Edition = edition,
-        Envelope = region == Region.Shenzhen ? EnvelopeKind.Dsmp : EnvelopeKind.Bare,
+        Envelope = MessageSetDecoders.FamilyOf(edition) == MessageFamily.China ? EnvelopeKind.Dsmp : EnvelopeKind.Bare,
         MaxDatagramOctets = LongestDatagramOctets,
     };
 

@@ -1,18 +1,14 @@
+using V2X.Broker.Hosting;
+using V2X.Contracts.V1;
 using V2X.Interop.Codecs;
 using V2X.Interop.Simulation;
 using V2X.Model;
 
 namespace V2X.Interop.Demo;
 
-/// <summary>Two brokers and five agents with real sockets between them, all on loopback.</summary>
+/// <summary>Two brokers and an agent for every site with real sockets between them, all on loopback, for recordings that are replayed.</summary>
 internal sealed class DemoSystem : IAsyncDisposable
 {
-    /// <summary>Edition that simulated traffic speaks in Hong Kong.</summary>
-    public const string HongKongEdition = "j2735-2024";
-
-    /// <summary>Edition that simulated traffic speaks in Shenzhen.</summary>
-    public const string ShenzhenEdition = "ydt3709-2020";
-
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
 
     private readonly TimeProvider _time;
@@ -26,15 +22,15 @@ internal sealed class DemoSystem : IAsyncDisposable
     public IReadOnlyList<DemoSite> Sites => _sites;
 
     /// <summary>Starts everything and returns when every agent is connected and every subscriber confirmed.</summary>
-    public static async Task<DemoSystem> StartAsync(Scene scene, bool recorded, TimeProvider time, CancellationToken cancellation)
+    public static async Task<DemoSystem> StartAsync(Scene scene, TimeProvider time, CancellationToken cancellation)
     {
         DemoSystem system = new(time);
         try
         {
             foreach (Region region in (Region[])[Region.HongKong, Region.Shenzhen])
-                system._brokers.Add(await DemoBroker.StartAsync(region, scene, system._latencies, time, cancellation));
+                system._brokers.Add(await DemoBroker.StartAsync(region, BrokerOptions.OnFreePorts(), system.Subscriptions(region, scene), time, cancellation));
             foreach (RadioSite site in scene.Sites)
-                system._sites.Add(await DemoSite.StartAsync(site, EditionsOf(site.Region, recorded), system.BrokerOf(site.Region).EndPoint, !recorded, time, cancellation));
+                system._sites.Add(await DemoSite.StartAsync(site, EditionsOf(site.Region), system.BrokerOf(site.Region).EndPoint, false, [], time, cancellation));
             while (!system._sites.All(site => site.IsConnected))
                 await Task.Delay(Poll, time, cancellation);
             return system;
@@ -84,10 +80,12 @@ internal sealed class DemoSystem : IAsyncDisposable
     private DemoBroker BrokerOf(Region region) => _brokers.Find(broker => broker.Region == region)!;
 
     // Recordings exist in both Chinese lineages, so a port is opened for each edition there is.
-    private static IReadOnlyList<string> EditionsOf(Region region, bool recorded)
-    {
-        if (!recorded)
-            return [region == Region.HongKong ? HongKongEdition : ShenzhenEdition];
-        return [.. EditionCatalog.All.Where(edition => edition.Family == MessageFamily.China == (region == Region.Shenzhen)).Select(edition => edition.Id)];
-    }
+    private static IReadOnlyList<string> EditionsOf(Region region) =>
+        [.. EditionCatalog.All.Where(edition => edition.Family == MessageFamily.China == (region == Region.Shenzhen)).Select(edition => edition.Id)];
+
+    // Latency is measured where everything arrives.
+    private IEnumerable<(SubscribeRequest Request, Action<Message>? Take)> Subscriptions(Region region, Scene scene) =>
+        SubscriptionSet.Of(region, scene).Select((request, i) => (request, i > 0 ? null : (Action<Message>?)(message => _latencies.Record(message.Times, UnixNanoseconds()))));
+
+    private long UnixNanoseconds() => (_time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
 }

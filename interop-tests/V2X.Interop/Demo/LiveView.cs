@@ -28,7 +28,7 @@ internal sealed class LiveView : IDemoView
     public void Say(string text) => _said = text;
 
     /// <inheritdoc/>
-    public void Show(DemoFigures figures) => _frames.TryAdd(new Rows(Header(figures), Sites(figures), Brokers(figures), Latencies(figures)));
+    public void Show(DemoFigures figures) => _frames.TryAdd(new Rows([Header(figures), Sites(figures), Brokers(figures), .. Border(figures), Latencies(figures)]));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -73,16 +73,33 @@ internal sealed class LiveView : IDemoView
 
     private static Table Brokers(DemoFigures figures)
     {
-        Table table = NewTable("broker", "agents", "accepted", "duplicates", "rejected", "road users", "subscribers");
+        Table table = NewTable("broker", "agents", "accepted", "duplicates", "rejected", "road users", "tracks", "subscribers");
         foreach (BrokerFigures broker in figures.Brokers)
         {
             table.AddRow(
                 broker.Region, broker.Agents.ToString(CultureInfo.InvariantCulture), FigureText.Count(broker.Accepted), FigureText.Count(broker.Duplicates),
-                Markup.Escape(FigureText.Reasons(broker.Rejected)), FigureText.Count(broker.RoadUsers),
+                Markup.Escape(FigureText.Reasons(broker.Rejected)), FigureText.Count(broker.RoadUsers), FigureText.Count(broker.Tracks),
                 Markup.Escape(string.Join(", ", broker.Subscribers.Select(subscriber => $"{subscriber.Name} {FigureText.Count(subscriber.Delivered)}"))));
         }
 
         return table;
+    }
+
+    private IEnumerable<IRenderable> Border(DemoFigures figures)
+    {
+        if (figures.Border.Count == 0)
+            yield break;
+        Table table = NewTable("border", "link", "held back", "arrived", "messages/s", "events behind it");
+        foreach (WayFigures way in figures.Border)
+        {
+            IEnumerable<string> events = figures.Events.Where(raised => raised.From == way.From).Select(raised => $"{raised.Id}: {raised.Sites}/{raised.SitesOfOtherSide} sites, {raised.RoadUsers} road users");
+            table.AddRow(
+                $"{way.From} to {way.To}", way.IsUp ? string.Create(CultureInfo.InvariantCulture, $"up, {way.RoundTripMilliseconds:F1} ms") : "down",
+                FigureText.Count(way.HeldBack), FigureText.Count(way.Arrived),
+                Rate("border" + way.From, figures.Elapsed, way.Arrived).ToString("F0", CultureInfo.InvariantCulture), Markup.Escape(string.Join("; ", events)));
+        }
+
+        yield return table;
     }
 
     private static Table Latencies(DemoFigures figures)

@@ -5,7 +5,7 @@ using V2X.Interop.Inputs;
 namespace V2X.Interop.Demo;
 
 /// <summary>Replays files to the sites that understand them, all files at the same time, each at its own pace.</summary>
-internal sealed class RecordedTraffic : IDemoTraffic, IDisposable
+internal sealed class RecordedTraffic : IDisposable
 {
     private const int MostUnderWay = 200;
 
@@ -25,7 +25,7 @@ internal sealed class RecordedTraffic : IDemoTraffic, IDisposable
         _time = time;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Sends until there is nothing more to send or <paramref name="cancellation"/> ends it, which is no fault.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         try
@@ -38,7 +38,7 @@ internal sealed class RecordedTraffic : IDemoTraffic, IDisposable
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Adds what only the recordings know to <paramref name="figures"/>.</summary>
     public DemoFigures Describe(DemoFigures figures) => figures with { Unreadable = new SortedDictionary<string, long>(_unreadable, StringComparer.Ordinal) };
 
     /// <inheritdoc/>

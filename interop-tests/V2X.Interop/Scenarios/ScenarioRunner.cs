@@ -1,5 +1,6 @@
 using V2X.Interop.Cli;
 using V2X.Interop.Demo;
+using V2X.Interop.Scenarios.Live;
 using V2X.Interop.Scenarios.Pipeline;
 using V2X.Interop.Scenarios.Reading;
 using V2X.Interop.Scenarios.Reports;
@@ -18,14 +19,16 @@ internal sealed class ScenarioRunner(CliContext context)
     public async Task<int> RunAsync(ScenarioRunOptions options, CancellationToken cancellation)
     {
         (Scenario scenario, string? folder) = Load(options.Scenario);
-        if (!options.Fast)
-            return await RunLiveAsync(options, scenario, cancellation);
         BorderPolicies policies = Policies(scenario, folder);
         string? fcd = null;
         try
         {
             fcd = await FcdFileAsync(options, scenario, cancellation);
-            return RunFast(options, scenario, policies, fcd, cancellation);
+            Func<Scene, ITrafficSource>? vehicles = fcd is null ? null : scene => new FcdTrafficSource(File.OpenRead(fcd), options.Traffic!, scenario, scene);
+            string traffic = options.Traffic is null ? "built in" : $"{options.Traffic.Split(':')[0]} {Path.GetFileName(options.Traffic)}";
+            return options.Fast
+                ? RunFast(options, scenario, policies, vehicles, traffic, cancellation)
+                : await new LiveRunner(context).RunAsync(Live(options, scenario, policies, folder, vehicles, traffic), () => new PlainView(context.Error), cancellation);
         }
         finally
         {
@@ -87,10 +90,9 @@ internal sealed class ScenarioRunner(CliContext context)
         return output;
     }
 
-    private int RunFast(ScenarioRunOptions options, Scenario scenario, BorderPolicies policies, string? fcd, CancellationToken cancellation)
+    private int RunFast(
+        ScenarioRunOptions options, Scenario scenario, BorderPolicies policies, Func<Scene, ITrafficSource>? vehicles, string traffic, CancellationToken cancellation)
     {
-        string traffic = options.Traffic is null ? "built in" : $"{options.Traffic.Split(':')[0]} {Path.GetFileName(options.Traffic)}";
-        Func<Scene, ITrafficSource>? vehicles = fcd is null ? null : scene => new FcdTrafficSource(File.OpenRead(fcd), options.Traffic!, scenario, scene);
         context.Error.WriteLine($"{scenario.Name}: {scenario.DurationSeconds:0.#} s in virtual time, seed {options.Seed}; codecs, model, fusion and border in this process, without sockets");
         using VirtualRun run = new(scenario, options.Seed, vehicles, policies);
         try
@@ -104,27 +106,22 @@ internal sealed class ScenarioRunner(CliContext context)
 
         ScenarioOutcome outcome = ScenarioOutcome.Of(run, scenario);
         if (options.ReportFolder is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-            File.WriteAllBytes(Path.Combine(folder, "report.json"), JsonReport.Write(scenario, run, outcome, traffic));
-            File.WriteAllText(Path.Combine(folder, "report.html"), HtmlReport.Write(scenario, run, outcome, traffic));
-        }
-
+            ReportFiles.Write(folder, scenario, run, outcome, traffic);
         TextReport.Write(outcome, context.Out);
         return outcome.IsMet ? ExitCodes.Success : ExitCodes.Failed;
     }
 
-    private async Task<int> RunLiveAsync(ScenarioRunOptions options, Scenario scenario, CancellationToken cancellation)
+    private static LiveRunOptions Live(
+        ScenarioRunOptions options, Scenario scenario, BorderPolicies policies, string? folder, Func<Scene, ITrafficSource>? vehicles, string traffic) => new()
     {
-        if (options.Traffic is not null || options.ReportFolder is not null)
-            throw new CliException("--traffic and --report need --fast");
-        if (!DemoRun.CanRun(scenario))
-            throw new CliException("at wall-clock pace Hong Kong speaks j2735-2024 and Shenzhen ydt3709-2020; run it with --fast");
-        DemoOptions demo = new() { Scenario = scenario, Seed = options.Seed, Vehicles = scenario.Traffic.Vehicles, Duration = TimeSpan.FromSeconds(scenario.DurationSeconds) };
-        DemoFigures figures;
-        using (PlainView view = new(context.Error))
-            figures = await new DemoRun(demo, context.Time).RunAsync(view, cancellation);
-        SummaryText.Write(figures, context.Out);
-        return DemoAccount.Balances(figures) ? ExitCodes.Success : ExitCodes.Failed;
-    }
+        Scenario = scenario,
+        Policies = policies,
+        Folder = folder,
+        Seconds = scenario.DurationSeconds,
+        Seed = options.Seed,
+        Vehicles = vehicles,
+        Traffic = traffic,
+        ReportFolder = options.ReportFolder,
+        AllFigures = true,
+    };
 }

@@ -19,14 +19,22 @@ internal sealed record BorderPolicies(BorderPolicy HongKong, BorderPolicy Shenzh
     public static BorderPolicies Load(Scenario scenario, string? folder) =>
         new(Load(scenario.HongKong, Region.HongKong, folder), Load(scenario.Shenzhen, Region.Shenzhen, folder));
 
+    /// <summary>The text of a side's policy.</summary>
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    public static Stream Open(RegionPlan plan, Region region, string? folder)
+    {
+        string name = NameOf(plan, region);
+        Stream? stream = plan.Policy is not null && folder is not null ? OpenFile(Path.Combine(folder, name)) : ScenarioLibrary.Open(name);
+        return stream ?? throw new InvalidDataException($"no border policy {name}");
+    }
+
+    private static string NameOf(RegionPlan plan, Region region) => plan.Policy ?? (region == Region.HongKong ? "border/hong-kong.json" : "border/shenzhen.json");
+
     private static BorderPolicy Load(RegionPlan plan, Region region, string? folder)
     {
-        string name = plan.Policy ?? (region == Region.HongKong ? "border/hong-kong.json" : "border/shenzhen.json");
-        using Stream? stream = plan.Policy is not null && folder is not null ? OpenFile(Path.Combine(folder, name)) : ScenarioLibrary.Open(name);
-        if (stream is null)
-            throw new InvalidDataException($"no border policy {name}");
+        using Stream stream = Open(plan, region, folder);
         PolicyLoad load = BorderPolicy.Load(stream);
-        return load.Policy ?? throw new InvalidDataException($"{name}:\n" + string.Join('\n', load.Findings.Where(finding => finding.IsError).Select(finding => $"  {finding}")));
+        return load.Policy ?? throw new InvalidDataException($"{NameOf(plan, region)}:\n" + string.Join('\n', load.Findings.Where(finding => finding.IsError).Select(finding => $"  {finding}")));
     }
 
     private static FileStream? OpenFile(string path) => File.Exists(path) ? File.OpenRead(path) : null;

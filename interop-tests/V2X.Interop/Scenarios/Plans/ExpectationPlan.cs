@@ -11,6 +11,12 @@ namespace V2X.Interop.Scenarios.Plans;
 /// <param name="Most">Greatest value; null where there is no such limit.</param>
 internal sealed record ExpectationPlan(string Figure, int Line, double? Least, double? Most)
 {
+    /// <summary>Greatest value at the pace of the clock, for a figure that tells a time: that of the machine counts in. Null: not judged there.</summary>
+    public double? WallClockMost { get; init; }
+
+    /// <summary>Whether the figure tells a time, which at the pace of the clock is the machine's too.</summary>
+    public bool IsTiming => Figure.EndsWith("Milliseconds", StringComparison.Ordinal);
+
     /// <summary>Whether <paramref name="value"/> keeps the limits; a figure that could not be measured does not.</summary>
     public bool IsMetBy(double value) => !double.IsNaN(value) && (Least is not { } least || value >= least) && (Most is not { } most || value <= most);
 
@@ -24,7 +30,12 @@ internal sealed record ExpectationPlan(string Figure, int Line, double? Least, d
             reader.Text("figure"),
             reader.Line,
             reader.Has("atLeast") ? reader.Number("atLeast", -1e12, 1e12) : null,
-            reader.Has("atMost") ? reader.Number("atMost", -1e12, 1e12) : null);
+            reader.Has("atMost") ? reader.Number("atMost", -1e12, 1e12) : null)
+        {
+            WallClockMost = reader.Has("wallClockAtMost") ? reader.Number("wallClockAtMost", 0, 1e12) : null,
+        };
+        if (limit.WallClockMost is not null && !limit.IsTiming)
+            reader.Fault("wallClockAtMost", "is for figures in milliseconds; the others keep the same limit at either pace");
         if (limit.Least is null && limit.Most is null)
             reader.Fault("", "needs atLeast, atMost or both");
         if (limit.Figure.Length > 0 && !FigureCatalog.Names.Contains(limit.Figure))

@@ -23,7 +23,7 @@ internal static class HtmlReport
         StringBuilder page = new();
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n");
         page.Append(CultureInfo.InvariantCulture, $"<title>{Text(scenario.Name)}, seed {run.Seed}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<h1>{Text(scenario.Title)}</h1>\n<p class=\"soft\">{Text(scenario.Name)}, seed {run.Seed}, {run.Seconds:0.#} s in virtual time, traffic {Text(traffic)}</p>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<h1>{Text(scenario.Title)}</h1>\n<p class=\"soft\">{Text(scenario.Name)}, seed {run.Seed}, {run.Seconds:0.#} s {(run.IsLive ? "at the pace of the clock, over sockets" : "in virtual time")}, traffic {Text(traffic)}</p>\n");
         Verdicts(page, outcome);
         page.Append("<h2>The crossing</h2>\n<p class=\"soft\">Grey: roads. Black: the ways road users really took. Blue and orange: tracks of Hong Kong and Shenzhen. Circles: reach of sensors.</p>\n");
         MapDrawing.Crossing(page, run);
@@ -33,6 +33,7 @@ internal static class HtmlReport
         foreach (ISideRun side in run.Sides)
             TimePlot.Draw(page, side.Plan.Name, [.. run.Recorder.Counts.Where(count => count.Region == side.Region)]);
         Figures(page, outcome);
+        Stages(page, run);
         Border(page, run);
         Events(page, run);
         page.Append("</body>\n</html>\n");
@@ -49,8 +50,9 @@ internal static class HtmlReport
         page.Append("<h2>Expectations</h2>\n<table>\n<tr><th>Figure</th><th>Limit</th><th>Value</th><th></th></tr>\n");
         foreach (Verdict verdict in outcome.Verdicts)
         {
-            string mark = verdict.IsMet ? "<td class=\"yes\">met</td>" : "<td class=\"no\">not met</td>";
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(verdict.Expected.Figure)}</td><td>{Text(verdict.Expected.LimitText)}</td><td class=\"n\">{Number(verdict.Value)}</td>{mark}</tr>\n");
+            string kind = verdict.State switch { VerdictState.Met => "yes", VerdictState.NotMet => "no", _ => "soft" };
+            string mark = $"<td class=\"{kind}\">{verdict.StateText}</td>";
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(verdict.Expected.Figure)}</td><td>{Text(verdict.LimitText)}</td><td class=\"n\">{Number(verdict.Value)}</td>{mark}</tr>\n");
         }
 
         page.Append("</table>\n");
@@ -61,6 +63,16 @@ internal static class HtmlReport
         page.Append("<h2>Figures</h2>\n<table>\n<tr><th>Figure</th><th>Value</th><th>Meaning</th></tr>\n");
         foreach (Figure figure in outcome.Figures)
             page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(figure.Name)}</td><td class=\"n\">{Number(figure.Value)}</td><td class=\"soft\">{Text(figure.Meaning)}</td></tr>\n");
+        page.Append("</table>\n");
+    }
+
+    private static void Stages(StringBuilder page, IScenarioRun run)
+    {
+        if (run.Stages.Count == 0)
+            return;
+        page.Append("<h2>Latency by stage</h2>\n<table>\n<tr><th>Stage</th><th>Messages</th><th>Half</th><th>99 %</th><th>Longest</th></tr>\n");
+        foreach (Demo.StageLatency stage in run.Stages)
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(stage.Stage)}</td><td class=\"n\">{stage.Count}</td><td class=\"n\">{Number(stage.MedianMicroseconds / 1e3)} ms</td><td class=\"n\">{Number(stage.P99Microseconds / 1e3)} ms</td><td class=\"n\">{Number(stage.MaxMicroseconds / 1e3)} ms</td></tr>\n");
         page.Append("</table>\n");
     }
 

@@ -16,7 +16,7 @@ internal static class JsonReport
         {
             json.WriteStartObject();
             json.WriteString("scenario", scenario.Name);
-            json.WriteString("mode", "virtual-time");
+            json.WriteString("mode", run.IsLive ? "wall-clock" : "virtual-time");
             json.WriteNumber("seed", run.Seed);
             json.WriteString("traffic", traffic);
             json.WriteNumber("durationSeconds", run.Seconds);
@@ -24,6 +24,7 @@ internal static class JsonReport
             Figures(json, outcome);
             Expectations(json, outcome);
             Sites(json, run);
+            Stages(json, run);
             Border(json, run);
             Events(json, run);
             Dropped(json, run);
@@ -64,8 +65,11 @@ internal static class JsonReport
                 Number(json, "atLeast", least);
             if (verdict.Expected.Most is { } most)
                 Number(json, "atMost", most);
+            if (verdict.Expected.WallClockMost is { } wallClockMost)
+                Number(json, "wallClockAtMost", wallClockMost);
             Number(json, "value", verdict.Value);
             json.WriteBoolean("met", verdict.IsMet);
+            json.WriteString("verdict", verdict.StateText);
             json.WriteEndObject();
         }
 
@@ -86,6 +90,24 @@ internal static class JsonReport
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Stages(Utf8JsonWriter json, IScenarioRun run)
+    {
+        if (run.Stages.Count == 0)
+            return;
+        json.WriteStartObject("stages");
+        foreach (Demo.StageLatency stage in run.Stages)
+        {
+            json.WriteStartObject(stage.Stage);
+            json.WriteNumber("messages", stage.Count);
+            Number(json, "p50Milliseconds", stage.MedianMicroseconds / 1e3);
+            Number(json, "p99Milliseconds", stage.P99Microseconds / 1e3);
+            Number(json, "maxMilliseconds", stage.MaxMicroseconds / 1e3);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
     }
 
     private static void Border(Utf8JsonWriter json, IScenarioRun run)

@@ -5,7 +5,9 @@ using V2X.Model.Canonical;
 namespace V2X.Interop.Scenarios.Traffic;
 
 /// <summary>Vehicles of the built-in simulation.</summary>
-internal sealed class SimulatedTrafficSource(TrafficSimulation simulation) : ITrafficSource, IRadioSink
+/// <param name="simulation">The simulation.</param>
+/// <param name="siteSends">Told when a roadside unit is to send something of its own; null where that is of no use.</param>
+internal sealed class SimulatedTrafficSource(TrafficSimulation simulation, Action<RadioSite, SiteBroadcast>? siteSends = null) : ITrafficSource, IRadioSink
 {
     private readonly Dictionary<int, TrueRoadUser> _users = [];
     private readonly List<TrueRoadUser> _gone = [];
@@ -39,10 +41,7 @@ internal sealed class SimulatedTrafficSource(TrafficSimulation simulation) : ITr
     }
 
     /// <inheritdoc/>
-    public void SiteSends(RadioSite site, SiteBroadcast broadcast)
-    {
-        // Only road users are taken from the simulation here.
-    }
+    public void SiteSends(RadioSite site, SiteBroadcast broadcast) => siteSends?.Invoke(site, broadcast);
 
     /// <inheritdoc/>
     public void Dispose()

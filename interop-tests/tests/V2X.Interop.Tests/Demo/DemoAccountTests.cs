@@ -20,17 +20,21 @@ public class DemoAccountTests
     private static readonly BrokerFigures Broker = new()
     {
         Region = "sz",
-        Ingested = 90,
-        Duplicates = 10,
+        Published = 1,
+        FromPeer = 4,
+        Ingested = 95,
+        Duplicates = 15,
         Accepted = 79,
         Rejected = new Dictionary<string, long> { ["bad-position"] = 1 },
         Subscribers = [new SubscriberFigures("everything", 70, 8, 1), new SubscriberFigures("BSM", 3, 0, 0)],
     };
 
-    [Fact]
-    public void A_whole_run_balances() => Assert.True(DemoAccount.Balances(Figures(Site, Broker)));
+    private static readonly WayFigures Way = new() { From = "sz", To = "hk", Sent = 42, Arrived = 40, Refused = 2 };
 
-    public static TheoryData<string> Losses => ["socket", "agent", "uplink", "broker", "subscriber"];
+    [Fact]
+    public void A_whole_run_balances() => Assert.True(DemoAccount.Balances(Figures(Site, Broker, Way)));
+
+    public static TheoryData<string> Losses => ["socket", "agent", "uplink", "broker", "subscriber", "border"];
 
     [Theory]
     [MemberData(nameof(Losses))]
@@ -41,10 +45,11 @@ public class DemoAccountTests
             "socket" => (Site with { Sent = 101 }, Broker),
             "agent" => (Site with { Held = 2 }, Broker),
             "uplink" => (Site with { Forwarded = 91, Held = 2 }, Broker),
-            "broker" => (Site, Broker with { Duplicates = 9 }),
+            "broker" => (Site, Broker with { Duplicates = 14 }),
+            "border" => (Site, Broker),
             _ => (Site, Broker with { Subscribers = [new SubscriberFigures("everything", 70, 8, 0)] }),
         };
-        DemoFigures figures = Figures(site, broker);
+        DemoFigures figures = Figures(site, broker, where == "border" ? Way with { Arrived = 39 } : Way);
         Assert.False(DemoAccount.Balances(figures));
         Assert.Single(DemoAccount.Of(figures), line => !line.Balances);
 
@@ -53,5 +58,5 @@ public class DemoAccountTests
         Assert.Contains("does not add up", summary.ToString(), StringComparison.Ordinal);
     }
 
-    private static DemoFigures Figures(SiteFigures site, BrokerFigures broker) => new() { Sites = [site], Brokers = [broker], Latencies = [] };
+    private static DemoFigures Figures(SiteFigures site, BrokerFigures broker, WayFigures way) => new() { Sites = [site], Brokers = [broker], Border = [way], Latencies = [] };
 }

@@ -4,24 +4,9 @@ using V2X.Interop.Tests.Support;
 
 namespace V2X.Interop.Tests.Demo;
 
-/// <summary>The whole system on loopback: simulated traffic and recordings, every datagram accounted for.</summary>
+/// <summary>The whole system on loopback as a person starts it, and recordings through it, every datagram accounted for.</summary>
 public class DemoRunTests
 {
-    [Fact]
-    public async Task A_short_simulated_run_delivers_everything_and_ends_by_itself()
-    {
-        DemoFigures figures = await RunAsync(new DemoOptions { Duration = TimeSpan.FromSeconds(5), Vehicles = 40, Seed = 3 });
-
-        AssertBalanced(figures);
-        Assert.All(figures.Sites, site => Assert.True(site.Received > 50, $"{site.Id} received {site.Received}"));
-        Assert.Equal("none", FigureText.Reasons(figures.Reasons));
-        Assert.All(figures.Brokers, broker => Assert.All(broker.Subscribers, subscriber => Assert.True(subscriber.Delivered > 0, $"{broker.Region} {subscriber.Name} got nothing")));
-        Assert.True(figures.Brokers[1].Duplicates > 0, "no message was heard by two sites");
-        Assert.InRange(figures.Brokers.Sum(broker => broker.RoadUsers), 36, 60);
-        Assert.Equal(7, figures.Latencies.Count);
-        Assert.All(figures.Latencies, stage => Assert.True(stage.Count > 0 && stage.MaxMicroseconds > 0, $"{stage.Stage} was not measured"));
-    }
-
     [Fact]
     public async Task The_program_ends_by_itself_with_a_summary()
     {
@@ -30,6 +15,7 @@ public class DemoRunTests
 
         Assert.True(result.ExitCode == 0, result.Error + result.Output);
         Assert.Contains("The account adds up.", result.Output, StringComparison.Ordinal);
+        Assert.Contains(" 0 not met", result.Output, StringComparison.Ordinal);
         Assert.Contains("msg/s", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', result.Output + result.Error);
     }

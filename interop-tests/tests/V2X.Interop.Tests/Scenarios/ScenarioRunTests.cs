@@ -103,7 +103,6 @@ public class ScenarioRunTests
     [InlineData("scenario run no-such-scenario --fast", 2, "no-such-scenario")]
     [InlineData("scenario run shatin-shenzhen --fast --traffic bus:x", 2, "neither fcd:")]
     [InlineData("scenario run shatin-shenzhen --fast --traffic fcd:no-such.xml", 2, "no-such.xml")]
-    [InlineData("scenario run shatin-shenzhen --report out", 2, "--fast")]
     public async Task Wrong_usage_is_told(string arguments, int exitCode, string named)
     {
         await using ToolProcess tool = ToolProcess.V2X(arguments.Split(' '));
