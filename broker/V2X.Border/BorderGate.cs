@@ -72,7 +72,7 @@ public sealed class BorderGate : IDisposable
             foreach ((BorderRule rule, FieldPlan? plan) in type.Rules)
             {
                 if (_context.Matches(rule))
-                    return Follow(rule, plan, message, question);
+                    return Follow(rule, plan, message, type, question);
             }
         }
         finally
@@ -83,13 +83,15 @@ public sealed class BorderGate : IDisposable
         return Denied(BorderReason.NoRule, null);
     }
 
-    private BorderDecision Follow(BorderRule rule, FieldPlan? plan, CanonicalMessage message, in BorderQuestion question)
+    private BorderDecision Follow(BorderRule rule, FieldPlan? plan, CanonicalMessage message, PolicyType type, in BorderQuestion question)
     {
         if (rule.Verdict == RuleVerdict.Deny || plan is null)
             return Denied(BorderReason.RuleDenies, rule);
+        _treatment.Begin(rule.Selection);
+        if ((type.Positions ?? type.Causes) is { } list && _treatment.LeavesNothingOf(list, message))
+            return Denied(BorderReason.NothingLeft, rule);
         if (_limiters[rule.Index]?.Take(message.Sender, question.NowUnixMs) is { } reason and not BorderReason.None)
             return Denied(reason, rule);
-        _treatment.Begin(rule.Selection);
         plan.Apply(message, _treatment);
         string purpose = rule.Purpose.Length > 0 ? rule.Purpose : question.Purpose ?? "";
         return rule.Verdict == RuleVerdict.Shadow || Policy.IsShadow
@@ -113,7 +115,7 @@ public sealed class BorderGate : IDisposable
             case BorderReason.ShadowMode:
                 tally.Shadow++;
                 break;
-            case BorderReason.RuleDenies:
+            case BorderReason.RuleDenies or BorderReason.NothingLeft:
                 tally.Denied++;
                 break;
             default:

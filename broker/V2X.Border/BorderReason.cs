@@ -29,4 +29,7 @@ public enum BorderReason
 
     /// <summary>(<c>audit-unavailable</c>) The audit log took no record of it: what cannot be audited does not cross.</summary>
     AuditUnavailable,
+
+    /// <summary>(<c>nothing-left</c>) The rule allows it, but every element of its list is one that the rule does not match.</summary>
+    NothingLeft,
 }

@@ -6,7 +6,7 @@ public static class BorderReasonText
     private static readonly string[] Reasons =
     [
         "none", "no-rule", "rule-denies", "rate-limited", "sender-rate-limited", "shadow-mode", "kind-not-modelled", "clock-went-back",
-        "audit-unavailable",
+        "audit-unavailable", "nothing-left",
     ];
 
     private static readonly string[] Outcomes = ["denied", "delivered", "shadow"];

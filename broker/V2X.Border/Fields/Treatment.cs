@@ -22,6 +22,19 @@ internal sealed class Treatment(PolicyPlaces places, EpochKeys keys)
         return !layout.HasCause || _selection.Causes == Selection.Anything || (places.CauseBit(layout.CauseOf(element)) & _selection.Causes) != 0;
     }
 
+    /// <summary>Whether a message lists something and none of it stays.</summary>
+    public bool LeavesNothingOf(ElementList list, object message)
+    {
+        int count = list.Count(message);
+        for (int i = 0; i < count; i++)
+        {
+            if (Keeps(list.At(message, i), list.Element))
+                return false;
+        }
+
+        return count > 0;
+    }
+
     private bool IsInPlace(GeoPoint position) =>
         position.IsPresent && _selection.IsInPlace(places.AreasAt(position.LatitudeDegrees, position.LongitudeDegrees));
 }

@@ -104,7 +104,7 @@ internal class FusedRoad
 
     private void TakeSelfReport(RoadUserMessage message, in FusionItem item)
     {
-        var heard = new HeardMessage(_sources.OfAgent(item.AgentId, _nowNs), item.ReceivedNs, item.Family, item.Region);
+        var heard = new HeardMessage(_sources.OfAgent(item.AgentId, _nowNs), item.ReceivedNs, item.Family, item.Region, item.IsRelayed);
         if (CanonicalObservations.TryRead(message, heard, out Observation observation))
             _engine.AddSelfReport(observation, _nowNs);
         else
@@ -113,8 +113,8 @@ internal class FusedRoad
 
     private void TakeFrame(PerceivedObjectsMessage message, in FusionItem item)
     {
-        int source = _sources.OfStation((byte)item.Family, message.Sender, item.AgentId, _nowNs);
-        var heard = new HeardMessage(source, item.ReceivedNs, item.Family, item.Region);
+        int source = _sources.OfStation((byte)item.Family, message.Sender, item.AgentId, item.IsRelayed, _nowNs);
+        var heard = new HeardMessage(source, item.ReceivedNs, item.Family, item.Region, item.IsRelayed);
         if (_frame.Length < message.Objects.Count)
             _frame = new Observation[message.Objects.Count * 2];
         int count = 0;

@@ -9,4 +9,5 @@ namespace V2X.Broker.Fusing;
 /// <param name="AgentId">Number of the agent that brought it; negative for a publisher.</param>
 /// <param name="Region">Number of its region: the scope of identities.</param>
 /// <param name="ReceivedNs">When it was heard, Unix nanoseconds.</param>
-internal readonly record struct FusionItem(string EditionId, ReadOnlyMemory<byte> Payload, MessageFamily Family, int AgentId, ushort Region, long ReceivedNs);
+/// <param name="IsRelayed">Whether another broker brought it.</param>
+internal readonly record struct FusionItem(string EditionId, ReadOnlyMemory<byte> Payload, MessageFamily Family, int AgentId, ushort Region, long ReceivedNs, bool IsRelayed = false);

@@ -54,7 +54,7 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
             return;
         long receivedNs = message.Wire.Times is { ReceivedNs: > 0 and < long.MaxValue } times ? (long)times.ReceivedNs : message.IngestedNs;
         var item = new FusionItem(
-            message.Wire.Edition, message.Wire.Payload.Memory, (MessageFamily)message.Type.Family, agentId, message.Region.Id, receivedNs);
+            message.Wire.Edition, message.Wire.Payload.Memory, (MessageFamily)message.Type.Family, agentId, message.Region.Id, receivedNs, message.IsForeign);
         if (!_queue.Writer.TryWrite(item))
             Interlocked.Increment(ref _queueFull);
     }

@@ -13,8 +13,9 @@ internal sealed class SourceNumbers(int capacity)
 
     public int OfAgent(int agentId, long nowNs) => Touch(new SourceName(agentId, 0, default), nowNs);
 
-    public int OfStation(byte family, ShortOctets station, int agentId, long nowNs) =>
-        station.Length == 0 ? OfAgent(agentId, nowNs) : Touch(new SourceName(int.MinValue, family, station), nowNs);
+    /// <summary>A station is the same whichever agent hears it, but not where another broker tells of it: that one cannot speak for ours.</summary>
+    public int OfStation(byte family, ShortOctets station, int agentId, bool isRelayed, long nowNs) =>
+        station.Length == 0 ? OfAgent(agentId, nowNs) : Touch(new SourceName(isRelayed ? agentId : int.MinValue, family, station), nowNs);
 
     /// <summary>The agent behind a number; negative for a station, and for a number that is free again.</summary>
     public int AgentOf(int number) => number >= 0 && number < _table.SlotCount && _table.IsUsed(number) ? _table.KeyAt(number).AgentId : -1;

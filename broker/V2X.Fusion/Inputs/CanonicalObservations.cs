@@ -57,6 +57,7 @@ public static class CanonicalObservations
         observation = Observation.Create(
             kind, heard.Source, measuredUnixMs * NanosecondsPerMillisecond, user.Position.LatitudeDegrees, user.Position.LongitudeDegrees);
         observation.ReceivedUnixNs = heard.ReceivedUnixNs;
+        observation.IsRelayed = heard.IsRelayed;
         observation.ElevationMetres = user.Position.ElevationMetres;
         observation.SemiMajorSigmaMetres = user.PositionSemiMajorSigmaMetres;
         observation.SemiMinorSigmaMetres = user.PositionSemiMinorSigmaMetres;

@@ -7,4 +7,5 @@ namespace V2X.Fusion.Inputs;
 /// <param name="ReceivedUnixNs">When, Unix nanoseconds.</param>
 /// <param name="Family">Message set that the identities in it belong to.</param>
 /// <param name="Scope">Number that the caller gives to the jurisdiction in which the identities are unique.</param>
-public readonly record struct HeardMessage(int Source, long ReceivedUnixNs, MessageFamily Family, ushort Scope = 0);
+/// <param name="IsRelayed">Told by another broker, not heard by this one's own agents.</param>
+public readonly record struct HeardMessage(int Source, long ReceivedUnixNs, MessageFamily Family, ushort Scope = 0, bool IsRelayed = false);

@@ -40,7 +40,8 @@ public sealed partial class TrackShard
         ref Measurement measurement = ref _reported[_objects];
         _check.Measure(observation, _frame, ref measurement);
         _corrected[_objects] = measurement;
-        _offsets.NoteAccuracy(observation.Source, 0.5 * (measurement.EastEast + measurement.NorthNorth));
+        if (!observation.IsRelayed)
+            _offsets.NoteAccuracy(observation.Source, 0.5 * (measurement.EastEast + measurement.NorthNorth));
         _offsets.Correct(observation.Source, ref _corrected[_objects]);
         return _objects++;
     }
@@ -64,7 +65,9 @@ public sealed partial class TrackShard
     internal FusionReason MergeObject(int number, in Observation observation, long nowNs)
     {
         int slot = _trackOf[number];
-        if (_settings.CorrectSourceOffsets)
+        if (IsKnownHere(_table.At(slot), observation))
+            return Witness(slot, observation, _reported[number], nowNs);
+        if (_settings.CorrectSourceOffsets && !observation.IsRelayed)
             LearnOffset(ref _table.At(slot), observation, _reported[number]);
         return Merge(slot, observation, _corrected[number], _reported[number], nowNs);
     }
@@ -82,7 +85,7 @@ public sealed partial class TrackShard
             ref TrackRecord record = ref _table.At(slot);
             if (IsFar(record, measurement, reach) || !_table.History.TryStateAt(record, slot, measurement.TimeNs, out MotionState state))
                 continue;
-            double distance = MotionFilter.PositionDistance(state, measurement, out double logDeterminant);
+            double distance = MotionFilter.PositionDistance(state, measurement, LastingErrorOf(record), out double logDeterminant);
             if (distance > _settings.Gate)
                 continue;
             double cost = distance + Math.Clamp(logDeterminant, -2, 6) + Compatibility.Cost(record, state, observation, measurement)
@@ -109,7 +112,7 @@ public sealed partial class TrackShard
         for (int i = 0; i < record.LinkCount; i++)
         {
             ref readonly ProvenanceEntry entry = ref record.Links[i].Entry;
-            if (Math.Abs(entry.LastMeasuredUnixNs - reported.TimeNs) > AnchorAgeNs)
+            if (entry.IsRelayed || Math.Abs(entry.LastMeasuredUnixNs - reported.TimeNs) > AnchorAgeNs)
                 continue;
             if (entry.Kind == ObservationKind.SelfReport)
                 speaker = Nearer(record, speaker, i, reported.TimeNs);

@@ -26,6 +26,7 @@ public sealed partial class TrackShard
             index = AddLink(ref record, slot, observation);
         ref SourceLink link = ref record.Links[index];
         link.Entry.Source = observation.Source;
+        link.Entry.IsRelayed = observation.IsRelayed;
         link.Entry.Count++;
         link.Entry.ObjectNumber = observation.ObjectNumber;
         link.Entry.LastReceivedUnixNs = Math.Max(link.Entry.LastReceivedUnixNs, observation.ReceivedUnixNs);

@@ -35,6 +35,8 @@ public sealed partial class TrackShard
     internal FusionReason MergeSelfReport(int slot, in Observation observation, long nowNs)
     {
         ref TrackRecord record = ref _table.At(slot);
+        if (IsKnownHere(record, observation))
+            return Witness(slot, observation, _selfReport, nowNs);
         int own = FindLink(record, ObservationKind.SelfReport, 0, observation.Identity);
         if (own >= 0)
             DropFalseSuccessors(ref record, own, observation);

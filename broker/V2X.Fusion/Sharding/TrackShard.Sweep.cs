@@ -60,7 +60,8 @@ public sealed partial class TrackShard
         for (int i = 0; i < record.LinkCount; i++)
         {
             ref SourceLink link = ref record.Links[i];
-            if (link.Entry.Kind != ObservationKind.PerceivedObject)
+            // Another broker leaves out what its policy keeps and what it knows no more: neither says that nobody is there.
+            if (link.Entry.Kind != ObservationKind.PerceivedObject || link.Entry.IsRelayed)
                 continue;
             long frames = Math.Min(_offsets.FrameOf(link.Entry.Source) - link.Frame, Existence.MostMisses);
             if (frames <= link.MissesCharged)
@@ -120,9 +121,11 @@ public sealed partial class TrackShard
         return squared;
     }
 
-    // Only one of them is seen: two halves of one road user may be apart by the whole error of its positioning.
+    // Only one of them is seen, or only one is known here: two halves of one road user may be apart by the whole error of its positioning.
     private static bool AreHalves(in TrackRecord a, in TrackRecord b, long nowNs)
     {
+        if (IsCarried(a, nowNs) != IsCarried(b, nowNs))
+            return true;
         (bool aSpeaks, bool aSeen) = Voices(a, nowNs);
         (bool bSpeaks, bool bSeen) = Voices(b, nowNs);
         return aSeen != bSeen && (aSpeaks || bSpeaks);

@@ -47,6 +47,9 @@ public sealed record InclusionRules
     /// <summary>Self-reports younger than this count for <see cref="LeaveOutSelfReporting"/>.</summary>
     public TimeSpan SelfReportingWithin { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Leave out those whom only another broker tells of.</summary>
+    public bool LeaveOutRelayed { get; init; } = true;
+
     /// <summary>Least probability of existence of what goes in, 0..1.</summary>
     public double MinimumExistence { get; init; } = 0.5;
 

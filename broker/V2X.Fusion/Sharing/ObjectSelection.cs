@@ -71,7 +71,7 @@ public sealed class ObjectSelection(InclusionRules rules, byte family)
     }
 
     private bool IsShareable(in FusedTrack track, long nowUnixNs) =>
-        track.Confirmed && track.ExistenceProbability >= rules.MinimumExistence && !(rules.LeaveOutSelfReporting && ReportsItself(track, nowUnixNs));
+        track.Confirmed && track.ExistenceProbability >= rules.MinimumExistence && !(rules.LeaveOutRelayed && track.IsRelayedOnly()) && !(rules.LeaveOutSelfReporting && ReportsItself(track, nowUnixNs));
 
     private bool ReportsItself(in FusedTrack track, long nowUnixNs)
     {

@@ -91,6 +91,28 @@ public struct FusedTrack
     /// <summary>Who contributed.</summary>
     public TrackProvenance Provenance;
 
+    /// <summary>Longest silence of a broker's own sources after which it still counts as knowing a road user by itself, nanoseconds.</summary>
+    public const long OwnWithinNs = 600_000_000;
+
+    /// <summary>
+    /// Whether only another broker tells of the road user at the time of the state. Such a track is not told on to brokers: the two would keep
+    /// each other's tracks alive for ever.
+    /// </summary>
+    public readonly bool IsRelayedOnly()
+    {
+        bool relayed = false;
+        for (int i = 0; i < Provenance.Count; i++)
+        {
+            ProvenanceEntry entry = Provenance[i];
+            if (entry.IsRelayed)
+                relayed = true;
+            else if (TimeUnixNs - entry.LastMeasuredUnixNs <= OwnWithinNs)
+                return false;
+        }
+
+        return relayed;
+    }
+
     /// <summary>The identity that last told of itself as this road user; none where nobody did.</summary>
     public readonly StationIdentity LatestIdentity()
     {

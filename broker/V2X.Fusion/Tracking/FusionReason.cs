@@ -56,4 +56,7 @@ public enum FusionReason : byte
 
     /// <summary>(<c>shard-step-failed</c>) A step of a shard met a fault of the engine: its tile began anew, without the tracks it had.</summary>
     ShardStepFailed = 17,
+
+    /// <summary>(<c>known-here</c>) Another broker told of a road user that own sources know: nothing was added to its track.</summary>
+    KnownHere = 18,
 }

@@ -7,7 +7,7 @@ public static class FusionReasonText
     [
         "none", "no-position", "beyond-tiles", "bad-source", "too-late", "ahead-of-clock", "covariance-zero", "covariance-absurd",
         "field-absurd", "identity-jump", "velocity-contradicts", "history-exhausted", "duplicate-observation", "table-full",
-        "too-many-shards", "frame-too-large", "cluster-too-large", "shard-step-failed",
+        "too-many-shards", "frame-too-large", "cluster-too-large", "shard-step-failed", "known-here",
     ];
 
     /// <summary>Number of reasons, <see cref="FusionReason.None"/> included.</summary>

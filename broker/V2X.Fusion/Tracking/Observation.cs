@@ -17,6 +17,12 @@ public struct Observation
     /// <summary>Who speaks, for self-reports. An object that carries an identity keeps it as provenance only.</summary>
     public StationIdentity Identity;
 
+    /// <summary>
+    /// Told by another broker, of what its own sources say: it carries a track on where nobody here sees or hears the road user, and adds
+    /// nothing to one that somebody here does.
+    /// </summary>
+    public bool IsRelayed;
+
     /// <summary>The source's own number for the object, a hint that it is the same as before; negative where it has none.</summary>
     public int ObjectNumber;
 

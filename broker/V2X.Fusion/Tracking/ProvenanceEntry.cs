@@ -9,6 +9,9 @@ public struct ProvenanceEntry
     /// <summary>Told of itself, or seen by a sensor.</summary>
     public ObservationKind Kind;
 
+    /// <summary>Told by another broker.</summary>
+    public bool IsRelayed;
+
     /// <summary>The identity; none for what a sensor saw.</summary>
     public StationIdentity Identity;
 

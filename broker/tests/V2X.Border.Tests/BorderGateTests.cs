@@ -62,6 +62,26 @@ public sealed class BorderGateTests
     }
 
     [Fact]
+    public void A_message_of_which_every_element_is_taken_out_does_not_cross_and_uses_up_no_rate()
+    {
+        BorderPolicy policy = Support.Policy($$"""{ "rule": "one", "then": "allow", "areas": ["huanggang"], "exceptAreas": ["barracks"], "rate": { "perSecond": 1 }, {{Pass}} }""");
+        using BorderGate gate = new(policy);
+        PerceivedObjectsMessage inside = Support.Seen(2);
+        foreach (PerceivedObject seen in inside.Objects)
+            seen.User.Position.Set(22.517, 114.077);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.False(gate.Decide(inside, Support.Out("RSM"), out BorderDecision none));
+            Assert.Equal((BorderOutcome.Denied, BorderReason.NothingLeft, "one"), (none.Outcome, none.Reason, none.Rule!.Name));
+        }
+
+        Assert.Equal(2, inside.Objects.Count);
+        Assert.True(gate.Decide(Support.Seen(1), Support.Out("RSM"), out _));
+        Assert.True(gate.Decide(Support.Seen(0), Support.Out("RSM", Support.Now + 2000), out _));
+        Assert.Equal(new RuleCounters(2, 3, 0, 0), gate.CountersOf(0));
+    }
+
+    [Fact]
     public void The_first_rule_that_matches_decides()
     {
         BorderPolicy policy = Support.Policy($$"""

@@ -22,7 +22,7 @@ internal sealed class RunObserver(VirtualWorld world, IReadOnlyList<IRoadSide> s
     public void JudgeCrossing(double seconds, bool counts)
     {
         foreach (TrueRoadUser user in world.Users)
-            crossing.See(user.Number, user.Region, seconds, region => sides[(int)region].Judge.TrackOf, counts);
+            crossing.See(user.Number, user.Region, seconds, region => TrackOf(user, sides[(int)region]), counts);
     }
 
     /// <summary>Keeps where everybody is.</summary>
@@ -36,5 +36,18 @@ internal sealed class RunObserver(VirtualWorld world, IReadOnlyList<IRoadSide> s
                 Recorder.Track(side.Region, track.Id, point);
             Recorder.Count(side.Region, seconds, side.Placed.Length, world.Users.Count(user => world.IsCovered(user, side.Region)), side.Judge.RecentRmseMetres());
         }
+    }
+
+    private static PassageTrack TrackOf(TrueRoadUser user, IRoadSide side)
+    {
+        if (!side.Judge.TrackOf.TryGetValue(user.Number, out ulong id))
+            return default;
+        foreach ((FusedTrack track, _) in side.Placed)
+        {
+            if (track.Id == id)
+                return new PassageTrack(id, track.IsRelayedOnly());
+        }
+
+        return default;
     }
 }

@@ -17,8 +17,7 @@ internal sealed class VirtualBorder : IDisposable
 
     // Tracks farther from the line are of no use to the other side yet.
     private const double OfferedMetres = 600;
-    private const double SameMetres = 3;
-    private const long OwnWithinNs = 600_000_000;
+    private const string Purpose = "track-continuity";
 
     private readonly Scene _scene;
     private readonly VirtualSide[] _sides;
@@ -29,6 +28,7 @@ internal sealed class VirtualBorder : IDisposable
     private readonly List<FusedTrack> _offered = [];
     private readonly List<SelectedObject> _chosen = [];
     private readonly int[] _counts = new int[2];
+    private readonly bool _tellsTracks;
     private long _nowNs;
 
     /// <summary>The border of a run.</summary>
@@ -39,6 +39,11 @@ internal sealed class VirtualBorder : IDisposable
         _gateways = [new(sides[0], sides[1], scenario, queue, policies, seed), new(sides[1], sides[0], scenario, queue, policies, seed)];
         _selections = [.. sides.Select(side => new ObjectSelection(RulesOf(side.Plan), (byte)side.Plan.Family))];
         _events = new EventBroadcast(scenario, world, sides, _gateways, seed);
+        _tellsTracks = scenario.Border.TellsTracks;
+        if (!scenario.Border.TellsSelfReports)
+            return;
+        foreach (VirtualSide side in sides)
+            side.SelfReportFused = (octets, position, nowNs) => Offer(side, octets, position, nowNs);
     }
 
     /// <summary>The two ways: out of Hong Kong, out of Shenzhen.</summary>
@@ -57,10 +62,12 @@ internal sealed class VirtualBorder : IDisposable
     /// <summary>Offers the tracks of a side that are near the crossing to the other side.</summary>
     public void Export(VirtualSide side, long nowNs)
     {
+        if (!_tellsTracks)
+            return;
         _offered.Clear();
         foreach ((FusedTrack track, PlanePoint point) in side.Placed)
         {
-            if (point.DistanceMetres(_scene.Crossing.Point) < OfferedMetres && IsOwn(track, nowNs))
+            if (point.DistanceMetres(_scene.Crossing.Point) < OfferedMetres)
                 _offered.Add(track);
         }
 
@@ -76,7 +83,7 @@ internal sealed class VirtualBorder : IDisposable
         if (side.Encode(_message, nowNs) is not { } octets)
             return;
         VirtualSide other = _sides[1 - (int)side.Region];
-        _gateways[(int)side.Region].Send(octets, "track-continuity", mustArrive: false, nowNs, (message, atNs) => Arrive(other, message, atNs));
+        _gateways[(int)side.Region].Send(octets, Purpose, mustArrive: false, nowNs, (message, atNs) => Arrive(side, other, message, atNs));
     }
 
     /// <summary>Ends the journals.</summary>
@@ -93,43 +100,29 @@ internal sealed class VirtualBorder : IDisposable
             gateway.Dispose();
     }
 
-    // The other side fills gaps: of whom this side's own sources know, its tracks say nothing that is independent of them for long, and
-    // their errors are those of sensors this side knows nothing about.
-    private void Arrive(VirtualSide side, CanonicalMessage message, long nowNs)
+    // What a road user of the other side has said of itself, where its policy lets that across.
+    private void Offer(VirtualSide side, byte[] octets, GeoPosition position, long nowNs)
     {
-        if (message is not PerceivedObjectsMessage objects)
+        if (_scene.Plane.ToPlane(position).DistanceMetres(_scene.Crossing.Point) >= OfferedMetres)
             return;
-        Observation[] all = VirtualSide.ObjectsOf(objects, new HeardMessage(Source, nowNs, side.Plan.Family, side.Scope));
-        side.TakeBorderFrame(Source, [.. all.Where(observation => !IsKnown(side, observation, nowNs))], nowNs);
+        VirtualSide other = _sides[1 - (int)side.Region];
+        _gateways[(int)side.Region].Send(octets, Purpose, mustArrive: false, nowNs, (message, atNs) => ArriveSelfReport(side, other, message, atNs));
     }
 
-    private bool IsKnown(VirtualSide side, in Observation observation, long nowNs)
+    private static void Arrive(VirtualSide from, VirtualSide side, CanonicalMessage message, long nowNs)
     {
-        PlanePoint told = _scene.Plane.ToPlane(new GeoPosition(observation.LatitudeDegrees, observation.LongitudeDegrees));
-        foreach ((FusedTrack track, PlanePoint point) in side.Placed)
-        {
-            double seconds = (observation.MeasuredUnixNs - track.TimeUnixNs) / 1e9;
-            PlanePoint then = new(
-                point.EastMetres + (track.EastMetresPerSecond * seconds), point.NorthMetres + (track.NorthMetresPerSecond * seconds));
-            if (then.DistanceMetres(told) < SameMetres && IsOwn(track, nowNs))
-                return true;
-        }
-
-        return false;
+        if (message is PerceivedObjectsMessage objects)
+            side.TakeBorderFrame(Source, VirtualSide.ObjectsOf(objects, Heard(from, side, nowNs)), nowNs);
     }
 
-    // What is known only from the other side is not sent back to it.
-    private static bool IsOwn(in FusedTrack track, long nowNs)
+    private static void ArriveSelfReport(VirtualSide from, VirtualSide side, CanonicalMessage message, long nowNs)
     {
-        for (int i = 0; i < track.Provenance.Count; i++)
-        {
-            ProvenanceEntry entry = track.Provenance[i];
-            if (entry.Source != Source && nowNs - entry.LastMeasuredUnixNs < OwnWithinNs)
-                return true;
-        }
-
-        return false;
+        if (message is RoadUserMessage report && CanonicalObservations.TryRead(report, Heard(from, side, nowNs), out Observation observation))
+            side.TakeBorderSelfReport(observation, nowNs);
     }
+
+    // In this side's message set, with identities of the other side's jurisdiction.
+    private static HeardMessage Heard(VirtualSide from, VirtualSide side, long nowNs) => new(Source, nowNs, side.Plan.Family, from.Scope, IsRelayed: true);
 
     // Every road user every time, so that the other side's track never waits; a message of the Day-1 set holds sixteen.
     private static InclusionRules RulesOf(RegionPlan plan) => plan.Family switch

@@ -86,6 +86,9 @@ internal sealed class VirtualRun : IScenarioRun, IDisposable
     /// <inheritdoc/>
     IReadOnlyList<ISideRun> IScenarioRun.Sides => Sides;
 
+    /// <summary>Called ten times a second of the run, after both sides were judged.</summary>
+    public Action? AtInstant { get; set; }
+
     /// <summary>Seconds since the start.</summary>
     public double Seconds => _step * TrafficSimulation.StepMilliseconds / 1000.0;
 
@@ -147,6 +150,7 @@ internal sealed class VirtualRun : IScenarioRun, IDisposable
         }
 
         _observer.JudgeCrossing(Seconds, counts);
+        AtInstant?.Invoke();
         if (_step % (5 * StepsPerInstant) == 0)
             _observer.Record(Seconds);
     }

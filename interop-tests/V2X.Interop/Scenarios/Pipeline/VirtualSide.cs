@@ -111,8 +111,11 @@ internal sealed class VirtualSide : IRoadSide
         return [.. objects];
     }
 
+    /// <summary>Told of every self-report that fusion took: its octets, its position, and now.</summary>
+    public Action<byte[], GeoPosition, long>? SelfReportFused { get; set; }
+
     /// <summary>A self-report that a site has passed on.</summary>
-    public void TakeSelfReport(in Observation observation, long sentNs, long passedOnNs, long nowNs)
+    public void TakeSelfReport(in Observation observation, byte[] octets, long sentNs, long passedOnNs, long nowNs)
     {
         Uplink.Record(nowNs - passedOnNs);
         if (nowNs - _turnedNs > RememberedNs)
@@ -133,10 +136,11 @@ internal sealed class VirtualSide : IRoadSide
         {
             SelfReportsFused++;
             MeasuredToFused.Record(nowNs - sentNs);
+            SelfReportFused?.Invoke(octets, new GeoPosition(observation.LatitudeDegrees, observation.LongitudeDegrees), nowNs);
         }
     }
 
-    /// <summary>A sensor's frame that a site has passed on, or the tracks of the other side.</summary>
+    /// <summary>A sensor's frame that a site has passed on.</summary>
     public void TakeFrame(int source, Observation[] objects, long takenNs, long passedOnNs, long nowNs)
     {
         Sensing.Record(passedOnNs - takenNs);
@@ -148,6 +152,9 @@ internal sealed class VirtualSide : IRoadSide
 
     /// <summary>The tracks of the other side.</summary>
     public int TakeBorderFrame(int source, Observation[] objects, long nowNs) => _engine.AddFrame(source, objects, nowNs);
+
+    /// <summary>What a road user has told the other side of itself.</summary>
+    public FusionReason TakeBorderSelfReport(in Observation observation, long nowNs) => _engine.AddSelfReport(observation, nowNs);
 
     /// <summary>Lets time pass, and carries the confirmed tracks to now.</summary>
     public void Advance(long nowNs)

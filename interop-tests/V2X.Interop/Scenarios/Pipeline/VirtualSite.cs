@@ -94,7 +94,7 @@ internal sealed class VirtualSite : IRoadsideUnit
 
         _side.Air.Record(nowNs - sentNs);
         Observation copy = observation;
-        _queue.At(UplinkAt(nowNs), arrivedNs => _side.TakeSelfReport(copy, sentNs, nowNs, arrivedNs));
+        _queue.At(UplinkAt(nowNs), arrivedNs => _side.TakeSelfReport(copy, octets, sentNs, nowNs, arrivedNs));
     }
 
     private void TakeFrame(byte[] octets, int source, long takenNs, long nowNs)

@@ -101,6 +101,9 @@ internal sealed class VirtualWorld : ITruthSink
     public IEnumerable<TrueRoadUser> InReachOf(IRoadsideUnit site) =>
         _users.Where(user => user.Region == site.Plan.Region && _reporters[user.Number].IsEquipped && site.Radio.Hears(user.Motion.Point));
 
+    /// <summary>The identity under which a road user speaks now.</summary>
+    public ulong PseudonymOf(TrueRoadUser user) => _reporters[user.Number].Pseudonym;
+
     /// <inheritdoc/>
     public void Moved(TrueRoadUser user)
     {

@@ -51,6 +51,10 @@ internal static class FigureCatalog
         new("crossing.judged", "of these, those with a track of the giving side, once settled", run => run.Crossing.Judged),
         new("crossing.lost", "of these, those without a track on the receiving side within two seconds", run => run.Crossing.Lost),
         new("crossing.warmShare", "share that the receiving side tracked before they came", run => (double)run.Crossing.Warm / run.Crossing.Judged),
+        new("crossing.carriedOverLine", "those whose track at the receiving side lived from the giving side's word alone at the line", run => run.Crossing.CarriedOverLine),
+        new("crossing.relayed", "those that the receiving side knew at first from the giving side alone, followed to the end", run => run.Crossing.Relayed),
+        new("crossing.joinedShare", "share of these whose track the receiving side's own sources took on", run => (double)run.Crossing.Joined / run.Crossing.Relayed),
+        new("crossing.switches", "times the receiving side's track of one was another one than before", run => run.Crossing.Switches),
         new("crossing.longestGapMilliseconds", "longest time without a track of the receiving side after the line", run => run.Crossing.GapsSeconds.Count == 0 ? double.NaN : 1000 * run.Crossing.GapsSeconds.Max()),
     ];
 
