@@ -35,6 +35,8 @@ internal sealed class PolicyReader(FindingList findings)
         List<BorderRule> rules = Rules(file, context);
         file.Done();
         RuleOverlaps.Tell(rules, context, findings);
+        foreach (BorderRule rule in rules)
+            NeededFields.Tell(rule, findings);
         PolicyPlaces places = new([.. context.Areas], [.. context.Times], context.CauseBits);
         PolicyType[] types = [.. CanonicalTypes.All.Select(type => TypeFor(type.Type, type.Kind, rules))];
         return new BorderPolicy(rules, places, context.Names, types)

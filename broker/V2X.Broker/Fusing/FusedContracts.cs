@@ -86,6 +86,7 @@ internal static class FusedContracts
             SelfReport = entry.Kind == ObservationKind.SelfReport,
             Observations = entry.Count,
             LastMeasuredNs = (ulong)entry.LastMeasuredUnixNs,
+            Relayed = entry.IsRelayed,
         };
         if (entry.Identity.IsNone)
             return source;

@@ -43,6 +43,9 @@ internal class FusedRoad
     /// <summary>Nodes of lane maps left out because there were too many.</summary>
     public long NodesRefused => _maps.Refused;
 
+    /// <summary>Maps and signal states held against each other.</summary>
+    public SignalPairs Signals { get; } = new();
+
     /// <summary>Lanes that events are judged by.</summary>
     public int LaneCount => _maps.LaneCount;
 
@@ -82,6 +85,10 @@ internal class FusedRoad
                 break;
             case LaneMapMessage map:
                 _maps.Take(map, item.Family, item.Region);
+                Signals.Take(map, item.Family, item.Region, _nowNs);
+                break;
+            case SignalMessage states:
+                Signals.Take(states, item.Family, item.Region, _nowNs);
                 break;
         }
     }

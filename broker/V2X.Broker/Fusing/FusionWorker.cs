@@ -107,6 +107,8 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         yield return ("fusion-queue-full", QueueFull);
         yield return ("too-many-conditions", _road.ConditionsRefused);
         yield return ("too-many-nodes", _road.NodesRefused);
+        yield return ("spat-without-map", _road.Signals.StatesWithoutMap);
+        yield return ("map-without-spat", _road.Signals.MapsWithoutState);
         for (FusionReason reason = FusionReason.None + 1; (int)reason < FusionReasonText.Count; reason++)
             yield return (FusionReasonText.Of(reason), figures.CountOf(reason));
         foreach (string reason in FusionFailures.Counted)
@@ -121,7 +123,8 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
     {
         int adapter = MessageAdapters.Find(message.Wire.Edition, message.Type.Name);
         return adapter >= 0 && MessageAdapters.All[adapter].Kind
-            is Model.Canonical.CanonicalKind.RoadUser or Model.Canonical.CanonicalKind.PerceivedObjects or Model.Canonical.CanonicalKind.LaneMap;
+            is Model.Canonical.CanonicalKind.RoadUser or Model.Canonical.CanonicalKind.PerceivedObjects
+                or Model.Canonical.CanonicalKind.LaneMap or Model.Canonical.CanonicalKind.Signals;
     }
 
     private async Task RunAsync()

@@ -139,6 +139,22 @@ public sealed class PolicyLoadTests
         Assert.Empty(load.Findings);
     }
 
+    [Theory]
+    [InlineData("perceivedObjects", "\"objects[].objectId\": \"pass\", \"objects[].user.position.elevationMetres\": \"pass\"", "objects[].user.position.latitudeDegrees")]
+    [InlineData("perceivedObjects", "\"*\": \"pass\", \"objects[].user.position.longitudeDegrees\": \"drop\"", "objects[].user.position.longitudeDegrees")]
+    [InlineData("perceivedObjects", "\"objects[].user.position\": { \"shift\": 20 }", null)]
+    [InlineData("signals", "\"intersections[].id\": \"pass\"", "intersections[].movements[].phases[]")]
+    [InlineData("signals", "\"intersections[].movements[].phases[].light\": \"pass\"", null)]
+    [InlineData("laneMap", "\"messageCount\": \"pass\"", "nodes[]")]
+    [InlineData("roadUser", "\"user.class\": \"pass\"", null)]
+    public void A_rule_that_keeps_back_what_no_message_can_do_without_is_warned_of(string kind, string fields, string? missing)
+    {
+        PolicyLoad load = Support.Load($$"""{ "rule": "a", "then": "allow", "kinds": ["{{kind}}"], "fields": { {{fields}} } }""");
+        Assert.NotNull(load.Policy);
+        Assert.Equal(missing is not null, load.Findings.Any(finding => finding.Text.Contains($"keeps back '{missing}'", StringComparison.Ordinal)));
+        Assert.All(load.Findings, finding => Assert.False(finding.IsError));
+    }
+
     [Fact]
     public void Two_rules_of_one_name_and_a_denial_with_fields_are_refused()
     {

@@ -1,7 +1,10 @@
 using Google.Protobuf;
+using V2X.Asn1;
+using V2X.Broker.Core;
 using V2X.Broker.Fusing;
 using V2X.Contracts.V1;
 using V2X.Fusion.Events;
+using V2X.Fusion.Tracking;
 using V2X.Model;
 using V2X.Model.Translation;
 using FusedTrack = V2X.Fusion.Tracking.FusedTrack;
@@ -38,6 +41,41 @@ public sealed class FusedRoadTests
             Hear(i, agent: 0, station: 0xABCDEF);
         FusedTrack track = Assert.Single(_road.Tracks.ToArray());
         Assert.Equal((before, 0xABCDEFUL), (track.Id, track.LatestIdentity().StationId));
+    }
+
+    [Fact]
+    public void A_car_that_another_broker_tells_of_goes_on_as_the_same_track_under_its_new_identity()
+    {
+        const ushort theirs = 2;
+        for (int i = 0; i < 20; i++)
+            Hear(Item(i, BrokerCore.FirstPeer, 0xFEED) with { Region = theirs, IsRelayed = true });
+        FusedTrack carried = Assert.Single(_road.Tracks.ToArray());
+        TrackSource told = Assert.Single(FusedContracts.Of(carried, _road.Sources, agent => $"agent-{agent}").Sources);
+        Assert.Equal((true, true, "000000000000feed"), (carried.IsRelayedOnly(), told.Relayed, Convert.ToHexStringLower(told.StationId.Span)));
+
+        // The other broker goes on for a while: what it says is that of a road user known here.
+        for (int i = 20; i < 40; i++)
+        {
+            Hear(Item(i, 0, 77));
+            Hear(Item(i, BrokerCore.FirstPeer, 0xFEED) with { Region = theirs, IsRelayed = true });
+        }
+
+        FusedTrack own = Assert.Single(_road.Tracks.ToArray());
+        Assert.Equal((carried.Id, false), (own.Id, own.IsRelayedOnly()));
+        Assert.InRange(_road.Figures().CountOf(FusionReason.KnownHere), 19, 20);
+        Assert.Contains(FusedContracts.Of(own, _road.Sources, _ => "").Sources, source => !source.Relayed && source.StationId.Span[7] == 77);
+    }
+
+    [Fact]
+    public void Another_broker_cannot_speak_for_an_own_station_by_its_identity()
+    {
+        var numbers = new SourceNumbers(16);
+        var station = new ShortOctets(0x0102030405060708, 8);
+        int own = numbers.OfStation((byte)MessageFamily.China, station, agentId: 3, isRelayed: false, StartNs);
+        Assert.Equal(own, numbers.OfStation((byte)MessageFamily.China, station, agentId: 4, isRelayed: false, StartNs));
+        int peer = numbers.OfStation((byte)MessageFamily.China, station, BrokerCore.FirstPeer, isRelayed: true, StartNs);
+        int other = numbers.OfStation((byte)MessageFamily.China, station, BrokerCore.FirstPeer - 1, isRelayed: true, StartNs);
+        Assert.Equal(3, new[] { own, peer, other }.Distinct().Count());
     }
 
     [Fact]
@@ -114,7 +152,11 @@ public sealed class FusedRoadTests
 
     private void Hear(int step, int agent, ulong station)
     {
-        FusionItem item = Item(step, agent, station);
+        Hear(Item(step, agent, station));
+    }
+
+    private void Hear(in FusionItem item)
+    {
         _road.Take(item, item.ReceivedNs);
         _road.Look(item.ReceivedNs);
     }

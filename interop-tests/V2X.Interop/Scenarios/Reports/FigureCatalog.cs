@@ -23,6 +23,7 @@ internal static class FigureCatalog
             Figure("positionRmseMetres", "root mean square error of the positions of tracks", side => side.Judge.PositionRmseMetres),
             Figure("bestSourceRmseMetres", "the same of the best single source of each road user", side => side.Judge.Sources.Result().SourceMetres),
             Figure("rmseToBestSource", "error of tracks over that of the best single source at the same instants", side => Ratio(side.Judge.Sources.Result())),
+            Figure("rmseToBestOfSeveral", "the same of the instants at which several sources tell of the road user", side => Ratio(side.Judge.Sources.ResultOfSeveral())),
             Figure("gospaMetres", "mean GOSPA of an instant (p 2, alpha 2, cut-off 5 m)", side => side.Judge.GospaMetres),
             Figure("missedOnAverage", "covered road users without a track, an instant on average", side => side.Judge.MissedOnAverage),
             Figure("falseOnAverage", "tracks of nobody, an instant on average", side => side.Judge.FalseOnAverage),
