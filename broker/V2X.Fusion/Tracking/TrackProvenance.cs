@@ -29,7 +29,8 @@ public struct TrackProvenance
 
     internal void Clear() => _count = 0;
 
-    internal void Add(in ProvenanceEntry entry)
+    /// <summary>Adds an entry; one more than <see cref="Capacity"/> is left out.</summary>
+    public void Add(in ProvenanceEntry entry)
     {
         if (_count < Capacity)
             _entries[_count++] = entry;

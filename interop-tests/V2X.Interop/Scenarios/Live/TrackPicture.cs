@@ -1,4 +1,5 @@
 using V2X.Contracts.V1;
+using V2X.Fusion.Tracking;
 using V2X.Interop.Simulation;
 using FusedTrack = V2X.Fusion.Tracking.FusedTrack;
 using WireTrack = V2X.Contracts.V1.FusedTrack;
@@ -37,6 +38,8 @@ internal sealed class TrackPicture(LocalPlane plane)
             EastMetresPerSecond = told.EastMps,
             NorthMetresPerSecond = told.NorthMps,
         };
+        foreach (TrackSource source in told.Sources)
+            track.Provenance.Add(new ProvenanceEntry { IsRelayed = source.Relayed, LastMeasuredUnixNs = (long)source.LastMeasuredNs });
         lock (_gate)
         {
             _tracks[track.Id] = track;
