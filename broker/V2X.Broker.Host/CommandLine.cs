@@ -21,7 +21,7 @@ internal sealed class CommandLine
 
         Exit codes: 0 well, 2 wrong usage, 3 faulty configuration or environment.
 
-        Example: v2x-broker --Broker:Grpc:Port 7500 --Broker:Limits:RoadUsers 200000
+        Example: v2x-broker --Broker:Grpc:Port 7500 --Broker:Limits:CurrentStates 200000
         """;
 
     /// <summary>What is wrong with the command line; null where it is well.</summary>

@@ -13,8 +13,8 @@ internal sealed class StageLatencies
         ("decoded → verified", new()),
         ("verified → sent to broker", new()),
         ("sent → ingested", new()),
-        ("ingested → merged", new()),
-        ("merged → handed to subscriber", new()),
+        ("ingested → accepted", new()),
+        ("accepted → handed to subscriber", new()),
         ("handed over → subscriber has it", new()),
     ];
 
@@ -28,7 +28,7 @@ internal sealed class StageLatencies
         ReadOnlySpan<long> points =
         [
             sentNs, (long)times.ReceivedNs, (long)times.DecodedNs, (long)verified, (long)times.SentNs, (long)times.IngestedNs,
-            (long)times.FusedNs, (long)times.DeliveredNs, nowNs,
+            (long)times.AcceptedNs, (long)times.DeliveredNs, nowNs,
         ];
         Total.Add(nowNs - sentNs);
         for (int stage = 0; stage < _stages.Length; stage++)

@@ -1,15 +1,16 @@
+using System.Collections.Concurrent;
 using V2X.Contracts.V1;
 
 namespace V2X.Broker.Core;
 
 /// <summary>
 /// The agents heard since the start, with the sequence up to which each one's run has been taken over. Bounded: a new agent may
-/// push out the disconnected one that was silent for the longest time. Guarded by the core's gate.
+/// push out the disconnected one that was silent for the longest time. Guarded by the core's gate, names aside.
 /// </summary>
 internal sealed class AgentRegistry(int capacity)
 {
     private readonly Dictionary<string, Agent> _byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, Agent> _byId = [];
+    private readonly ConcurrentDictionary<int, string> _names = [];
     private int _nextId;
 
     public IReadOnlyCollection<Agent> All => _byName.Values;
@@ -24,7 +25,7 @@ internal sealed class AgentRegistry(int capacity)
                 return null;
             agent = new Agent(_nextId++, hello.Agent);
             _byName.Add(agent.Name, agent);
-            _byId.Add(agent.Id, agent);
+            _names[agent.Id] = agent.Name;
         }
 
         superseded = agent.Session;
@@ -72,7 +73,8 @@ internal sealed class AgentRegistry(int capacity)
         return Verdict.Accepted;
     }
 
-    public Agent? ById(int id) => _byId.GetValueOrDefault(id);
+    /// <summary>Name of an agent; empty where it is none, or no longer known. From any thread, without the gate.</summary>
+    public string NameOf(int id) => _names.GetValueOrDefault(id, "");
 
     private bool TryForgetOne()
     {
@@ -83,6 +85,6 @@ internal sealed class AgentRegistry(int capacity)
                 oldest = agent;
         }
 
-        return oldest is not null && _byName.Remove(oldest.Name) && _byId.Remove(oldest.Id);
+        return oldest is not null && _byName.Remove(oldest.Name) && _names.TryRemove(oldest.Id, out _);
     }
 }

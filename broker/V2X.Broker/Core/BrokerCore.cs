@@ -2,7 +2,6 @@ using V2X.Broker.Hosting;
 using V2X.Broker.Queues;
 using V2X.Broker.Topics;
 using V2X.Contracts.V1;
-using V2X.Fusion;
 
 namespace V2X.Broker.Core;
 
@@ -27,7 +26,6 @@ internal sealed class BrokerCore
     private readonly AgentRegistry _agents;
     private readonly DuplicateWindow _duplicates;
     private readonly CurrentStates _current;
-    private readonly RoadUserPicture _roadUsers;
     private readonly TopicIndex _index = new();
     private readonly Dictionary<ulong, Subscription> _subscriptions = [];
     private readonly List<Subscription> _matched = [];
@@ -48,7 +46,6 @@ internal sealed class BrokerCore
             TimeSpan.FromSeconds(limits.DuplicateWindowSeconds),
             TimeSpan.FromSeconds(limits.PayloadDuplicateWindowSeconds));
         _current = new CurrentStates(limits.CurrentStates, TimeSpan.FromSeconds(limits.CurrentStateExpirySeconds));
-        _roadUsers = new RoadUserPicture(limits);
         StartedNs = time.UnixNanoseconds();
     }
 
@@ -72,12 +69,8 @@ internal sealed class BrokerCore
             _taps = [.. _taps, tap];
     }
 
-    /// <summary>Name of an agent; empty where it is none, or no longer known.</summary>
-    public string AgentName(int agentId)
-    {
-        lock (_gate)
-            return _agents.ById(agentId)?.Name ?? "";
-    }
+    /// <summary>Name of an agent; empty where it is none, or no longer known. Takes no gate.</summary>
+    public string AgentName(int agentId) => _agents.NameOf(agentId);
 
     /// <summary>Publishes what the broker made itself. It is no observation: no tap sees it, and no picture takes it in.</summary>
     public void PublishOwn(Message message)
@@ -85,16 +78,16 @@ internal sealed class BrokerCore
         long nowNs = _time.UnixNanoseconds();
         lock (_gate)
         {
-            if (_intake.Create(message, Publisher, nowNs, out Verdict verdict) is not { } stored)
+            if (_intake.Create(message, Publisher, nowNs, out _) is not { } stored)
             {
-                Counters.CountOwn(verdict);
+                Counters.CountOwn(isPublished: false);
                 return;
             }
 
-            stored.FusedNs = nowNs;
+            stored.AcceptedNs = nowNs;
             if (stored.IsState)
                 _current.Set(stored, nowNs);
-            Counters.CountOwn(Verdict.Accepted);
+            Counters.CountOwn(isPublished: true);
             Distribute(stored);
         }
     }
@@ -234,20 +227,19 @@ internal sealed class BrokerCore
             session.End(EndReason.Stopping);
     }
 
-    /// <summary>Who is on the road now, in an area where one is given.</summary>
-    public List<RoadUser> RoadUsers(AreaFilter? area, int limit)
+    /// <summary>Adds what the ingress knows of road users that fusion found: the name of their region, and who heard their latest message.</summary>
+    public void Complete(IReadOnlyList<TrackedRoadUser> users)
     {
-        long nowNs = _time.UnixNanoseconds();
-        var states = new List<RoadUserState>();
-        int slot = 0;
-        while (slot >= 0)
+        // In parts, so that a long answer never keeps the ingress waiting.
+        const int AtATime = 1_024;
+        for (int first = 0; first < users.Count; first += AtATime)
         {
             lock (_gate)
-                slot = _roadUsers.Collect(slot, area, limit, nowNs, states);
+            {
+                for (int i = first; i < Math.Min(first + AtATime, users.Count); i++)
+                    Complete(users[i]);
+            }
         }
-
-        lock (_gate)
-            return states.ConvertAll(state => RoadUserPicture.ToContract(state, _intake.Names, _agents));
     }
 
     /// <summary>Runs a question over what the gate guards. Keep it short.</summary>
@@ -256,7 +248,24 @@ internal sealed class BrokerCore
         lock (_gate)
         {
             ExpireIfDue(_time.UnixNanoseconds());
-            return question(new CoreView(_intake.Names, _agents, _roadUsers.Table, _current, _duplicates, _subscriptions.Values));
+            return question(new CoreView(_intake.Names, _agents, _current, _duplicates, _subscriptions.Values));
+        }
+    }
+
+    private void Complete(in TrackedRoadUser user)
+    {
+        user.Answer.Region = _intake.Names.RegionName(user.Identity.Scope);
+        byte octets = (byte)user.Answer.StationId.Length;
+        foreach (MessageType type in _intake.Names.Types)
+        {
+            if (!type.ReportsRoadUser || type.Family != user.Answer.Family
+                || _current.Find(new StateKey(type.Id, user.Identity.Scope, octets, user.Identity.StationId)) is not { } latest)
+                continue;
+            foreach (Witness witness in latest.Witnesses)
+            {
+                if (!user.Answer.Agents.Contains(witness.Agent))
+                    user.Answer.Agents.Add(witness.Agent);
+            }
         }
     }
 
@@ -296,14 +305,15 @@ internal sealed class BrokerCore
         Counters.CountHeardIn(StackText.IndexOf(wire.Envelope));
         if (_duplicates.Find(message, ingestedNs) is { } earlier && !Outranks(message, earlier))
         {
-            HearAgain(earlier, wire, agentId, ingestedNs);
+            if (agentId > Publisher)
+                earlier.AddWitness(wire, _limits.Witnesses);
             return Verdict.Duplicate;
         }
 
         if (agentId > Publisher)
             message.AddWitness(wire, _limits.Witnesses);
         _duplicates.Add(message, ingestedNs);
-        Merge(message, agentId, ingestedNs);
+        Keep(message, ingestedNs);
         Distribute(message);
         foreach (IMessageTap tap in _taps)
             tap.Offer(message, agentId);
@@ -314,26 +324,17 @@ internal sealed class BrokerCore
     private static bool Outranks(StoredMessage message, StoredMessage earlier) =>
         message.IsVerified && !earlier.IsVerified && !message.Wire.Payload.Span.SequenceEqual(earlier.Wire.Payload.Span);
 
-    private void HearAgain(StoredMessage earlier, Message copy, int agentId, long ingestedNs)
-    {
-        if (agentId <= Publisher)
-            return;
-        earlier.AddWitness(copy, _limits.Witnesses);
-        _roadUsers.Witness(earlier, agentId, ingestedNs);
-    }
-
-    private void Merge(StoredMessage message, int agentId, long ingestedNs)
+    private void Keep(StoredMessage message, long ingestedNs)
     {
         ExpireIfDue(ingestedNs);
-        _roadUsers.Update(message, agentId, ingestedNs);
         if (message.IsState)
             _current.Set(message, ingestedNs);
         message.Type.CountAccepted();
         _intake.Names.OutcomeOf(message.Wire.Security?.Reason ?? SecurityOutcome.None).CountAccepted();
         if (message.Wire.Misbehaviour is not null)
             Counters.CountMisbehaving();
-        message.FusedNs = _time.UnixNanoseconds();
-        Counters.IngestedToFused.Observe(ingestedNs, message.FusedNs);
+        message.AcceptedNs = _time.UnixNanoseconds();
+        Counters.IngestedToAccepted.Observe(ingestedNs, message.AcceptedNs);
     }
 
     private void Distribute(StoredMessage message)
@@ -351,7 +352,7 @@ internal sealed class BrokerCore
                     break;
                 case QueueOutcome.Dropped or QueueOutcome.AddedAndDropped:
                     Counters.CountDroppedQueueFull();
-                    subscription.LastDropNs = message.FusedNs;
+                    subscription.LastDropNs = message.AcceptedNs;
                     break;
                 case QueueOutcome.Overflow:
                     Counters.CountEventOverflow();
@@ -366,7 +367,6 @@ internal sealed class BrokerCore
         if (nowNs - _expiredNs < ExpiryPaceNs)
             return;
         _expiredNs = nowNs;
-        _roadUsers.Table.Expire(nowNs);
         _current.Expire(nowNs);
     }
 }

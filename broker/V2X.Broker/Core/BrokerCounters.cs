@@ -4,7 +4,8 @@ namespace V2X.Broker.Core;
 internal sealed class BrokerCounters
 {
     private readonly long[] _verdicts = new long[VerdictText.Count];
-    private readonly long[] _own = new long[VerdictText.Count];
+    private long _own;
+    private long _ownRefused;
     private readonly long[] _heardByStack = new long[StackText.Count];
     private long _misbehaving;
     private long _delivered;
@@ -15,6 +16,9 @@ internal sealed class BrokerCounters
 
     public LatencyHistogram ReceivedToIngested { get; } = new();
 
+    public LatencyHistogram IngestedToAccepted { get; } = new();
+
+    /// <summary>Until fusion took the message in; of those that it takes.</summary>
     public LatencyHistogram IngestedToFused { get; } = new();
 
     public LatencyHistogram IngestedToDelivered { get; } = new();
@@ -55,10 +59,13 @@ internal sealed class BrokerCounters
 
     public void Count(Verdict verdict) => Interlocked.Increment(ref _verdicts[(int)verdict]);
 
-    /// <summary>Messages that the broker made itself, by what became of them.</summary>
-    public long OwnCountOf(Verdict verdict) => Interlocked.Read(ref _own[(int)verdict]);
+    /// <summary>Messages that the broker made itself and published.</summary>
+    public long Own => Interlocked.Read(ref _own);
 
-    public void CountOwn(Verdict verdict) => Interlocked.Increment(ref _own[(int)verdict]);
+    /// <summary>Messages that the broker made itself and could not publish, because their names no longer fit the tables.</summary>
+    public long OwnRefused => Interlocked.Read(ref _ownRefused);
+
+    public void CountOwn(bool isPublished) => Interlocked.Increment(ref isPublished ? ref _own : ref _ownRefused);
 
     /// <summary>Copies heard in one stack, by index of <see cref="StackText"/>.</summary>
     public long HeardIn(int stack) => Interlocked.Read(ref _heardByStack[stack]);

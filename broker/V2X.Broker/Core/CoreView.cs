@@ -1,5 +1,4 @@
 using V2X.Broker.Queues;
-using V2X.Fusion;
 
 namespace V2X.Broker.Core;
 
@@ -7,7 +6,6 @@ namespace V2X.Broker.Core;
 internal sealed record CoreView(
     NameTables Names,
     AgentRegistry Agents,
-    RoadUserTable RoadUsers,
     CurrentStates Current,
     DuplicateWindow Duplicates,
     IReadOnlyCollection<Subscription> Subscriptions);

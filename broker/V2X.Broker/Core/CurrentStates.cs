@@ -27,6 +27,13 @@ internal sealed class CurrentStates(int capacity, TimeSpan expiry)
             kept = message;
     }
 
+    /// <summary>The latest message of a sender; null where none is kept.</summary>
+    public StoredMessage? Find(StateKey key)
+    {
+        int slot = _table.Find(key);
+        return slot < 0 ? null : _table.ValueAt(slot);
+    }
+
     public void Expire(long nowNs) => _table.RemoveOlderThan(nowNs - _expiryNs);
 
     /// <summary>Adds what is current and passes a test to a list, in no particular order.</summary>

@@ -15,6 +15,7 @@ internal sealed class NameTables
     private readonly Dictionary<(Family Family, string Name), MessageType> _types = [];
     private readonly Dictionary<string, Region> _regions = [];
     private readonly Dictionary<string, SecurityOutcome> _outcomes = new() { [SecurityOutcome.Other] = new(SecurityOutcome.Other) };
+    private readonly List<Region> _regionList = [];
     private volatile MessageType[] _typeList = [];
 
     public IReadOnlyList<MessageType> Types => _typeList;
@@ -41,6 +42,7 @@ internal sealed class NameTables
             return null;
         region = new Region((ushort)_regions.Count, name);
         _regions.Add(name, region);
+        _regionList.Add(region);
         return region;
     }
 
@@ -59,16 +61,8 @@ internal sealed class NameTables
         return outcome;
     }
 
-    public string RegionName(ushort id)
-    {
-        foreach (Region region in _regions.Values)
-        {
-            if (region.Id == id)
-                return region.Name;
-        }
-
-        return "";
-    }
+    /// <summary>Name of a region by its number; empty where there is none.</summary>
+    public string RegionName(ushort id) => id < _regionList.Count ? _regionList[id].Name : "";
 }
 
 /// <summary>A jurisdiction, once a broker.</summary>

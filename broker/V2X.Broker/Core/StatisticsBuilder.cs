@@ -19,7 +19,7 @@ internal static class StatisticsBuilder
             Delivered = (ulong)counters.Delivered,
             Replaced = (ulong)counters.Replaced,
             Dropped = (ulong)counters.DroppedQueueFull,
-            RoadUsers = (uint)view.RoadUsers.Count,
+            Own = (ulong)counters.Own,
             Subscribers = (uint)view.Subscriptions.Count,
         };
         for (Verdict verdict = Verdict.NoPayload; (int)verdict < VerdictText.Count; verdict++)

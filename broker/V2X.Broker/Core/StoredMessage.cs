@@ -46,7 +46,8 @@ internal sealed class StoredMessage
 
     public required long IngestedNs { get; init; }
 
-    public long FusedNs { get; set; }
+    /// <summary>When it was known as new and kept as the latest state of its sender, Unix nanoseconds.</summary>
+    public long AcceptedNs { get; set; }
 
     public Witness[] Witnesses => _witnesses;
 

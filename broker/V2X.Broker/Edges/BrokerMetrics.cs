@@ -48,6 +48,7 @@ internal static class BrokerMetrics
         foreach (SecurityOutcome outcome in view.Names.Outcomes)
             text.Value("v2x_messages_verdict_total", outcome.Accepted, "verdict", outcome.Name);
         text.Single("v2x_messages_misbehaving_total", "counter", "Messages published that an agent holds something against.", counters.Misbehaving);
+        text.Single("v2x_messages_own_total", "counter", "Messages that the broker made itself, out of the tracks, and published.", counters.Own);
         text.Single("v2x_messages_delivered_total", "counter", "Copies written to subscribers.", counters.Delivered);
         text.Single("v2x_sequence_gaps_total", "counter", "Sequence numbers that agents left out.", counters.SequenceGaps);
     }
@@ -61,13 +62,12 @@ internal static class BrokerMetrics
         text.Value(Dropped, counters.DroppedQueueFull, "stage", "queue", "reason", "queue-full");
         text.Value(Dropped, counters.EventOverflows, "stage", "queue", "reason", "event-overflow");
         text.Value(Dropped, view.Duplicates.ForgottenEarly, "stage", "duplicate-window", "reason", "window-full");
-        text.Value(Dropped, view.RoadUsers.Evicted, "stage", "road-users", "reason", "table-full");
+        text.Value(Dropped, counters.OwnRefused, "stage", "own", "reason", "too-many-names");
         text.Value(Dropped, view.Current.Evicted, "stage", "current-states", "reason", "table-full");
     }
 
     private static void WriteGauges(PrometheusText text, long nowNs, CoreView view)
     {
-        text.Single("v2x_road_users", "gauge", "Road users heard lately.", view.RoadUsers.Count);
         text.Single("v2x_current_states", "gauge", "Latest messages kept for late joiners.", view.Current.Count);
         text.Single("v2x_agents_connected", "gauge", "Agents connected now.", view.Agents.All.Count(agent => agent.Session is not null));
         text.Single("v2x_subscribers", "gauge", "Subscriptions open now.", view.Subscriptions.Count);
@@ -82,6 +82,7 @@ internal static class BrokerMetrics
     {
         text.Metric(Latency, "histogram", "Time between stages of a message.");
         text.Histogram(Latency, "stage", "received-to-ingested", counters.ReceivedToIngested);
+        text.Histogram(Latency, "stage", "ingested-to-accepted", counters.IngestedToAccepted);
         text.Histogram(Latency, "stage", "ingested-to-fused", counters.IngestedToFused);
         text.Histogram(Latency, "stage", "ingested-to-delivered", counters.IngestedToDelivered);
         text.Histogram(Latency, "stage", "received-to-delivered", counters.ReceivedToDelivered);

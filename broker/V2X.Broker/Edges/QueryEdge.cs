@@ -21,20 +21,19 @@ internal sealed class QueryEdge(BrokerCore core, FusionWorker? fusion)
     {
         if (request.Limit > LargestLimit)
             throw new GrpcException(GrpcStatusCode.InvalidArgument, $"limit: {request.Limit} is more than {LargestLimit}; ask by area.");
-        int limit = request.Limit == 0 ? UsualLimit : (int)request.Limit;
+        List<TrackedRoadUser> found = Fusion().RoadUsers(AreaOf(request.Area), request.Limit == 0 ? UsualLimit : (int)request.Limit);
+        core.Complete(found);
         var response = new GetRoadUsersResponse();
-        response.RoadUsers.AddRange(core.RoadUsers(AreaOf(request.Area), limit));
+        response.RoadUsers.AddRange(found.Select(user => user.Answer));
         return ValueTask.FromResult(response);
     }
 
     public ValueTask<GetTracksResponse> GetTracksAsync(GetTracksRequest request)
     {
-        if (fusion is null)
-            throw new GrpcException(GrpcStatusCode.Unimplemented, "fusion is switched off at this broker (Broker:Fusion:Enabled).");
         if (request.Limit > MostTracks)
             throw new GrpcException(GrpcStatusCode.InvalidArgument, $"limit: {request.Limit} is more than {MostTracks}; ask by area.");
         var response = new GetTracksResponse();
-        response.Tracks.AddRange(fusion.Tracks(AreaOf(request.Area), request.Limit == 0 ? MostTracks : (int)request.Limit));
+        response.Tracks.AddRange(Fusion().Tracks(AreaOf(request.Area), request.Limit == 0 ? MostTracks : (int)request.Limit));
         return ValueTask.FromResult(response);
     }
 
@@ -46,13 +45,16 @@ internal sealed class QueryEdge(BrokerCore core, FusionWorker? fusion)
         return ValueTask.FromResult(statistics);
     }
 
+    private FusionWorker Fusion() =>
+        fusion ?? throw new GrpcException(GrpcStatusCode.Unimplemented, "fusion is switched off at this broker (Broker:Fusion:Enabled).");
+
     private static void AddFusion(Statistics statistics, FusionReport report)
     {
         statistics.Tracks = (uint)report.Tracks;
+        statistics.RoadUsers = (uint)report.RoadUsers;
         foreach ((string reason, long count) in report.NotFused.Where(loss => loss.Count > 0))
             statistics.NotFusedByReason[reason] = statistics.NotFusedByReason.GetValueOrDefault(reason) + (ulong)count;
     }
-
 
     private static AreaFilter? AreaOf(Area? area)
     {

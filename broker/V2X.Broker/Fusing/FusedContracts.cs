@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using V2X.Broker.Core;
 using V2X.Contracts.V1;
 using V2X.Fusion.Events;
 using V2X.Fusion.Tracking;
@@ -35,6 +36,29 @@ internal static class FusedContracts
         return message;
     }
 
+    /// <summary>A track as the road user that tells of itself; null where it does not. Its region is left to whoever knows it by name.</summary>
+    public static TrackedRoadUser? RoadUserOf(in Fusion.Tracking.FusedTrack track, SourceNumbers sources, Func<int, string> agentName)
+    {
+        const double KnownSigmaMetresPerSecond = 3;
+        StationIdentity identity = track.LatestIdentity();
+        if (identity.IsNone)
+            return null;
+        var user = new RoadUser
+        {
+            Family = (Family)identity.Family,
+            StationId = StationIdOf(identity),
+            LatitudeDeg = track.LatitudeDegrees,
+            LongitudeDeg = track.LongitudeDegrees,
+            TrackId = track.Id,
+        };
+        if (track.SpeedSigmaMetresPerSecond <= KnownSigmaMetresPerSecond)
+            user.SpeedMps = (float)track.SpeedMetresPerSecond;
+        Set(track.HeadingDegrees, value => user.HeadingDeg = value);
+        for (int i = 0; i < track.Provenance.Count; i++)
+            Add(user, identity, track.Provenance[i], sources, agentName);
+        return new TrackedRoadUser(identity, user);
+    }
+
     public static FusedEvent Of(in DerivedEvent change)
     {
         var message = new FusedEvent
@@ -56,6 +80,23 @@ internal static class FusedContracts
         else if (change.Kind is DerivedEventKind.QueueTail or DerivedEventKind.HardBrakingWave)
             message.Vehicles = (uint)change.Measure;
         return message;
+    }
+
+    private static void Add(RoadUser user, in StationIdentity identity, in ProvenanceEntry entry, SourceNumbers sources, Func<int, string> agentName)
+    {
+        if (entry.Identity != identity || entry.Kind != ObservationKind.SelfReport)
+            return;
+        user.LastHeardNs = (ulong)entry.LastReceivedUnixNs;
+        user.Messages = entry.Count;
+        if (agentName(sources.AgentOf(entry.Source)) is { Length: > 0 } agent)
+            user.Agents.Add(agent);
+    }
+
+    private static ByteString StationIdOf(in StationIdentity identity)
+    {
+        Span<byte> octets = stackalloc byte[8];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(octets, identity.StationId);
+        return ByteString.CopyFrom((Family)identity.Family == Family.China ? octets : octets[4..]);
     }
 
     private static void SetKnown(FusedTrack message, in Fusion.Tracking.FusedTrack track)
@@ -91,9 +132,7 @@ internal static class FusedContracts
         if (entry.Identity.IsNone)
             return source;
         source.Family = (Family)entry.Identity.Family;
-        Span<byte> octets = stackalloc byte[8];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(octets, entry.Identity.StationId);
-        source.StationId = ByteString.CopyFrom(source.Family == Family.China ? octets : octets[4..]);
+        source.StationId = StationIdOf(entry.Identity);
         return source;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
 {
     private readonly FusionOptions _options;
     private readonly BrokerCore _core;
-    private readonly Channel<FusionItem> _queue;
+    private readonly Channel<Waiting> _queue;
     private readonly FusedRoad _road;
     private readonly FusionFailures _failures;
     private readonly FusedPublisher _publisher;
@@ -36,7 +36,7 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         _road = road ?? new FusedRoad();
         _failures = new FusionFailures((loggers ?? NullLoggerFactory.Instance).CreateLogger("V2X.Broker.Fusion"), core.Time);
         _publisher = new FusedPublisher(options, core);
-        _queue = Channel.CreateBounded<FusionItem>(new BoundedChannelOptions(options.QueueMessages) { SingleReader = true });
+        _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(options.QueueMessages) { SingleReader = true });
         core.Attach(this);
         _running = Task.Run(RunAsync);
     }
@@ -55,7 +55,7 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         long receivedNs = message.Wire.Times is { ReceivedNs: > 0 and < long.MaxValue } times ? (long)times.ReceivedNs : message.IngestedNs;
         var item = new FusionItem(
             message.Wire.Edition, message.Wire.Payload.Memory, (MessageFamily)message.Type.Family, agentId, message.Region.Id, receivedNs, message.IsForeign);
-        if (!_queue.Writer.TryWrite(item))
+        if (!_queue.Writer.TryWrite(new Waiting(item, message.IngestedNs)))
             Interlocked.Increment(ref _queueFull);
     }
 
@@ -69,8 +69,26 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
             {
                 if (found.Count == limit)
                     break;
-                if (area is null || area.Contains(track.LatitudeDegrees, track.LongitudeDegrees, TileOf(track)))
+                if (IsInside(area, track))
                     found.Add(FusedContracts.Of(track, _road.Sources, _core.AgentName));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The road users of an area that tell of themselves, at most <paramref name="limit"/>, as of the last look.</summary>
+    public List<TrackedRoadUser> RoadUsers(AreaFilter? area, int limit)
+    {
+        var found = new List<TrackedRoadUser>();
+        lock (_gate)
+        {
+            foreach (ref readonly FusedTrack track in _road.Tracks)
+            {
+                if (found.Count == limit)
+                    break;
+                if (IsInside(area, track) && FusedContracts.RoadUserOf(track, _road.Sources, _core.AgentName) is { } user)
+                    found.Add(user);
             }
         }
 
@@ -85,6 +103,7 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
             FusionFigures figures = _road.Figures();
             return new FusionReport(
                 _road.Tracks.Length,
+                CountRoadUsers(),
                 figures.Merged,
                 figures.OutOfSequence,
                 figures.Begun,
@@ -117,7 +136,19 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
             yield return (TranslationReasonText.Of(reason), _road.Losses.CountOf(reason));
     }
 
-    private static Quadkey TileOf(in FusedTrack track) => Quadkey.FromDegrees(track.LatitudeDegrees, track.LongitudeDegrees, Quadkey.MaximumLevel);
+    private static bool IsInside(AreaFilter? area, in FusedTrack track) =>
+        area is null || area.Contains(
+            track.LatitudeDegrees,
+            track.LongitudeDegrees,
+            Quadkey.FromDegrees(track.LatitudeDegrees, track.LongitudeDegrees, Quadkey.MaximumLevel));
+
+    private int CountRoadUsers()
+    {
+        int count = 0;
+        foreach (ref readonly FusedTrack track in _road.Tracks)
+            count += track.LatestIdentity().IsNone ? 0 : 1;
+        return count;
+    }
 
     private static bool IsOfUse(StoredMessage message)
     {
@@ -166,16 +197,18 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         const int AtATime = 256;
         lock (_gate)
         {
-            for (int i = 0; i < AtATime && _queue.Reader.TryRead(out FusionItem item); i++)
-                Take(item);
+            for (int i = 0; i < AtATime && _queue.Reader.TryRead(out Waiting waiting); i++)
+                Take(waiting);
         }
     }
 
-    private void Take(in FusionItem item)
+    private void Take(in Waiting waiting)
     {
         try
         {
-            _road.Take(item, _core.Time.UnixNanoseconds());
+            long nowNs = _core.Time.UnixNanoseconds();
+            _road.Take(waiting.Item, nowNs);
+            _core.Counters.IngestedToFused.Observe(waiting.IngestedNs, nowNs);
         }
         catch (Exception fault)
         {
@@ -213,4 +246,6 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
             return false;
         }
     }
+
+    private readonly record struct Waiting(FusionItem Item, long IngestedNs);
 }

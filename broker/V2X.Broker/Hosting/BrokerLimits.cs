@@ -21,12 +21,6 @@ public sealed class BrokerLimits
     /// <summary>Messages remembered for recognition, 64..4194304; when full the oldest is forgotten early and counted.</summary>
     public int DuplicateEntries { get; set; } = 65_536;
 
-    /// <summary>Road users kept, 16..4194304; when full the one silent for the longest time gives way and is counted.</summary>
-    public int RoadUsers { get; set; } = 65_536;
-
-    /// <summary>Silence after which a road user is gone, 0.5..3600 s.</summary>
-    public double RoadUserExpirySeconds { get; set; } = 10;
-
     /// <summary>Latest messages kept for late joiners, one a sender and type, 16..4194304; when full the sender silent for the longest time gives way and is counted.</summary>
     public int CurrentStates { get; set; } = 65_536;
 

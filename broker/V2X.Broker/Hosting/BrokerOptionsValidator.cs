@@ -63,8 +63,6 @@ internal sealed class BrokerOptionsValidator(BrokerOptions options)
         Range("DuplicateWindowSeconds", limits.DuplicateWindowSeconds, 0.1, 50);
         Range("PayloadDuplicateWindowSeconds", limits.PayloadDuplicateWindowSeconds, 0.05, 50);
         Range("DuplicateEntries", limits.DuplicateEntries, 64, 4_194_304);
-        Range("RoadUsers", limits.RoadUsers, 16, 4_194_304);
-        Range("RoadUserExpirySeconds", limits.RoadUserExpirySeconds, 0.5, 3_600);
         Range("CurrentStates", limits.CurrentStates, 16, 4_194_304);
         Range("CurrentStateExpirySeconds", limits.CurrentStateExpirySeconds, 0.5, 86_400);
         Range("SubscriberQueue", limits.SubscriberQueue, 16, 65_536);

@@ -53,7 +53,7 @@ internal sealed class DeliveryShells
         times.VerifiedNs = wire.Times?.VerifiedNs ?? 0;
         times.SentNs = wire.Times?.SentNs ?? 0;
         times.IngestedNs = (ulong)stored.IngestedNs;
-        times.FusedNs = (ulong)stored.FusedNs;
+        times.AcceptedNs = (ulong)stored.AcceptedNs;
         times.DeliveredNs = (ulong)nowNs;
     }
 }

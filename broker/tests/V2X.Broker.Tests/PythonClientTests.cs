@@ -1,4 +1,6 @@
 using System.Text.Json;
+using V2X.Broker.Core;
+using V2X.Broker.Tests.Fusing;
 
 namespace V2X.Broker.Tests;
 
@@ -13,7 +15,7 @@ public class PythonClientTests
         {
             await GenerateAsync(stubs);
             await using RunningBroker broker = await RunningBroker.StartAsync();
-            using JsonDocument said = JsonDocument.Parse(await RunAsync(stubs, broker.Server.GrpcEndpoint.ToString()));
+            using JsonDocument said = JsonDocument.Parse(await WhileDrivingAsync(broker, RunAsync(stubs, broker.Server.GrpcEndpoint.ToString())));
             JsonElement root = said.RootElement;
             Assert.Equal(64, root.GetProperty("queue_limit").GetInt32());
             Assert.Equal(3, root.GetProperty("accepted").GetInt32());
@@ -24,12 +26,21 @@ public class PythonClientTests
             Assert.True(root.GetProperty("stamped").GetBoolean());
             Assert.Equal("INVALID_ARGUMENT", root.GetProperty("refusal")[0].GetString());
             Assert.Contains("subjects[0]", root.GetProperty("refusal")[1].GetString(), StringComparison.Ordinal);
-            Assert.Equal("[2, 3, 4, 5, 6]", root.GetProperty("road_users").GetRawText());
+            Assert.Equal("""[["000000000000004d", "hk", true]]""", root.GetProperty("road_users").GetRawText());
         }
         finally
         {
             Directory.Delete(stubs, recursive: true);
         }
+    }
+
+    private static async Task<string> WhileDrivingAsync(RunningBroker broker, Task<string> running)
+    {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        var traffic = new Traffic();
+        for (int step = 0; !running.IsCompleted && await pace.WaitForNextTickAsync(); step++)
+            await broker.PublishAsync(traffic.Bsm(77, step / 10.0, TimeProvider.System.UnixNanoseconds()));
+        return await running;
     }
 
     private static async Task GenerateAsync(string stubs)

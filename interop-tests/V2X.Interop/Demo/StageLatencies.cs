@@ -7,7 +7,7 @@ internal sealed class StageLatencies
 {
     private static readonly string[] Names =
     [
-        "received - decoded", "decoded - sent", "sent - ingested", "ingested - fused", "fused - delivered", "delivered - subscriber", "whole way",
+        "received - decoded", "decoded - sent", "sent - ingested", "ingested - accepted", "accepted - delivered", "delivered - subscriber", "whole way",
     ];
 
     private readonly LatencyHistogram[] _stages = [.. Names.Select(_ => new LatencyHistogram())];
@@ -15,7 +15,7 @@ internal sealed class StageLatencies
     /// <summary>Counts one message that a subscriber has at <paramref name="arrivedNanoseconds"/> (Unix nanoseconds).</summary>
     public void Record(StageTimes times, long arrivedNanoseconds)
     {
-        Span<ulong> at = [times.ReceivedNs, times.DecodedNs, times.SentNs, times.IngestedNs, times.FusedNs, times.DeliveredNs, (ulong)arrivedNanoseconds];
+        Span<ulong> at = [times.ReceivedNs, times.DecodedNs, times.SentNs, times.IngestedNs, times.AcceptedNs, times.DeliveredNs, (ulong)arrivedNanoseconds];
         for (int i = 1; i < at.Length; i++)
         {
             // A stage that could not tell says 0.

@@ -1,3 +1,5 @@
+using Google.Protobuf;
+using V2X.Broker.Core;
 using V2X.Broker.Hosting;
 using V2X.Contracts;
 using V2X.Contracts.V1;
@@ -34,11 +36,41 @@ public sealed class FusedTopicTests
     }
 
     [Fact]
-    public async Task Without_fusion_the_question_says_so()
+    public async Task Road_users_are_tracks_by_station_with_who_heard_them()
+    {
+        await using RunningBroker broker = await RunningBroker.StartAsync();
+        await using Subscriber tracks = await broker.SubscribeAsync(new SubscribeRequest { Subjects = { "v2x/+/fused/track/#" } });
+        BrokerCore core = broker.Server.Core;
+        AgentSession a = core.Connect(TestMessages.Hello("rsu-a"))!;
+        AgentSession b = core.Connect(TestMessages.Hello("rsu-b"))!;
+        var traffic = new Traffic();
+        Message bsm = traffic.Bsm(77, 0, NowNs());
+        bsm.Key = new KeyFields { StationId = ByteString.CopyFrom(0, 0, 0, 0, 0, 0, 0, 77), DsecondMs = 1 };
+        core.Ingest(a, TestMessages.Batch(1, bsm));
+        core.Ingest(b, TestMessages.Batch(1, bsm));
+        Message message = Assert.Single(await tracks.ReadAsync(1));
+        RoadUser user = Assert.Single(await RoadUsersAsync(broker, Traffic.StartLatitude));
+        Assert.Equal((bsm.Key.StationId, Family.China, "hk", 1UL), (user.StationId, user.Family, user.Region, user.Messages));
+        Assert.Equal(["rsu-a", "rsu-b"], user.Agents.Order());
+        Assert.Equal(FusedTrack.Parser.ParseFrom(message.Payload).TrackId, user.TrackId);
+        Assert.Equal((10, bsm.Times.ReceivedNs), (Math.Round(user.SpeedMps), user.LastHeardNs));
+        Assert.Empty(await RoadUsersAsync(broker, Traffic.StartLatitude + 0.01));
+        Statistics statistics = await broker.StatisticsAsync();
+        Assert.Equal(1U, statistics.RoadUsers);
+        Assert.InRange(statistics.Own, 1UL, ulong.MaxValue);
+        GrpcException fault = await Assert.ThrowsAsync<GrpcException>(() =>
+            broker.Channel.UnaryAsync(V2xServices.QueryGetRoadUsers, new GetRoadUsersRequest { Area = new Area { QuadkeyPrefix = "9" } }));
+        Assert.Equal(GrpcStatusCode.InvalidArgument, fault.StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_fusion_the_questions_say_so()
     {
         await using RunningBroker broker = await RunningBroker.StartAsync(options => options.Fusion.Enabled = false);
-        GrpcException fault = await Assert.ThrowsAsync<GrpcException>(() => broker.Channel.UnaryAsync(V2xServices.QueryGetTracks, new GetTracksRequest()));
-        Assert.Equal(GrpcStatusCode.Unimplemented, fault.StatusCode);
+        GrpcException tracks = await Assert.ThrowsAsync<GrpcException>(() => broker.Channel.UnaryAsync(V2xServices.QueryGetTracks, new GetTracksRequest()));
+        GrpcException users = await Assert.ThrowsAsync<GrpcException>(() => broker.Channel.UnaryAsync(V2xServices.QueryGetRoadUsers, new GetRoadUsersRequest()));
+        Assert.Equal((GrpcStatusCode.Unimplemented, GrpcStatusCode.Unimplemented), (tracks.StatusCode, users.StatusCode));
+        Assert.Contains("Broker:Fusion:Enabled", users.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,6 +91,12 @@ public sealed class FusedTopicTests
                 "Broker:Fusion:Areas:sha-tin:Editions",
             ],
             paths);
+    }
+
+    private static async Task<IEnumerable<RoadUser>> RoadUsersAsync(RunningBroker broker, double latitude)
+    {
+        var circle = new Circle { Centre = new GeoPoint { LatitudeDeg = latitude, LongitudeDeg = Traffic.Longitude }, RadiusM = 200 };
+        return (await broker.Channel.UnaryAsync(V2xServices.QueryGetRoadUsers, new GetRoadUsersRequest { Area = new Area { Circle = circle } })).RoadUsers;
     }
 
     private static long NowNs() => (DateTimeOffset.UtcNow.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) * 100;
