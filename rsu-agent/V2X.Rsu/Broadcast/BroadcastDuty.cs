@@ -119,17 +119,10 @@ internal sealed class BroadcastDuty : IAsyncDisposable
         return request;
     }
 
-    private async Task WaitAsync(string reason)
+    private Task WaitAsync(string reason)
     {
-        int delay = _backOff.NextMilliseconds();
-        RsuLog.BroadcastAway(_logger, _agent.AgentId, _options.Name, _channel.Address, reason, _store.Count, delay);
-        try
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(delay), _clock.Time, _stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-        }
+        void Tell(int delay) => RsuLog.BroadcastAway(_logger, _agent.AgentId, _options.Name, _channel.Address, reason, _store.Count, delay);
+        return _backOff.WaitAsync(Tell, _clock.Time, _stop.Token);
     }
 
     private async Task SendAsync()

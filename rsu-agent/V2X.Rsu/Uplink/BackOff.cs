@@ -20,6 +20,22 @@ internal sealed class BackOff(UplinkOptions options, int seed)
         return (int)((full / 2) + _jitter.NextInt64((full / 2) + 1));
     }
 
+    /// <summary>Draws the next wait, tells its length in milliseconds, and waits; false where the wait was given up.</summary>
+    public async Task<bool> WaitAsync(Action<int> tell, TimeProvider time, CancellationToken stop)
+    {
+        int delay = NextMilliseconds();
+        tell(delay);
+        try
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(delay), time, stop);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The connection works: start anew at the first wait.</summary>
     public void Reset() => _failures = 0;
 }

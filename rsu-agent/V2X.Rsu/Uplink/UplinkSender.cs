@@ -132,16 +132,9 @@ internal sealed class UplinkSender : IAsyncDisposable
 
     private async Task WaitAsync(string reason)
     {
-        int delay = _backOff.NextMilliseconds();
-        RsuLog.Disconnected(_logger, _options.AgentId, _channel.Address, reason, _buffer.Count, delay);
-        try
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(delay), _clock.Time, _stop.Token);
+        void Tell(int delay) => RsuLog.Disconnected(_logger, _options.AgentId, _channel.Address, reason, _buffer.Count, delay);
+        if (await _backOff.WaitAsync(Tell, _clock.Time, _stop.Token))
             Interlocked.Increment(ref _reconnects);
-        }
-        catch (OperationCanceledException)
-        {
-        }
     }
 
     private async Task RunStreamAsync()
