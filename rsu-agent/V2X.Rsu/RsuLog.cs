@@ -32,6 +32,9 @@ internal static partial class RsuLog
     [LoggerMessage(4, LogLevel.Warning, "{Agent} has no stream to the broker at {Address}: {Reason}. {Held} messages are held; next attempt in {DelayMilliseconds} ms")]
     public static partial void Disconnected(ILogger logger, string agent, Uri address, string reason, int held, int delayMilliseconds);
 
+    [LoggerMessage(16, LogLevel.Warning, "{Agent} sends nothing for {Broadcast}: its signing certificate is not valid now; renew it and restart")]
+    public static partial void SigningCertificateExpired(ILogger logger, string agent, string broadcast);
+
     [LoggerMessage(13, LogLevel.Warning, "{Agent} hears nothing from the broker at {Address} for {Broadcast}: {Reason}. {Repeated} events go on being repeated; next attempt in {DelayMilliseconds} ms")]
     public static partial void BroadcastAway(ILogger logger, string agent, string broadcast, Uri address, string reason, int repeated, int delayMilliseconds);
 

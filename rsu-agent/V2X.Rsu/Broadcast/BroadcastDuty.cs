@@ -6,6 +6,7 @@ using V2X.Contracts;
 using V2X.Contracts.V1;
 using V2X.Grpc;
 using V2X.Rsu.Options;
+using V2X.Rsu.Signing;
 using V2X.Rsu.Uplink;
 
 namespace V2X.Rsu.Broadcast;
@@ -19,6 +20,7 @@ internal sealed class BroadcastDuty : IAsyncDisposable
 {
     private const int WaitingMessages = 64;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan SilenceBetweenWarnings = TimeSpan.FromMinutes(1);
 
     private readonly RsuOptions _agent;
     private readonly BroadcastOptions _options;
@@ -34,10 +36,11 @@ internal sealed class BroadcastDuty : IAsyncDisposable
     private readonly Channel<Message> _waiting = Channel.CreateBounded<Message>(WaitingMessages);
     private readonly CancellationTokenSource _stop = new();
     private readonly long[] _outcomes = new long[BroadcastReasonText.Count];
-    private readonly List<ReadOnlyMemory<byte>> _due = [];
+    private readonly List<DueMessage> _due = [];
+    private long _toldExpiry;
     private Task _running = Task.CompletedTask;
 
-    public BroadcastDuty(RsuOptions agent, BroadcastOptions options, AgentClock clock, ILogger logger, ulong runId)
+    public BroadcastDuty(RsuOptions agent, BroadcastOptions options, SigningIdentities signing, AgentClock clock, ILogger logger, ulong runId)
     {
         _agent = agent;
         _options = options;
@@ -46,12 +49,16 @@ internal sealed class BroadcastDuty : IAsyncDisposable
         _channel = UplinkChannel.Create(agent.Uplink, clock.Time);
         _backOff = new BackOff(agent.Uplink, (int)runId);
         _store = new BroadcastStore(options.Events, options.RepeatMilliseconds, options.RepeatSeconds * 1_000L);
-        _envelope = new BroadcastEnvelope(options, agent.Site, clock.Time);
+        Signer = signing.IsSigned(options.Family) ? new BroadcastSigner(signing, options, agent.Site, clock.Time) : null;
+        _envelope = new BroadcastEnvelope(options, agent.Site, clock.Time, Signer);
         _modem = new IPEndPoint(IPAddress.Parse(options.Address), options.Port);
         _socket = new Socket(_modem.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
     }
 
     public string Name => _options.Name;
+
+    /// <summary>Signs what is sent; null where it leaves unsigned.</summary>
+    public BroadcastSigner? Signer { get; }
 
     /// <summary>Events repeated now.</summary>
     public int Repeated => _store.Count;
@@ -148,14 +155,12 @@ internal sealed class BroadcastDuty : IAsyncDisposable
     {
         if (!_content.TryRead(message.Edition, message.Type, message.Payload.Span, nowMs, out EventName name, out long? untilMs, out bool isWithdrawn))
         {
-            Send(_envelope.Wrap(message.Type, message.Payload.Span));
+            Send(message.Type, message.Payload.Span);
             return;
         }
 
-        // The datagram is kept as it will be sent.
-        byte[] datagram = _envelope.Wrap(message.Type, message.Payload.Span).ToArray();
         long gaveWay = _store.GaveWay;
-        if (!_store.Take(name, datagram, untilMs, isWithdrawn, nowMs))
+        if (!_store.Take(name, message.Payload.Memory, untilMs, isWithdrawn, nowMs))
             Count(BroadcastReason.Expired);
         if (_store.GaveWay > gaveWay)
             Count(BroadcastReason.StoreFull);
@@ -165,26 +170,34 @@ internal sealed class BroadcastDuty : IAsyncDisposable
     {
         _due.Clear();
         _store.Due(nowMs, _due);
-        foreach (ReadOnlyMemory<byte> datagram in _due)
-            Send(datagram);
+        foreach (DueMessage due in _due)
+            Send(due.Type, due.Payload.Span);
     }
 
-    private void Send(ReadOnlyMemory<byte> datagram)
+    // Wrapped and signed each time it leaves: a signature says when, and receivers refuse an old one.
+    private void Send(string type, ReadOnlySpan<byte> payload)
     {
-        if (datagram.IsEmpty)
+        BroadcastReason reason = _envelope.Wrap(type, payload, out ReadOnlyMemory<byte> datagram);
+        if (reason == BroadcastReason.Sent && !TrySend(datagram.Span))
+            reason = BroadcastReason.SendFailed;
+        Count(reason);
+        if (reason == BroadcastReason.CertificateExpired && (_toldExpiry == 0 || _clock.Time.GetElapsedTime(_toldExpiry) > SilenceBetweenWarnings))
         {
-            Count(BroadcastReason.EnvelopeFault);
-            return;
+            _toldExpiry = _clock.Time.GetTimestamp();
+            RsuLog.SigningCertificateExpired(_logger, _agent.AgentId, _options.Name);
         }
+    }
 
+    private bool TrySend(ReadOnlySpan<byte> datagram)
+    {
         try
         {
-            _socket.SendTo(datagram.Span, _modem);
-            Count(BroadcastReason.Sent);
+            _socket.SendTo(datagram, _modem);
+            return true;
         }
         catch (SocketException)
         {
-            Count(BroadcastReason.SendFailed);
+            return false;
         }
     }
 

@@ -8,12 +8,19 @@ internal enum BroadcastReason
     StoreFull,
     EnvelopeFault,
     SendFailed,
+    NotPermitted,
+    CertificateExpired,
+    SigningFailed,
 }
 
 /// <summary>The names under which they are counted.</summary>
 internal static class BroadcastReasonText
 {
-    private static readonly string[] Texts = ["sent", "broadcast-expired", "broadcast-store-full", "broadcast-envelope-fault", "broadcast-send-failed"];
+    private static readonly string[] Texts = 
+    [
+        "sent", "broadcast-expired", "broadcast-store-full", "broadcast-envelope-fault", "broadcast-send-failed", "broadcast-not-permitted",
+        "broadcast-certificate-expired", "broadcast-signing-failed",
+    ];
 
     public static int Count => Texts.Length;
 

@@ -29,7 +29,7 @@ internal sealed class BroadcastStore(int capacity, int repeatMs, long longestMs)
     }
 
     /// <summary>Adds what is to be sent now to <paramref name="due"/>, oldest first, and forgets what has ended.</summary>
-    public void Due(long nowMs, List<ReadOnlyMemory<byte>> due)
+    public void Due(long nowMs, List<DueMessage> due)
     {
         for (int i = 0; i < _held.Count; i++)
         {
@@ -38,7 +38,7 @@ internal sealed class BroadcastStore(int capacity, int repeatMs, long longestMs)
             bool isFirst = held.NextMs == held.TakenMs;
             if (held.NextMs > nowMs || (held.EndMs < nowMs && !isFirst))
                 continue;
-            due.Add(held.Payload);
+            due.Add(new DueMessage(held.Name.Type, held.Payload));
             _held[i] = held with { NextMs = nowMs + repeatMs };
         }
 
@@ -68,3 +68,6 @@ internal sealed class BroadcastStore(int capacity, int repeatMs, long longestMs)
 
 /// <summary>Which event a message tells of: two versions of it have the same name.</summary>
 internal readonly record struct EventName(string Type, ShortOctets Originator, int Number);
+
+/// <summary>A message to be sent now.</summary>
+internal readonly record struct DueMessage(string Type, ReadOnlyMemory<byte> Payload);

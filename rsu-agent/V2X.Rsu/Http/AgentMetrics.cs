@@ -53,6 +53,14 @@ internal static class AgentMetrics
                 text.Sample("v2x_broadcast_total", duty.CountOf(reason), ("broadcast", duty.Name), ("outcome", BroadcastReasonText.Of(reason)));
         }
 
+        text.Metric("v2x_broadcast_signed_total", "counter", "Of these, messages signed, by what stood for the signer.");
+        foreach (BroadcastDuty duty in agent.Broadcasts.All)
+        {
+            (long certificate, long digest) = duty.Signer?.Signed ?? default;
+            text.Sample("v2x_broadcast_signed_total", certificate, ("broadcast", duty.Name), ("signer", "certificate"));
+            text.Sample("v2x_broadcast_signed_total", digest, ("broadcast", duty.Name), ("signer", "digest"));
+        }
+
         text.Metric("v2x_broadcast_events", "gauge", "Events repeated now.");
         foreach (BroadcastDuty duty in agent.Broadcasts.All)
             text.Sample("v2x_broadcast_events", duty.Repeated, ("broadcast", duty.Name));

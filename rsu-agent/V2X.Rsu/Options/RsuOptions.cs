@@ -33,6 +33,12 @@ public sealed class RsuOptions
     /// <summary>What is sent out on behalf of others, 0..16 duties.</summary>
     public List<BroadcastOptions> Broadcasts { get; set; } = [];
 
+    /// <summary>
+    /// What broadcasts are signed with, 0..16 certificates. A message set that is named here is never sent unsigned; of one that is not,
+    /// everything is.
+    /// </summary>
+    public List<SigningOptions> Signing { get; set; } = [];
+
     /// <summary>Samples of refused input.</summary>
     public QuarantineOptions Quarantine { get; set; } = new();
 

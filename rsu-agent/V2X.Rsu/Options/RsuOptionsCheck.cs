@@ -1,4 +1,5 @@
 using System.Net;
+using V2X.Rsu.Signing;
 using V2X.Rsu.Uplink;
 
 namespace V2X.Rsu.Options;
@@ -35,6 +36,11 @@ public static class RsuOptionsCheck
             MisbehaviourFaults.Add(faults, options.Misbehaviour);
         CheckUplink(faults, options.Uplink);
         BroadcastFaults.Add(faults, options);
+        using (SigningIdentities.Load(options, time ?? TimeProvider.System, faults))
+        {
+            // Read to be checked; the agent reads them again when it starts.
+        }
+
         if (options.Quarantine.File.Length > 0)
         {
             Range(faults, "Quarantine.SamplesPerReasonPerMinute", options.Quarantine.SamplesPerReasonPerMinute, 1, 10_000);

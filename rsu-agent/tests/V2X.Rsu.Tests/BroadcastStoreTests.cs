@@ -7,7 +7,7 @@ namespace V2X.Rsu.Tests;
 public sealed class BroadcastStoreTests
 {
     private readonly BroadcastStore _store = new(capacity: 3, repeatMs: 1_000, longestMs: 60_000);
-    private readonly List<ReadOnlyMemory<byte>> _due = [];
+    private readonly List<DueMessage> _due = [];
 
     [Fact]
     public void An_event_goes_out_at_once_and_every_second_until_it_ends()
@@ -24,7 +24,7 @@ public sealed class BroadcastStoreTests
         DueAt(0);
         _store.Take(Name(1), Octets(2), null, false, 100);
         Assert.Equal(1, DueAt(100));
-        Assert.Equal(2, _due[0].Span[0]);
+        Assert.Equal(2, _due[0].Payload.Span[0]);
         Assert.Equal(1, _store.Count);
     }
 
@@ -35,7 +35,7 @@ public sealed class BroadcastStoreTests
         DueAt(0);
         Assert.True(_store.Take(Name(1), Octets(9), untilMs: 50, isWithdrawn: true, nowMs: 100));
         Assert.Equal(1, DueAt(100));
-        Assert.Equal(9, _due[0].Span[0]);
+        Assert.Equal(9, _due[0].Payload.Span[0]);
         Assert.Equal(0, DueAt(1_200));
         Assert.Equal(0, _store.Count);
     }

@@ -43,6 +43,17 @@ internal sealed class LabPki : IDisposable
         return new SigningIdentity(_authority.Issue(Contents(null, 24) with { AppPermissions = [.. aids.Select(aid => new AppPermission(aid))] }, key.PublicKey), key);
     }
 
+    /// <summary>Issues a certificate and writes it and its key into files of the folder; valid for a day from <paramref name="from"/> on.</summary>
+    public (string Certificate, string Key) IssueTo(string folder, string name, DateTimeOffset from, params AppPermission[] permissions)
+    {
+        using var key = EcPrivateKey.Generate(Curve);
+        string certificateFile = Path.Combine(folder, name + ".cert"), keyFile = Path.Combine(folder, name + ".key");
+        CertificateContents contents = Contents(null, 24) with { ValidFrom = from, AppPermissions = permissions };
+        File.WriteAllBytes(certificateFile, _authority.Issue(contents, key.PublicKey));
+        KeyFile.Save(keyFile, key);
+        return (certificateFile, keyFile);
+    }
+
     /// <summary>A list with one certificate revoked.</summary>
     public byte[] Revoke(SigningIdentity identity)
     {
