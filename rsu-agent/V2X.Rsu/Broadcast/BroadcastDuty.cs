@@ -126,7 +126,7 @@ internal sealed class BroadcastDuty : IAsyncDisposable
         return request;
     }
 
-    private Task WaitAsync(string reason)
+    private Task<bool> WaitAsync(string reason)
     {
         void Tell(int delay) => RsuLog.BroadcastAway(_logger, _agent.AgentId, _options.Name, _channel.Address, reason, _store.Count, delay);
         return _backOff.WaitAsync(Tell, _clock.Time, _stop.Token);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using Google.Protobuf;
 using V2X.Asn1;
 using V2X.Broker.Hosting;
@@ -72,6 +73,7 @@ public sealed class SignedBroadcastTests : IDisposable
     }
 
     [Fact]
+    [SupportedOSPlatform("linux")]
     public async Task What_cannot_sign_does_not_start_and_every_fault_is_told()
     {
         RsuOptions options = Sending(null, MessageFamily.China, "RSI", EnvelopeKind.Dsmp, 1516);
