@@ -39,7 +39,22 @@ internal sealed class DuplicateWindow
         if (_windowNanoseconds == 0)
             return false;
 
-        ulong fingerprint = Fingerprint(key, payload);
+        return IsKnown(Fingerprint(key, payload), receivedNanoseconds, remembers: true);
+    }
+
+    /// <summary>True when these very octets were remembered within the window before.</summary>
+    public bool IsRemembered(ReadOnlySpan<byte> octets, long receivedNanoseconds) =>
+        _windowNanoseconds > 0 && IsKnown(Fold(_secret, octets), receivedNanoseconds, remembers: false);
+
+    /// <summary>Remembers octets for <see cref="IsRemembered"/>.</summary>
+    public void Remember(ReadOnlySpan<byte> octets, long receivedNanoseconds)
+    {
+        if (_windowNanoseconds > 0)
+            IsKnown(Fold(_secret, octets), receivedNanoseconds, remembers: true);
+    }
+
+    private bool IsKnown(ulong fingerprint, long receivedNanoseconds, bool remembers)
+    {
         int start = ((int)(fingerprint >> 32) & _bucketMask) * BucketEntries;
         lock (_lock)
         {
@@ -53,7 +68,8 @@ internal sealed class DuplicateWindow
                     oldest = i;
             }
 
-            _entries[oldest] = new Entry { Fingerprint = fingerprint, SeenNanoseconds = receivedNanoseconds };
+            if (remembers)
+                _entries[oldest] = new Entry { Fingerprint = fingerprint, SeenNanoseconds = receivedNanoseconds };
             return false;
         }
     }
@@ -64,9 +80,11 @@ internal sealed class DuplicateWindow
         hash = Mix(hash, (ulong)(uint)string.GetHashCode(key.Type) | ((ulong)key.Family << 32) | ((ulong)key.StationIdOctets << 40));
         hash = Mix(hash, (ushort)key.MessageCount | ((ulong)(uint)key.DSecondMs << 16));
         bool isIdentified = key.StationIdOctets > 0 && key.MessageCount >= 0 && key.DSecondMs >= 0;
-        if (isIdentified)
-            return hash;
+        return isIdentified ? hash : Fold(hash, payload);
+    }
 
+    private static ulong Fold(ulong hash, ReadOnlySpan<byte> payload)
+    {
         hash = Mix(hash, (ulong)payload.Length);
         for (; payload.Length >= sizeof(ulong); payload = payload[sizeof(ulong)..])
             hash = Mix(hash, BinaryPrimitives.ReadUInt64LittleEndian(payload));

@@ -27,6 +27,9 @@ internal sealed class VerificationWorker
     private readonly LaneServices _services;
     private readonly Thread _thread;
     private readonly VerificationHold _hold;
+
+    // Signed octets that were found valid lately: the same ones over another way need no second look.
+    private readonly DuplicateWindow _valid;
     private long _head;
     private long _tail;
     private bool _stopping;
@@ -42,6 +45,7 @@ internal sealed class VerificationWorker
         _verifier = verifier;
         _hold = new VerificationHold(options);
         _services = services;
+        _valid = new DuplicateWindow(services.Options.Validation);
         _forwarder = new MessageForwarder(services);
         _thread = new Thread(Run) { IsBackground = true, Name = $"verify-{number}" };
     }
@@ -144,6 +148,12 @@ internal sealed class VerificationWorker
     {
         ReadOnlySpan<byte> source = memory[..item.SourceOctets];
         ReadOnlySpan<byte> octets = memory.Slice(DatagramRecord.MaxSourceOctets, item.Octets);
+        if (_valid.IsRemembered(octets.Slice(item.Signed.OffsetOctets, item.Signed.LengthOctets), item.Facts.ReceivedNanoseconds))
+        {
+            Drops.Add(DropReason.Duplicate);
+            return;
+        }
+
         SecurityReason? verdict = Judge(ref item, octets);
         if (verdict == SecurityReason.UnknownSigner && Hold(item, source, octets))
             return;
@@ -229,6 +239,8 @@ internal sealed class VerificationWorker
         item.Facts.Security.Mode = item.Mode;
         item.Facts.Security.VerifiedNanoseconds = _services.Clock.UnixNanoseconds();
         Verdicts.Add(verdict);
+        if (verdict == SecurityReason.Valid)
+            _valid.Remember(signed, item.Facts.ReceivedNanoseconds);
         if (item.Mode == SecurityMode.Enforce && verdict != SecurityReason.Valid)
             return DropReasonText.From(verdict);
         return verdict == SecurityReason.Replayed

@@ -7,7 +7,7 @@ using V2X.Security;
 namespace V2X.Rsu.Tests;
 
 /// <summary>Reads a made-up signed structure: what tells signed data apart, the verdict to give, the message.</summary>
-internal sealed class FakeVerifier(ManualResetEventSlim? gate = null) : IMessageVerifier
+internal sealed class FakeVerifier(ManualResetEventSlim? gate = null, Action? verified = null) : IMessageVerifier
 {
     public const ulong Signer = 0xA1A2A3A4A5A6A7A8;
     private const int HeaderOctets = 5;
@@ -25,6 +25,7 @@ internal sealed class FakeVerifier(ManualResetEventSlim? gate = null) : IMessage
 
     public SecurityReason Verify(ReadOnlySpan<byte> signed, in MessageFacts facts, ref SecurityFacts security)
     {
+        verified?.Invoke();
         gate?.Wait(TimeSpan.FromSeconds(20));
         security.Signer = Signer;
         security.Aid = 36;

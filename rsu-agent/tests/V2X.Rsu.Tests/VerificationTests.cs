@@ -36,6 +36,24 @@ public sealed class VerificationTests
     }
 
     [Fact]
+    public async Task The_very_same_octets_are_verified_once_where_they_were_valid()
+    {
+        int verified = 0;
+        RsuOptions options = Options(SecurityMode.Enforce, "http://127.0.0.1:9");
+        options.Validation.DuplicateWindowMilliseconds = 60_000;
+        await using AgentUnderTest test = await AgentUnderTest.StartAsync(
+            options, verifiers: () => new FakeVerifier(verified: () => Interlocked.Increment(ref verified)));
+        byte[] valid = FakeVerifier.Sign(SecurityReason.Valid, Plain);
+        byte[] bad = FakeVerifier.Sign(SecurityReason.BadSignature, FakeDecoder.Encode(FakeDecoder.Bsm, 2, 1));
+        foreach (byte[] datagram in new[] { bad, valid, valid, bad, valid })
+            test.Send(datagram);
+        AgentAccount account = test.WaitForReceived(5);
+        Assert.Equal(3, Volatile.Read(ref verified));
+        Assert.Equal((1, 2), (account.VerdictsByReason["valid"], account.VerdictsByReason["bad-signature"]));
+        Assert.Equal((2, 2), (account.DroppedFor(DropReason.Duplicate), account.DroppedFor(DropReasonText.From(SecurityReason.BadSignature))));
+    }
+
+    [Fact]
     public async Task Report_lets_everything_through_with_its_verdict_and_off_looks_at_nothing()
     {
         await using FakeBroker broker = await FakeBroker.StartAsync();
