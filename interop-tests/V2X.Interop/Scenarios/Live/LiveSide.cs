@@ -124,7 +124,7 @@ internal sealed class LiveSide : IRoadSide
         if ((!isFrame && !_selfReportTypes.Contains(message.Type)) || !_measuredNs.TryGetValue((SenderOf(message), CountOf(message)), out long measuredNs))
             return;
         (isFrame ? Sensing : Air).Record((long)message.Times.ReceivedNs - measuredNs);
-        MeasuredToFused.Record((long)message.Times.FusedNs - measuredNs);
+        MeasuredToFused.Record((long)message.Times.AcceptedNs - measuredNs);
     }
 
     /// <summary>Takes over what the broker counted, when everything has arrived.</summary>

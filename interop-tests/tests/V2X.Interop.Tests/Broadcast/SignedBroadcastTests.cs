@@ -60,13 +60,12 @@ public sealed class SignedBroadcastTests : IDisposable
         Assert.Equal([], RsuOptionsCheck.Faults(options));
         await using RsuAgent sending = await RsuAgent.StartAsync(options, MessageSetDecoders.Create);
         await PublishAsync(broker, family);
-        WaitUntil(() => hearing.Account().VerdictsByReason.GetValueOrDefault("valid") >= 8, () => Text(hearing.Account()));
+        WaitUntil(() => hearing.Account().VerdictsByReason.GetValueOrDefault("valid") >= 8, () => $"{Text(hearing.Account())}; {Broadcasts(sending)}");
         AgentAccount account = hearing.Account();
         Assert.Equal(["valid"], account.VerdictsByReason.Where(verdict => verdict.Value > 0).Select(verdict => verdict.Key));
         Assert.Equal(0, account.Dropped);
 
-        using var http = new HttpClient();
-        string metrics = await http.GetStringAsync(new Uri($"http://{sending.HttpEndPoint}/metrics"));
+        string metrics = Broadcasts(sending);
         Assert.InRange(Sample(metrics, "certificate"), 2, long.MaxValue);
         // A DENM carries its certificate always; the others save it most of the time.
         Assert.Equal(family != MessageFamily.Etsi, Sample(metrics, "digest") > 0);
@@ -195,6 +194,14 @@ public sealed class SignedBroadcastTests : IDisposable
             await Task.Yield();
         PublishResponse response = await channel.UnaryAsync(V2xServices.PublisherPublish, request).WaitAsync(Patience);
         Assert.Equal(1UL, response.Accepted);
+    }
+
+    private static string Broadcasts(RsuAgent agent)
+    {
+        using var http = new HttpClient();
+        using HttpResponseMessage answer = http.Send(new HttpRequestMessage(HttpMethod.Get, new Uri($"http://{agent.HttpEndPoint}/metrics")));
+        using var reader = new StreamReader(answer.Content.ReadAsStream());
+        return string.Join('\n', reader.ReadToEnd().Split('\n').Where(line => line.StartsWith("v2x_broadcast", StringComparison.Ordinal)));
     }
 
     private static long Sample(string metrics, string signer)
