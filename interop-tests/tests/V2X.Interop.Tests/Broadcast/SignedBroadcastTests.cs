@@ -127,7 +127,8 @@ public sealed class SignedBroadcastTests : IDisposable
     {
         MessageFamily.China => new AppPermission(RsiAid),
         MessageFamily.Sae => new AppPermission(TimPsid),
-        _ => new AppPermission(DenmAid, [1, 0xFF, 0xFF, 0xFF], IsBitmap: true),
+        // Aquaplaning has its bit since version 2 of the SSP.
+        _ => new AppPermission(DenmAid, [2, 0xFF, 0xFF, 0xFF, 0xF0], IsBitmap: true),
     };
 
     private SigningOptions Signing(MessageFamily family, string name, AppPermission permission)
@@ -199,7 +200,8 @@ public sealed class SignedBroadcastTests : IDisposable
     private static string Broadcasts(RsuAgent agent)
     {
         using var http = new HttpClient();
-        using HttpResponseMessage answer = http.Send(new HttpRequestMessage(HttpMethod.Get, new Uri($"http://{agent.HttpEndPoint}/metrics")));
+        using var question = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://{agent.HttpEndPoint}/metrics"));
+        using HttpResponseMessage answer = http.Send(question);
         using var reader = new StreamReader(answer.Content.ReadAsStream());
         return string.Join('\n', reader.ReadToEnd().Split('\n').Where(line => line.StartsWith("v2x_broadcast", StringComparison.Ordinal)));
     }
