@@ -58,7 +58,7 @@ public sealed class BroadcastStoreTests
             _store.Take(Name(i), Octets(i), untilMs: i == 2 ? 5_000 : 20_000, isWithdrawn: false, nowMs: 0);
         Assert.Equal((3, 1), (_store.Count, (int)_store.GaveWay));
         DueAt(0);
-        Assert.Equal([1, 3, 4], _due.Select(datagram => (int)datagram.Span[0]));
+        Assert.Equal([1, 3, 4], _due.Select(datagram => (int)datagram.Payload.Span[0]));
     }
 
     private int DueAt(long nowMs)
