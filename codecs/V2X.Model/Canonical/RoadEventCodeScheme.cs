@@ -15,9 +15,15 @@ public enum RoadEventCodeScheme
     /// <summary>Place in the list of signs of GB 5768.2.</summary>
     Gb57682,
 
-    /// <summary>Pictogram of ISO 14823: nature times 100 plus the serial number.</summary>
+    /// <summary>
+    /// Pictogram of ISO 14823: service category (11 danger warning, 12 regulatory, 13 informative, 21 public facilities, 31 ambient and 32 road
+    /// condition) times 1000 plus nature times 100 plus the serial number, e.g. 12557 for a greatest speed.
+    /// </summary>
     Iso14823,
 
-    /// <summary>Sign of the Vienna Convention: sign code of the convention's class, 1..64.</summary>
+    /// <summary>
+    /// Sign of the Vienna Convention: class A to H as 1 to 8 times 1000, plus the number within the class times 10, plus the letter behind it,
+    /// a to g as 1 to 7, e.g. 3140 for C 14, a greatest speed.
+    /// </summary>
     ViennaConvention,
 }

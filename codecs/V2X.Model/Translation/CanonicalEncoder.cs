@@ -58,20 +58,26 @@ public sealed class CanonicalEncoder
         error = default;
         Adapter = null;
         Target = null;
+        // Which of several messages is the right one may depend on the event that is asked for: a hazard or a sign.
+        TranslationReason reason = TranslationReason.NoTargetMessage;
         int index = _only < 0 ? MessageAdapters.FindTarget(_editionIds, message) : OnlyFor(message);
-        if (index < 0)
-            return TranslationReason.NoTargetMessage;
-        MessageAdapter adapter = _adapters[index] ??= MessageAdapters.Create(index);
-        if (_frame.Open(adapter) is not { } target)
-            return TranslationReason.NoTargetMessage;
-        TranslationReason reason = adapter.Write(message, target, context);
+        while (index >= 0 && reason == TranslationReason.NoTargetMessage)
+        {
+            MessageAdapter adapter = _adapters[index] ??= MessageAdapters.Create(index);
+            if (_frame.Open(adapter) is { } target)
+            {
+                reason = adapter.Write(message, target, context);
+                (Adapter, Target) = (adapter, target);
+            }
+
+            index = _only < 0 ? MessageAdapters.FindTarget(_editionIds, message, index) : -1;
+        }
+
+        if (reason == TranslationReason.None && !_frame.TryEncode(destination, out octetsWritten, out error))
+            reason = TranslationReason.EncodingFailed;
         if (reason != TranslationReason.None)
-            return reason;
-        if (!_frame.TryEncode(destination, out octetsWritten, out error))
-            return TranslationReason.EncodingFailed;
-        Adapter = adapter;
-        Target = target;
-        return TranslationReason.None;
+            (Adapter, Target) = (null, null);
+        return reason;
     }
 
     private int OnlyFor(CanonicalMessage message)

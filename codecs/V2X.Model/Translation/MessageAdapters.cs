@@ -41,6 +41,8 @@ public static class MessageAdapters
         static () => new Sae.J2735.Events.RsaAdapter(),
         static () => new Etsi.Ts103831.DenmAdapter(),
         static () => new Etsi.En302637Denm.DenmAdapter(),
+        static () => new Etsi.Ts103301V211.Signs.IvimAdapter(),
+        static () => new Etsi.Ts103301V221.Signs.IvimAdapter(),
         static () => new China.Csae53157Day2.RtcmAdapter(),
         static () => new Sae.J2735.Corrections.RtcmAdapter(),
         static () => new Etsi.Ts103301V211.Corrections.RtcmemAdapter(),
@@ -78,9 +80,12 @@ public static class MessageAdapters
     /// Place in <see cref="All"/> of the adapter that writes a message into one of some editions: the first of its kind that can; -1 where
     /// there is none. Allocates nothing.
     /// </summary>
-    public static int FindTarget(ReadOnlySpan<string> editionIds, CanonicalMessage message)
+    /// <param name="editionIds">The editions.</param>
+    /// <param name="message">What is to be written.</param>
+    /// <param name="after">Place of the adapter that could not do so, where the next one is asked for: a hazard goes into a DENM, a sign into an IVIM.</param>
+    public static int FindTarget(ReadOnlySpan<string> editionIds, CanonicalMessage message, int after = -1)
     {
-        for (int i = 0; i < Described.Length; i++)
+        for (int i = after + 1; i < Described.Length; i++)
         {
             MessageAdapter adapter = Described[i];
             if (adapter.Kind == message.Kind && editionIds.Contains(adapter.EditionId) && adapter.CanWrite(message))

@@ -17,6 +17,6 @@ public sealed class TranslationContext
     /// <summary>Whether Chinese messages of this site carry displaced (GCJ-02) positions; only a site's configuration can say so.</summary>
     public bool ChinesePositionsAreGcj02 { get; set; }
 
-    /// <summary>Which event of several, from 0, is written into a message that holds only one (DENM, RSA).</summary>
+    /// <summary>Which event of several, from 0, is written into a message that holds only one (DENM, RSA), or only those that agree with it (IVIM).</summary>
     public int EventIndex { get; set; }
 }

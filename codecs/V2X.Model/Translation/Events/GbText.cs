@@ -11,6 +11,9 @@ internal static class GbText
 {
     private const int FirstLead = 0x81;
     private const int LastLead = 0xFE;
+    private const int FirstOwnLead = 0xA1;
+    private const int LastOwnLead = 0xF7;
+    private const int FirstOwnTrail = 0xA1;
     private const int FirstTrail = 0x40;
     private const int Trails = 0x100 - FirstTrail;
     private const char RawOctets = '\uF700';
@@ -55,6 +58,24 @@ internal static class GbText
         }
 
         return octets.Length;
+    }
+
+    /// <summary>Whether every character is of GB 2312 itself, which has those of simplified Chinese only; false for an empty text.</summary>
+    public static bool IsGb2312(ReadOnlySpan<byte> text)
+    {
+        bool isAny = false;
+        while (!text.IsEmpty)
+        {
+            Rune.DecodeFromUtf8(text, out Rune rune, out int used);
+            text = text[used..];
+            isAny = true;
+            int code = rune.IsBmp ? Codes[rune.Value] : Unsayable;
+            bool isOwn = code == rune.Value ? rune.IsAscii : code >> 8 is >= FirstOwnLead and <= LastOwnLead && (code & byte.MaxValue) >= FirstOwnTrail;
+            if (!isOwn)
+                return false;
+        }
+
+        return isAny;
     }
 
     private static char CharacterOf(byte lead, byte trail) =>

@@ -11,7 +11,8 @@ internal static class RoadEventLists
 
     /// <summary>
     /// Whether a message has a list in another order than the model, or without some of its elements before the last: an RSI has events before
-    /// signs and ways only; a DENM has the ways that lead up to the event, each from its end back as far as its steps reach.
+    /// signs and ways only; a DENM has the ways that lead up to the event, each from its end back as far as its steps reach; an IVIM has the signs
+    /// that agree with the first.
     /// </summary>
     public static bool AreRegrouped(MessageAdapter target, RoadEventsMessage message, string place) => target.MessageType switch
     {
@@ -20,8 +21,13 @@ internal static class RoadEventLists
         "TIM" => IsIn(place, "events[]") && message.Events.Any(e => e.Termination is not null),
         "DENM" => IsIn(place, "events[].areas[]")
             && message.Events.Any(e => e.Areas.Any(a => !IsWay(a) || a.Points.Count == 0 || a.Role == EventAreaRole.Extent || IsCut(e, a))),
+        "IVIM" => IsIn(place, "events[]") && message.Events.Any(e => !IsSign(e) || !IsOfOneMessage(e, message.Events[0])),
         _ => false,
     };
+
+    private static bool IsOfOneMessage(RoadEvent one, RoadEvent other) =>
+        (one.Originator, one.Number, one.UpdatedUnixMs, one.ValidFromUnixMs, one.ValidUntilUnixMs, one.Termination)
+        == (other.Originator, other.Number, other.UpdatedUnixMs, other.ValidFromUnixMs, other.ValidUntilUnixMs, other.Termination);
 
     private static bool IsIn(string place, string list) => place.StartsWith(list, StringComparison.Ordinal);
 

@@ -98,7 +98,7 @@ internal sealed class RsiAdapter : MessageAdapter<RoadSideInformation, RoadEvent
         {
             if (roadEvent.Termination is not null)
                 continue;
-            bool isSign = roadEvent.Kind is RoadEventKind.Sign or RoadEventKind.SpeedLimit or RoadEventKind.ExitService;
+            bool isSign = RoadSigns.IsSign(roadEvent);
             if (isSign && wire.Rtss.Count < MostSigns)
                 RsiEvents.Write(roadEvent, wire.Rtss.Add(), wire.Rtss.Count - 1, origin, context);
             else if (!isSign && wire.Rtes.Count < MostEvents)

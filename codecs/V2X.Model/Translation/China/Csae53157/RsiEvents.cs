@@ -87,8 +87,7 @@ internal static class RsiEvents
         to.UnknownAdditions?.Clear();
         RsiEdition.ClearAdditions(to);
         to.RtsId = (from.Number ?? place) & byte.MaxValue;
-        bool isKnown = from.CodeScheme == RoadEventCodeScheme.Gb57682;
-        to.SignType = isKnown ? EventQuantity.Within(from.Code, 0, ushort.MaxValue) ?? UnknownSign : UnknownSign;
+        to.SignType = RoadSigns.Gb57682Of(from);
         to.HasSignPos = from.Position.IsPresent;
         if (to.HasSignPos)
             origin.Write(from.Position, to.SignPos, context);

@@ -79,8 +79,7 @@ internal sealed class DenmAdapter : MessageAdapter<DENM, RoadEventsMessage>
         return TranslationReason.None;
     }
 
-    private static bool IsEvent(RoadEvent roadEvent) =>
-        roadEvent.Kind is not (RoadEventKind.Sign or RoadEventKind.SpeedLimit or RoadEventKind.ExitService);
+    private static bool IsEvent(RoadEvent roadEvent) => !RoadSigns.IsSign(roadEvent);
 
     private static void ReadManagement(ManagementContainer from, RoadEvent to)
     {

@@ -46,7 +46,7 @@ internal sealed class RsaAdapter : MessageAdapter<RoadSideAlert, RoadEventsMessa
         SaePhrases.Add(wire.TypeEvent, roadEvent);
         for (int i = 0; wire.HasDescription && i < wire.Description.Count; i++)
             SaePhrases.Add(wire.Description[i], roadEvent);
-        SaePhrases.Understand(roadEvent);
+        EventPhrases.Understand(roadEvent);
         if (wire.HasPriority)
             roadEvent.Priority = (int)(wire.Priority.Value >> PriorityShift) & 7;
         roadEvent.HeadingSlices = wire.HasHeading ? SaeEventPosition.ReadSlices(wire.Heading) : null;

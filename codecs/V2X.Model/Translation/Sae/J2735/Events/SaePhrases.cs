@@ -47,30 +47,11 @@ internal static class SaePhrases
                 break;
         }
 
-        Understand(to);
+        EventPhrases.Understand(to);
     }
 
     /// <summary>Adds an ITIS code as the next phrase.</summary>
     public static void Add(int itis, RoadEvent to) => to.Phrases.AddCleared().Itis = itis;
-
-    /// <summary>Finds what happens in the phrases. A single code 0 stands for no phrase at all.</summary>
-    public static void Understand(RoadEvent to)
-    {
-        if (to.Phrases is [{ Itis: EventCauses.NoCode }])
-            to.Phrases.Clear();
-        bool hasCode = false;
-        foreach (EventPhrase phrase in to.Phrases)
-        {
-            if (phrase.Itis is not { } itis)
-                continue;
-            hasCode = true;
-            if (EventCauses.TryReadItis(itis, to))
-                return;
-        }
-
-        if (hasCode)
-            to.Cause = RoadEventCause.Unknown;
-    }
 
     /// <summary>Writes the phrases; where there are none, the cause as a code or in words, and the English text.</summary>
     public static void Write(RoadEvent from, TravelerDataFrameContent to)

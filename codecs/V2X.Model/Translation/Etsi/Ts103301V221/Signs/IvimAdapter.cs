@@ -1,0 +1,144 @@
+using V2X.Messages.Etsi.Ts103301_v2_2_1;
+using V2X.Model.Canonical;
+using V2X.Model.Translation.Events;
+
+namespace V2X.Model.Translation.Etsi.Ts103301V221.Signs;
+
+/// <summary>
+/// IVIM: the signs of one provider under one number, which hold over one time. Of a message with several numbers or times that of the event
+/// at <see cref="TranslationContext.EventIndex"/> is written, together with the signs that agree with it. An IVIM without a sign, lane
+/// configurations and the like, has no place in the model unless it takes signs back.
+/// </summary>
+internal sealed class IvimAdapter : MessageAdapter<IVIM, RoadEventsMessage>
+{
+    private const int MostSigns = 64;
+    private const int MostSignsInContainer = 16;
+
+    private readonly SignZones _zones = new();
+
+    /// <inheritdoc/>
+    public override MessageFamily Family => MessageFamily.Etsi;
+
+    /// <inheritdoc/>
+    public override string EditionId => Edition.Id;
+
+    /// <inheritdoc/>
+    public override string MessageType => "IVIM";
+
+    /// <inheritdoc/>
+    public override CanonicalKind Kind => CanonicalKind.RoadEvents;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FieldMapping> Mappings => IvimMappings.All;
+
+    /// <inheritdoc/>
+    public override bool CanWrite(CanonicalMessage message)
+    {
+        foreach (RoadEvent roadEvent in ((RoadEventsMessage)message).Events)
+        {
+            if (RoadSigns.IsSign(roadEvent) && IsTelling(roadEvent))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    protected override TranslationReason Read(IVIM wire, RoadEventsMessage message, TranslationContext context)
+    {
+        SignsEdition.Read(wire.Header, message);
+        IviManagementContainer management = wire.Ivi.Mandatory;
+        message.GeneratedUnixMs = management.HasTimeStamp ? EtsiEventQuantity.ReadTime(management.TimeStamp) : null;
+        if (wire.Ivi.HasOptional)
+            ReadContainers(wire.Ivi, message);
+        if (message.Events.Count == 0 && SignManagement.ReadTermination(management) is not null)
+            SignManagement.Read(management, message.Events.AddCleared());
+        return message.Events.Count > 0 ? TranslationReason.None : TranslationReason.SourceTypeNotModelled;
+    }
+
+    /// <inheritdoc/>
+    protected override TranslationReason Write(RoadEventsMessage message, IVIM wire, TranslationContext context)
+    {
+        if ((uint)context.EventIndex >= (uint)message.Events.Count)
+            return TranslationReason.NoTargetMessage;
+        RoadEvent first = message.Events[context.EventIndex];
+        if (!RoadSigns.IsSign(first) || !AnyTells(message, first))
+            return TranslationReason.NoTargetMessage;
+        SignsEdition.Write(message, wire.Header);
+        SignManagement.Write(message, first, wire.Ivi.Mandatory, context.EventIndex);
+        WriteContainers(message, first, wire.Ivi.Optional);
+        wire.Ivi.HasOptional = wire.Ivi.Optional.Count > 0;
+        return TranslationReason.None;
+    }
+
+    private static void ReadContainers(IviStructure ivi, RoadEventsMessage message)
+    {
+        bool hasReference = false;
+        foreach (IviContainer container in ivi.Optional)
+        {
+            if (container.Kind == IviContainerKind.Glc && !hasReference)
+            {
+                ReferencePosition from = container.Glc.ReferencePosition;
+                double altitude = EtsiEventQuantity.ReadAltitude(from.Altitude.AltitudeValue);
+                EventQuantity.ReadPosition(from.Latitude, from.Longitude, altitude, message.Reference);
+                hasReference = true;
+            }
+
+            if (container.Kind != IviContainerKind.Giv)
+                continue;
+            foreach (GicPart part in container.Giv)
+            {
+                RoadEvent sign = message.Events.AddCleared();
+                SignManagement.Read(ivi.Mandatory, sign);
+                SignParts.Read(part, sign);
+                SignZones.Read(part, ivi.Optional, sign);
+            }
+        }
+    }
+
+    private void WriteContainers(RoadEventsMessage message, RoadEvent first, IviContainers to)
+    {
+        to.Clear();
+        _zones.Begin(message, first, to);
+        GeneralIviContainer? signs = null;
+        int count = 0;
+        foreach (RoadEvent roadEvent in message.Events)
+        {
+            if (!IsWritten(roadEvent, first) || count == MostSigns)
+                continue;
+            if (signs is null || signs.Count == MostSignsInContainer)
+                signs = AddSigns(to);
+            GicPart part = signs.Add();
+            SignParts.Write(roadEvent, part);
+            _zones.Write(roadEvent, part, to);
+            count++;
+        }
+
+        _zones.End();
+    }
+
+    private static GeneralIviContainer AddSigns(IviContainers to)
+    {
+        IviContainer container = to.Add();
+        container.Kind = IviContainerKind.Giv;
+        container.Giv.Clear();
+        return container.Giv;
+    }
+
+    // What is taken back needs no more than its name.
+    private static bool IsTelling(RoadEvent sign) => sign.Termination is not null || SignParts.HasContent(sign);
+
+    private static bool AnyTells(RoadEventsMessage message, RoadEvent first)
+    {
+        foreach (RoadEvent roadEvent in message.Events)
+        {
+            if (RoadSigns.IsSign(roadEvent) && SignManagement.Agree(roadEvent, first) && IsTelling(roadEvent))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsWritten(RoadEvent roadEvent, RoadEvent first) =>
+        RoadSigns.IsSign(roadEvent) && SignManagement.Agree(roadEvent, first) && (roadEvent.Termination is null || SignParts.HasContent(roadEvent));
+}
