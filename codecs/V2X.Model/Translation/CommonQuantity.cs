@@ -62,11 +62,19 @@ internal static class CommonQuantity
 
     public static double ReadSize(int value) => Quantity.Read(value, 0.01, 0);
 
-    public static int WriteSize(double metres, int maximum) => Quantity.Write(metres, 0.01, 1, maximum, 0);
+    public static int WriteSize(double metres, int maximum) => WriteExtent(metres, 0.01, maximum);
+
+    /// <summary>An extent; 0 stands for "unavailable", so that something small is one unit.</summary>
+    public static int WriteExtent(double metres, double unit, int maximum) => Quantity.Write(metres, unit, 1, maximum, 0);
 
     public static double ReadHeight(int value) => Quantity.Read(value, 0.05, 0);
 
-    public static int WriteHeight(double metres) => Quantity.Write(metres, 0.05, 1, 127, 0);
+    public static int WriteHeight(double metres) => WriteExtent(metres, 0.05, 127);
+
+    /// <summary>A probability in steps of 0.5 %; 0 is also "unknown".</summary>
+    public static double ReadProbability(int value) => value * 0.005;
+
+    public static int WriteProbability(double probability) => Quantity.Write(probability, 0.005, 0, 200, 0);
 
     public static double ReadSemiAxis(int value) => Quantity.Read(value, 0.05, 255);
 

@@ -10,7 +10,6 @@ internal static class EtsiEventQuantity
     private const int AltitudeGreatest = 800_000;
     private const int AltitudeUnavailable = 800_001;
     private const int AltitudeSigmaOutOfRange = 14;
-    private const int AltitudeSigmaUnavailable = 15;
     private const int AxisOutOfRange = 4094;
     private const int AxisUnavailable = 4095;
     private const int HeadingUnavailable = 3601;
@@ -22,8 +21,6 @@ internal static class EtsiEventQuantity
     private const long GreatestTimestamp = 4_398_046_511_103;
     private const double CentimetreUnit = 0.01;
     private const double TenthUnit = 0.1;
-
-    private static readonly double[] AltitudeBoundsMetres = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200];
 
     private static readonly RoadUserClass?[] Classes =
     [
@@ -68,35 +65,19 @@ internal static class EtsiEventQuantity
     /// <summary>Altitude in 0.01 m, or 800001.</summary>
     public static int WriteAltitude(double metres) => Quantity.Write(metres, CentimetreUnit, AltitudeLeast, AltitudeGreatest, AltitudeUnavailable);
 
-    /// <summary>Sigma of an AltitudeConfidence.</summary>
-    public static double ReadAltitudeSigma(int confidence) => confidence switch
-    {
-        >= 0 and < AltitudeSigmaOutOfRange => AltitudeBoundsMetres[confidence] / EventQuantity.BoundSigmas,
-        AltitudeSigmaOutOfRange => double.PositiveInfinity,
-        _ => double.NaN,
-    };
+    /// <summary>Sigma of an AltitudeConfidence; infinite for "out of range".</summary>
+    public static double ReadAltitudeSigma(int confidence) =>
+        confidence == AltitudeSigmaOutOfRange ? double.PositiveInfinity : ConfidenceTable.Altitude.Read(confidence);
 
     /// <summary>The finest AltitudeConfidence that holds.</summary>
-    public static int WriteAltitudeSigma(double sigmaMetres)
-    {
-        if (double.IsNaN(sigmaMetres))
-            return AltitudeSigmaUnavailable;
-        double bound = sigmaMetres * EventQuantity.BoundSigmas * (1 - 1e-9);
-        for (int confidence = 0; confidence < AltitudeBoundsMetres.Length; confidence++)
-        {
-            if (bound <= AltitudeBoundsMetres[confidence])
-                return confidence;
-        }
-
-        return AltitudeSigmaOutOfRange;
-    }
+    public static int WriteAltitudeSigma(double sigmaMetres) => ConfidenceTable.Altitude.Write(sigmaMetres);
 
     /// <summary>Sigma of a half axis in 0.01 m, a 95 % bound.</summary>
-    public static double ReadAxis(int value) => Quantity.Read(value, CentimetreUnit / EventQuantity.EllipseSigmas, AxisUnavailable);
+    public static double ReadAxis(int value) => Quantity.Read(value, CentimetreUnit / ConfidenceTable.Planar, AxisUnavailable);
 
     /// <summary>Half axis of a sigma; 4094 out of range, 4095 unavailable.</summary>
     public static int WriteAxis(double sigmaMetres) =>
-        Quantity.Write(sigmaMetres, CentimetreUnit / EventQuantity.EllipseSigmas, 0, AxisOutOfRange, AxisUnavailable);
+        Quantity.Write(sigmaMetres, CentimetreUnit / ConfidenceTable.Planar, 0, AxisOutOfRange, AxisUnavailable);
 
     /// <summary>Degrees of a heading in 0.1 degree; a full turn is north.</summary>
     public static double ReadHeading(int value) => value >= HeadingUnavailable ? double.NaN : value % 3600 * TenthUnit;
@@ -112,9 +93,9 @@ internal static class EtsiEventQuantity
     public static int WriteSpeed(double metresPerSecond) => Quantity.Write(metresPerSecond, CentimetreUnit, 0, SpeedOutOfRange, SpeedUnavailable);
 
     /// <summary>Sigma of a confidence of 1..125 steps; 126 is taken as its bound.</summary>
-    public static double ReadConfidence(int value, double unit) => Quantity.Read(value, unit / EventQuantity.BoundSigmas, ConfidenceUnavailable);
+    public static double ReadConfidence(int value, double unit) => Quantity.Read(value, unit / ConfidenceTable.Linear, ConfidenceUnavailable);
 
     /// <summary>Confidence of a sigma; 126 out of range, 127 unavailable.</summary>
     public static int WriteConfidence(double sigma, double unit) =>
-        Quantity.Write(sigma, unit / EventQuantity.BoundSigmas, 1, ConfidenceOutOfRange, ConfidenceUnavailable);
+        Quantity.Write(sigma, unit / ConfidenceTable.Linear, 1, ConfidenceOutOfRange, ConfidenceUnavailable);
 }

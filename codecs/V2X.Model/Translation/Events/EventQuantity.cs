@@ -6,12 +6,6 @@ namespace V2X.Model.Translation.Events;
 /// <summary>Numbers of events that more than one message set has. Pure functions, thread-safe, no allocation.</summary>
 internal static class EventQuantity
 {
-    /// <summary>Standard deviations in a 95 % bound of one dimension.</summary>
-    public const double BoundSigmas = 1.96;
-
-    /// <summary>Standard deviations in a 95 % ellipse.</summary>
-    public const double EllipseSigmas = 2.4477;
-
     private const double DegreeUnit = 1e-7;
     private const int LatitudeLimit = 900_000_000;
     private const int LongitudeLimit = 1_800_000_000;

@@ -22,20 +22,20 @@ internal static class Participants
         target.ObjectId = wire.PtcId;
         target.Sources = ChinaSources.Read((int)wire.Source);
         target.StationId = wire.HasId ? wire.Id : default;
-        target.MeasuredUnixMs = SharedMotion.ReadTime(wire.SecMark, context);
+        target.MeasuredUnixMs = CommonQuantity.ReadSecond(wire.SecMark, context);
         OffsetPositions.Read(wire.Pos, reference, user.Position, context);
         Read(wire.PosConfidence, user);
         target.Gear = wire.HasTransmission && wire.Transmission is >= TransmissionState.Neutral and <= TransmissionState.ReverseGears ? (Gear)(int)wire.Transmission : null;
-        user.SpeedMetresPerSecond = SharedMotion.ReadSpeed(wire.Speed);
-        user.HeadingDegrees = SharedMotion.ReadHeading(wire.Heading);
-        target.SteeringWheelAngleDegrees = wire.HasAngle ? Quantity.Read(wire.Angle, -SharedMotion.SteeringUnit, SharedMotion.SteeringUnavailable) : double.NaN;
+        user.SpeedMetresPerSecond = CommonQuantity.ReadSpeed(wire.Speed);
+        user.HeadingDegrees = CommonQuantity.ReadHeading(wire.Heading);
+        target.SteeringWheelAngleDegrees = wire.HasAngle ? CommonQuantity.ReadSteeringWheelAngle(wire.Angle) : double.NaN;
         if (wire.HasMotionCfd)
             Read(wire.MotionCfd, target);
         if (wire.HasAccelSet)
-            Read(wire.AccelSet, user);
-        user.WidthMetres = Quantity.Read(wire.Size.Width, SharedMotion.WidthUnit, 0);
-        user.LengthMetres = Quantity.Read(wire.Size.Length, SharedMotion.WidthUnit, 0);
-        user.HeightMetres = wire.Size.HasHeight ? Quantity.Read(wire.Size.Height, SharedMotion.HeightUnit, 0) : double.NaN;
+            CommonParts.Read(wire.AccelSet, user);
+        user.WidthMetres = CommonQuantity.ReadSize(wire.Size.Width);
+        user.LengthMetres = CommonQuantity.ReadSize(wire.Size.Length);
+        user.HeightMetres = wire.Size.HasHeight ? CommonQuantity.ReadHeight(wire.Size.Height) : double.NaN;
         user.BasicVehicleClass = wire.HasVehicleClass ? wire.VehicleClass.Classification : null;
         user.Class = ChinaClasses.ReadClass((int)wire.PtcType, user.BasicVehicleClass);
     }
@@ -56,17 +56,17 @@ internal static class Participants
         wire.Source = (SourceType)ChinaSources.Write(source.Sources);
         wire.Id = StationIdentity.Fit(source.StationId, IdLength);
         wire.HasId = source.StationId.Length > 0;
-        wire.SecMark = SharedMotion.WriteTime(source.MeasuredUnixMs);
+        wire.SecMark = CommonQuantity.WriteSecond(source.MeasuredUnixMs);
         OffsetPositions.Write(user.Position, reference, wire.Pos, context);
         Write(user, wire.PosConfidence);
         wire.HasTransmission = source.Gear is not null;
         if (source.Gear is { } gear)
             wire.Transmission = gear is >= Gear.Neutral and <= Gear.Reverse ? (TransmissionState)(int)gear : TransmissionState.Unavailable;
-        wire.Speed = SharedMotion.WriteSpeed(user.SpeedMetresPerSecond);
-        wire.Heading = SharedMotion.WriteHeading(double.IsNaN(user.HeadingDegrees) ? source.OrientationDegrees : user.HeadingDegrees);
+        wire.Speed = CommonQuantity.WriteSpeed(user.SpeedMetresPerSecond);
+        wire.Heading = CommonQuantity.WriteHeading(double.IsNaN(user.HeadingDegrees) ? source.OrientationDegrees : user.HeadingDegrees);
         wire.HasAngle = !double.IsNaN(source.SteeringWheelAngleDegrees);
         if (wire.HasAngle)
-            wire.Angle = Quantity.Write(source.SteeringWheelAngleDegrees, -SharedMotion.SteeringUnit, -126, 126, SharedMotion.SteeringUnavailable);
+            wire.Angle = CommonQuantity.WriteSteeringWheelAngle(source.SteeringWheelAngleDegrees);
         WriteMotionConfidence(source, wire);
         wire.HasAccelSet = Write(user, wire.AccelSet);
         WriteSize(user, wire.Size);
@@ -79,51 +79,42 @@ internal static class Participants
 
     public static void Read(PositionConfidenceSet wire, RoadUser user)
     {
-        user.PositionSemiMajorSigmaMetres = ErrorBounds.Read(ErrorBounds.Position, (int)wire.Pos, ErrorBounds.OfPlane);
+        user.PositionSemiMajorSigmaMetres = ConfidenceTable.Position.Read((int)wire.Pos);
         user.PositionSemiMinorSigmaMetres = user.PositionSemiMajorSigmaMetres;
-        user.ElevationSigmaMetres = wire.HasElevation ? ErrorBounds.Read(ErrorBounds.Position, (int)wire.Elevation) : double.NaN;
+        user.ElevationSigmaMetres = wire.HasElevation ? ConfidenceTable.Elevation.Read((int)wire.Elevation) : double.NaN;
     }
 
     public static void Write(RoadUser user, PositionConfidenceSet wire)
     {
-        wire.Pos = (PositionConfidence)ErrorBounds.Write(ErrorBounds.Position, user.PositionSemiMajorSigmaMetres, ErrorBounds.OfPlane);
+        wire.Pos = (PositionConfidence)ConfidenceTable.Position.Write(user.PositionSemiMajorSigmaMetres);
         wire.HasElevation = !double.IsNaN(user.ElevationSigmaMetres);
         if (wire.HasElevation)
-            wire.Elevation = (ElevationConfidence)ErrorBounds.Write(ErrorBounds.Position, user.ElevationSigmaMetres);
+            wire.Elevation = (ElevationConfidence)ConfidenceTable.Elevation.Write(user.ElevationSigmaMetres);
     }
 
     private static void Read(MotionConfidenceSet wire, PerceivedObject target)
     {
         if (wire.HasSpeedCfd)
-            target.User.SpeedSigmaMetresPerSecond = ErrorBounds.Read(ErrorBounds.Speed, (int)wire.SpeedCfd);
+            target.User.SpeedSigmaMetresPerSecond = ConfidenceTable.Speed.Read((int)wire.SpeedCfd);
         if (wire.HasHeadingCfd)
-            target.User.HeadingSigmaDegrees = ErrorBounds.Read(ErrorBounds.Heading, (int)wire.HeadingCfd);
+            target.User.HeadingSigmaDegrees = ConfidenceTable.Heading.Read((int)wire.HeadingCfd);
         if (wire.HasSteerCfd)
-            target.SteeringWheelAngleSigmaDegrees = ErrorBounds.Read(ErrorBounds.SteeringWheel, (int)wire.SteerCfd);
+            target.SteeringWheelAngleSigmaDegrees = ConfidenceTable.SteeringWheelAngle.Read((int)wire.SteerCfd);
     }
 
     private static void WriteMotionConfidence(PerceivedObject source, ParticipantData wire)
     {
         RoadUser user = source.User;
         MotionConfidenceSet set = wire.MotionCfd;
-        set.SpeedCfd = (SpeedConfidence)ErrorBounds.Write(ErrorBounds.Speed, user.SpeedSigmaMetresPerSecond);
+        set.SpeedCfd = (SpeedConfidence)ConfidenceTable.Speed.Write(user.SpeedSigmaMetresPerSecond);
         set.HasSpeedCfd = !double.IsNaN(user.SpeedSigmaMetresPerSecond);
         bool isTurned = double.IsNaN(user.HeadingDegrees) && !double.IsNaN(source.OrientationDegrees);
         double heading = isTurned ? source.OrientationSigmaDegrees : user.HeadingSigmaDegrees;
-        set.HeadingCfd = (HeadingConfidence)ErrorBounds.Write(ErrorBounds.Heading, heading);
+        set.HeadingCfd = (HeadingConfidence)ConfidenceTable.Heading.Write(heading);
         set.HasHeadingCfd = !double.IsNaN(heading);
-        set.SteerCfd = (SteeringWheelAngleConfidence)ErrorBounds.Write(ErrorBounds.SteeringWheel, source.SteeringWheelAngleSigmaDegrees);
+        set.SteerCfd = (SteeringWheelAngleConfidence)ConfidenceTable.SteeringWheelAngle.Write(source.SteeringWheelAngleSigmaDegrees);
         set.HasSteerCfd = !double.IsNaN(source.SteeringWheelAngleSigmaDegrees);
         wire.HasMotionCfd = set.HasSpeedCfd || set.HasHeadingCfd || set.HasSteerCfd;
-    }
-
-    public static void Read(AccelerationSet4Way wire, RoadUser user)
-    {
-        user.LongitudinalAccelerationMetresPerSecondSquared = Quantity.Read(wire.Long, SharedMotion.AccelerationUnit, SharedMotion.AccelerationUnavailable);
-        user.LateralAccelerationMetresPerSecondSquared = Quantity.Read(wire.Lat, -SharedMotion.AccelerationUnit, SharedMotion.AccelerationUnavailable);
-        user.VerticalAccelerationMetresPerSecondSquared =
-            Quantity.Read(wire.Vert, SharedMotion.VerticalAccelerationUnit, SharedMotion.VerticalAccelerationUnavailable);
-        user.YawRateDegreesPerSecond = wire.Yaw * -SharedMotion.YawRateUnit;
     }
 
     /// <summary>Sets accelerations and rate of turn; false where the rate is not known, since the set has no value that says so.</summary>
@@ -131,25 +122,17 @@ internal static class Participants
     {
         if (double.IsNaN(user.YawRateDegreesPerSecond))
             return false;
-        wire.Long = Quantity.Write(user.LongitudinalAccelerationMetresPerSecondSquared, SharedMotion.AccelerationUnit, -2000, 2000, SharedMotion.AccelerationUnavailable);
-        wire.Lat = Quantity.Write(user.LateralAccelerationMetresPerSecondSquared, -SharedMotion.AccelerationUnit, -2000, 2000, SharedMotion.AccelerationUnavailable);
-        wire.Vert = Quantity.Write(
-            user.VerticalAccelerationMetresPerSecondSquared,
-            SharedMotion.VerticalAccelerationUnit,
-            SharedMotion.VerticalAccelerationUnavailable + 1,
-            127,
-            SharedMotion.VerticalAccelerationUnavailable);
-        wire.Yaw = Quantity.Write(user.YawRateDegreesPerSecond, -SharedMotion.YawRateUnit, -32_767, 32_767, 0);
+        CommonParts.Write(user, wire);
         return true;
     }
 
     private static void WriteSize(RoadUser user, VehicleSize wire)
     {
-        wire.Width = SharedMotion.WriteExtent(user.WidthMetres, SharedMotion.WidthUnit, 1023);
-        wire.Length = SharedMotion.WriteExtent(user.LengthMetres, SharedMotion.WidthUnit, 4095);
+        wire.Width = CommonQuantity.WriteSize(user.WidthMetres, 1023);
+        wire.Length = CommonQuantity.WriteSize(user.LengthMetres, 4095);
         wire.HasHeight = !double.IsNaN(user.HeightMetres);
         if (wire.HasHeight)
-            wire.Height = SharedMotion.WriteExtent(user.HeightMetres, SharedMotion.HeightUnit, 127);
+            wire.Height = CommonQuantity.WriteHeight(user.HeightMetres);
     }
 
     private static void WriteVehicleClass(RoadUser user, bool classIsTold, ParticipantData wire)

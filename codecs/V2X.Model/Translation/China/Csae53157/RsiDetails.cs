@@ -2,7 +2,6 @@ using V2X.Asn1;
 using V2X.Messages.China.Csae53_157;
 using V2X.Model.Canonical;
 using V2X.Model.Translation.Events;
-using V2X.Model.Translation.Roads;
 
 namespace V2X.Model.Translation.China.Csae53157;
 
@@ -22,7 +21,7 @@ internal static class RsiDetails
         if (from.HasEndTime)
             to.ValidUntilUnixMs = ReadMinute(from.EndTime, nearUnixMs);
         if (from.HasEndTimeConfidence)
-            to.ValidUntilSigmaSeconds = ConfidenceScales.ReadTime((int)from.EndTimeConfidence);
+            to.ValidUntilSigmaSeconds = ConfidenceTable.Time.Read((int)from.EndTimeConfidence);
     }
 
     /// <summary>Writes the times; false where there is none. The end is rounded up to a whole minute, so that nothing ends early.</summary>
@@ -32,7 +31,7 @@ internal static class RsiDetails
         to.HasStartTime = from.ValidFromUnixMs is not null;
         to.EndTime = WriteMinute(from.ValidUntilUnixMs is { } until ? EventQuantity.Clamp(until) + MinuteMs - 1 : null);
         to.HasEndTime = from.ValidUntilUnixMs is not null;
-        int confidence = ConfidenceScales.WriteTime(from.ValidUntilSigmaSeconds);
+        int confidence = ConfidenceTable.Time.Write(from.ValidUntilSigmaSeconds);
         to.EndTimeConfidence = (TimeConfidence)confidence;
         to.HasEndTimeConfidence = confidence != 0;
         return to.HasStartTime || to.HasEndTime || to.HasEndTimeConfidence;

@@ -83,7 +83,7 @@ internal sealed class SpatAdapter : MessageAdapter<SPAT, SignalMessage>
             wire.HasMoy ? wire.Moy : null, wire.HasTimeStamp ? wire.TimeStamp : null, context.ReferenceUnixMs, out ClockForm? form);
         intersection.GeneratedForm = form;
         if (wire.HasTimeConfidence)
-            intersection.TimeSigmaSeconds = ConfidenceScales.ReadTime((int)wire.TimeConfidence);
+            intersection.TimeSigmaSeconds = ConfidenceTable.Time.Read((int)wire.TimeConfidence);
         long baseUnixMs = MessageClock.BaseOf(message, intersection, context.ReferenceUnixMs);
         foreach (Phase phase in wire.Phases)
         {
@@ -126,7 +126,7 @@ internal sealed class SpatAdapter : MessageAdapter<SPAT, SignalMessage>
         wire.HasMoy = minute is not null;
         wire.TimeStamp = millisecond ?? 0;
         wire.HasTimeStamp = millisecond is not null;
-        int confidence = ConfidenceScales.WriteTime(intersection.TimeSigmaSeconds);
+        int confidence = ConfidenceTable.Time.Write(intersection.TimeSigmaSeconds);
         wire.TimeConfidence = (TimeConfidence)confidence;
         wire.HasTimeConfidence = confidence > 0;
     }

@@ -16,22 +16,22 @@ internal static class DetectedObstacles
         user.Class = RoadUserClass.Obstacle;
         target.ObstacleType = (int)wire.ObsType is > 0 and <= MostType ? (int)wire.ObsType : null;
         if (wire.HasObjTypeConfidence)
-            user.ClassProbability = SharedMotion.ReadConfidence(wire.ObjTypeConfidence);
+            user.ClassProbability = CommonQuantity.ReadProbability(wire.ObjTypeConfidence);
         target.ObjectId = wire.ObsId;
         target.Sources = ChinaSources.Read((int)wire.Source);
-        target.MeasuredUnixMs = SharedMotion.ReadTime(wire.SecMark, context);
+        target.MeasuredUnixMs = CommonQuantity.ReadSecond(wire.SecMark, context);
         OffsetPositions.Read(wire.Pos, reference, user.Position, context);
         Participants.Read(wire.PosConfidence, user);
-        user.SpeedMetresPerSecond = SharedMotion.ReadSpeed(wire.Speed);
-        user.SpeedSigmaMetresPerSecond = wire.HasSpeedCfd ? ErrorBounds.Read(ErrorBounds.Speed, (int)wire.SpeedCfd) : double.NaN;
-        user.HeadingDegrees = SharedMotion.ReadHeading(wire.Heading);
-        user.HeadingSigmaDegrees = wire.HasHeadingCfd ? ErrorBounds.Read(ErrorBounds.Heading, (int)wire.HeadingCfd) : double.NaN;
+        user.SpeedMetresPerSecond = CommonQuantity.ReadSpeed(wire.Speed);
+        user.SpeedSigmaMetresPerSecond = wire.HasSpeedCfd ? ConfidenceTable.Speed.Read((int)wire.SpeedCfd) : double.NaN;
+        user.HeadingDegrees = CommonQuantity.ReadHeading(wire.Heading);
+        user.HeadingSigmaDegrees = wire.HasHeadingCfd ? ConfidenceTable.Heading.Read((int)wire.HeadingCfd) : double.NaN;
         if (wire.HasVerSpeed)
-            target.VerticalSpeedMetresPerSecond = SharedMotion.ReadSpeed(wire.VerSpeed);
+            target.VerticalSpeedMetresPerSecond = CommonQuantity.ReadSpeed(wire.VerSpeed);
         if (wire.HasVerSpeedConfidence)
-            target.VerticalSpeedSigmaMetresPerSecond = ErrorBounds.Read(ErrorBounds.Speed, (int)wire.VerSpeedConfidence);
+            target.VerticalSpeedSigmaMetresPerSecond = ConfidenceTable.Speed.Read((int)wire.VerSpeedConfidence);
         if (wire.HasAccelSet)
-            Participants.Read(wire.AccelSet, user);
+            CommonParts.Read(wire.AccelSet, user);
         DetectedSizes.Read(wire.Size, user);
         if (wire.HasObjSizeConfidence)
             DetectedSizes.Read(wire.ObjSizeConfidence, user);
@@ -45,11 +45,11 @@ internal static class DetectedObstacles
         wire.UnknownAdditions?.Clear();
         wire.HasPolygon = false;
         wire.ObsType = source.ObstacleType is { } type and > 0 and <= MostType ? (ObstacleType)type : ObstacleType.Unknown;
-        wire.ObjTypeConfidence = SharedMotion.WriteConfidence(user.ClassProbability);
+        wire.ObjTypeConfidence = CommonQuantity.WriteProbability(user.ClassProbability);
         wire.HasObjTypeConfidence = !double.IsNaN(user.ClassProbability);
         wire.ObsId = source.ObjectId is { } id and >= 0 and <= MostNumber ? id : MostNumber - index;
         wire.Source = (SourceType)ChinaSources.Write(source.Sources);
-        wire.SecMark = SharedMotion.WriteTime(source.MeasuredUnixMs);
+        wire.SecMark = CommonQuantity.WriteSecond(source.MeasuredUnixMs);
         OffsetPositions.Write(user.Position, reference, wire.Pos, context);
         Participants.Write(user, wire.PosConfidence);
         WriteMotion(source, wire);
@@ -63,16 +63,16 @@ internal static class DetectedObstacles
     private static void WriteMotion(PerceivedObject source, DetectedObstacleData wire)
     {
         RoadUser user = source.User;
-        wire.Speed = SharedMotion.WriteSpeed(user.SpeedMetresPerSecond);
-        wire.SpeedCfd = (SpeedConfidence)ErrorBounds.Write(ErrorBounds.Speed, user.SpeedSigmaMetresPerSecond);
+        wire.Speed = CommonQuantity.WriteSpeed(user.SpeedMetresPerSecond);
+        wire.SpeedCfd = (SpeedConfidence)ConfidenceTable.Speed.Write(user.SpeedSigmaMetresPerSecond);
         wire.HasSpeedCfd = !double.IsNaN(user.SpeedSigmaMetresPerSecond);
-        wire.Heading = SharedMotion.WriteHeading(user.HeadingDegrees);
-        wire.HeadingCfd = (HeadingConfidence)ErrorBounds.Write(ErrorBounds.Heading, user.HeadingSigmaDegrees);
+        wire.Heading = CommonQuantity.WriteHeading(user.HeadingDegrees);
+        wire.HeadingCfd = (HeadingConfidence)ConfidenceTable.Heading.Write(user.HeadingSigmaDegrees);
         wire.HasHeadingCfd = !double.IsNaN(user.HeadingSigmaDegrees);
         // The field has no sign: what sinks is left out.
-        wire.VerSpeed = SharedMotion.WriteSpeed(source.VerticalSpeedMetresPerSecond);
+        wire.VerSpeed = CommonQuantity.WriteSpeed(source.VerticalSpeedMetresPerSecond);
         wire.HasVerSpeed = source.VerticalSpeedMetresPerSecond >= 0;
-        wire.VerSpeedConfidence = (SpeedConfidence)ErrorBounds.Write(ErrorBounds.Speed, source.VerticalSpeedSigmaMetresPerSecond);
+        wire.VerSpeedConfidence = (SpeedConfidence)ConfidenceTable.Speed.Write(source.VerticalSpeedSigmaMetresPerSecond);
         wire.HasVerSpeedConfidence = !double.IsNaN(source.VerticalSpeedSigmaMetresPerSecond);
     }
 }

@@ -21,7 +21,7 @@ internal static class DetectedParticipants
         if (wire.HasDetectedPTCType)
             Read(wire.DetectedPTCType, target);
         if (wire.HasTypeConfidence)
-            user.ClassProbability = SharedMotion.ReadConfidence(wire.TypeConfidence);
+            user.ClassProbability = CommonQuantity.ReadProbability(wire.TypeConfidence);
         if (wire.HasObjSizeConfidence)
             DetectedSizes.Read(wire.ObjSizeConfidence, user);
         if (wire.HasAcc4WayConfidence)
@@ -47,7 +47,7 @@ internal static class DetectedParticipants
         wire.HasPolygon = false;
         wire.DetectedPTCType = type;
         wire.HasDetectedPTCType = type != DetectedPTCType.Unknown;
-        wire.TypeConfidence = SharedMotion.WriteConfidence(user.ClassProbability);
+        wire.TypeConfidence = CommonQuantity.WriteProbability(user.ClassProbability);
         wire.HasTypeConfidence = !double.IsNaN(user.ClassProbability);
         wire.HasObjSizeConfidence = DetectedSizes.Write(user, wire.ObjSizeConfidence);
         wire.HasAcc4WayConfidence = Write(user, wire.Acc4WayConfidence);
@@ -99,18 +99,18 @@ internal static class DetectedParticipants
 
     private static void Read(AccSet4WayConfidence wire, RoadUser user)
     {
-        user.LongitudinalAccelerationSigmaMetresPerSecondSquared = ErrorBounds.Read(ErrorBounds.Acceleration, (int)wire.LonAccConfidence);
-        user.LateralAccelerationSigmaMetresPerSecondSquared = ErrorBounds.Read(ErrorBounds.Acceleration, (int)wire.LatAccConfidence);
-        user.VerticalAccelerationSigmaMetresPerSecondSquared = ErrorBounds.Read(ErrorBounds.Acceleration, (int)wire.VertAccConfidence);
-        user.YawRateSigmaDegreesPerSecond = ErrorBounds.Read(ErrorBounds.Acceleration, (int)wire.YawRateCon);
+        user.LongitudinalAccelerationSigmaMetresPerSecondSquared = ConfidenceTable.Acceleration.Read((int)wire.LonAccConfidence);
+        user.LateralAccelerationSigmaMetresPerSecondSquared = ConfidenceTable.Acceleration.Read((int)wire.LatAccConfidence);
+        user.VerticalAccelerationSigmaMetresPerSecondSquared = ConfidenceTable.Acceleration.Read((int)wire.VertAccConfidence);
+        user.YawRateSigmaDegreesPerSecond = ConfidenceTable.Acceleration.Read((int)wire.YawRateCon);
     }
 
     private static bool Write(RoadUser user, AccSet4WayConfidence wire)
     {
-        wire.LonAccConfidence = (AccConfidence)ErrorBounds.Write(ErrorBounds.Acceleration, user.LongitudinalAccelerationSigmaMetresPerSecondSquared);
-        wire.LatAccConfidence = (AccConfidence)ErrorBounds.Write(ErrorBounds.Acceleration, user.LateralAccelerationSigmaMetresPerSecondSquared);
-        wire.VertAccConfidence = (AccConfidence)ErrorBounds.Write(ErrorBounds.Acceleration, user.VerticalAccelerationSigmaMetresPerSecondSquared);
-        wire.YawRateCon = (AngularVConfidence)ErrorBounds.Write(ErrorBounds.Acceleration, user.YawRateSigmaDegreesPerSecond);
+        wire.LonAccConfidence = (AccConfidence)ConfidenceTable.Acceleration.Write(user.LongitudinalAccelerationSigmaMetresPerSecondSquared);
+        wire.LatAccConfidence = (AccConfidence)ConfidenceTable.Acceleration.Write(user.LateralAccelerationSigmaMetresPerSecondSquared);
+        wire.VertAccConfidence = (AccConfidence)ConfidenceTable.Acceleration.Write(user.VerticalAccelerationSigmaMetresPerSecondSquared);
+        wire.YawRateCon = (AngularVConfidence)ConfidenceTable.Acceleration.Write(user.YawRateSigmaDegreesPerSecond);
         return ((int)wire.LonAccConfidence | (int)wire.LatAccConfidence | (int)wire.VertAccConfidence | (int)wire.YawRateCon) != 0;
     }
 

@@ -23,11 +23,11 @@ internal static class DetectedPaths
             OffsetPositions.Read(from.LlvOffset, reference, point.Position, context);
             point.TimeOffsetSeconds = Quantity.Read(from.TimeOffset, -TimeUnit, TimeUnavailable);
             if (from.HasSpeed)
-                point.SpeedMetresPerSecond = SharedMotion.ReadSpeed(from.Speed);
+                point.SpeedMetresPerSecond = CommonQuantity.ReadSpeed(from.Speed);
             if (from.HasHeading)
                 point.HeadingDegrees = Quantity.Read(from.Heading, CoarseHeadingUnit, CoarseHeadingUnavailable);
             if (from.HasPosAccuracy)
-                point.PositionSigmaMetres = ErrorBounds.Read(ErrorBounds.Position, (int)from.PosAccuracy.Pos, ErrorBounds.OfPlane);
+                point.PositionSigmaMetres = ConfidenceTable.Position.Read((int)from.PosAccuracy.Pos);
         }
     }
 
@@ -43,7 +43,7 @@ internal static class DetectedPaths
             to.UnknownAdditions?.Clear();
             OffsetPositions.Write(point.Position, reference, to.LlvOffset, context);
             to.TimeOffset = Quantity.Write(point.TimeOffsetSeconds, -TimeUnit, 1, TimeMost, TimeUnavailable);
-            to.Speed = SharedMotion.WriteSpeed(point.SpeedMetresPerSecond);
+            to.Speed = CommonQuantity.WriteSpeed(point.SpeedMetresPerSecond);
             to.HasSpeed = !double.IsNaN(point.SpeedMetresPerSecond);
             to.Heading = Quantity.WriteHeading(point.HeadingDegrees, CoarseHeadingUnit, CoarseHeadingUnavailable);
             to.HasHeading = !double.IsNaN(point.HeadingDegrees);
@@ -66,7 +66,7 @@ internal static class DetectedPaths
         if (best is null)
             return;
         if (best.HasPlanConfidence)
-            target.PredictionProbability = SharedMotion.ReadConfidence(best.PlanConfidence);
+            target.PredictionProbability = CommonQuantity.ReadProbability(best.PlanConfidence);
         foreach (PathPlanningPoint from in best.PathPlanning)
             Read(from, reference, target.PathPrediction.AddCleared(), context);
     }
@@ -79,7 +79,7 @@ internal static class DetectedPaths
         Planning planning = wire.Add();
         planning.UnknownAdditions?.Clear();
         planning.HasDuration = planning.HasDrivingBehavior = false;
-        planning.PlanConfidence = SharedMotion.WriteConfidence(source.PredictionProbability);
+        planning.PlanConfidence = CommonQuantity.WriteProbability(source.PredictionProbability);
         planning.HasPlanConfidence = !double.IsNaN(source.PredictionProbability);
         planning.HasPathPlanning = true;
         planning.PathPlanning.Clear();
@@ -96,11 +96,11 @@ internal static class DetectedPaths
         if (from.HasEstimatedTime)
             point.TimeOffsetSeconds = Quantity.Read(from.EstimatedTime, TimeUnit, TimeUnavailable);
         if (from.HasSpeed)
-            point.SpeedMetresPerSecond = SharedMotion.ReadSpeed(from.Speed);
+            point.SpeedMetresPerSecond = CommonQuantity.ReadSpeed(from.Speed);
         if (from.HasHeading)
-            point.HeadingDegrees = SharedMotion.ReadHeading(from.Heading);
+            point.HeadingDegrees = CommonQuantity.ReadHeading(from.Heading);
         if (from.HasPosAccuracy)
-            point.PositionSigmaMetres = ErrorBounds.Read(ErrorBounds.Position, (int)from.PosAccuracy.Pos, ErrorBounds.OfPlane);
+            point.PositionSigmaMetres = ConfidenceTable.Position.Read((int)from.PosAccuracy.Pos);
     }
 
     public static void Write(PathPoint point, ChinaPosition reference, PathPlanningPoint to, TranslationContext context)
@@ -110,9 +110,9 @@ internal static class DetectedPaths
         OffsetPositions.Write(point.Position, reference, to.Pos, context);
         to.EstimatedTime = Quantity.Write(point.TimeOffsetSeconds, TimeUnit, 1, TimeMost, TimeUnavailable);
         to.HasEstimatedTime = !double.IsNaN(point.TimeOffsetSeconds);
-        to.Speed = SharedMotion.WriteSpeed(point.SpeedMetresPerSecond);
+        to.Speed = CommonQuantity.WriteSpeed(point.SpeedMetresPerSecond);
         to.HasSpeed = !double.IsNaN(point.SpeedMetresPerSecond);
-        to.Heading = SharedMotion.WriteHeading(point.HeadingDegrees);
+        to.Heading = CommonQuantity.WriteHeading(point.HeadingDegrees);
         to.HasHeading = !double.IsNaN(point.HeadingDegrees);
         to.HasPosAccuracy = Write(point.PositionSigmaMetres, to.PosAccuracy);
     }
@@ -120,7 +120,7 @@ internal static class DetectedPaths
     private static bool Write(double sigma, PositionConfidenceSet wire)
     {
         wire.HasElevation = false;
-        wire.Pos = (PositionConfidence)ErrorBounds.Write(ErrorBounds.Position, sigma, ErrorBounds.OfPlane);
+        wire.Pos = (PositionConfidence)ConfidenceTable.Position.Write(sigma);
         return !double.IsNaN(sigma);
     }
 }

@@ -11,17 +11,17 @@ internal static class DetectedSizes
 
     public static void Read(ObjectSizeConfidence wire, RoadUser user)
     {
-        user.WidthSigmaMetres = ErrorBounds.Read(ErrorBounds.Size, (int)wire.WidthConf);
-        user.LengthSigmaMetres = ErrorBounds.Read(ErrorBounds.Size, (int)wire.LengthConf);
-        user.HeightSigmaMetres = wire.HasHeightConf ? ErrorBounds.Read(ErrorBounds.Size, (int)wire.HeightConf) : double.NaN;
+        user.WidthSigmaMetres = ConfidenceTable.Size.Read((int)wire.WidthConf);
+        user.LengthSigmaMetres = ConfidenceTable.Size.Read((int)wire.LengthConf);
+        user.HeightSigmaMetres = wire.HasHeightConf ? ConfidenceTable.Size.Read((int)wire.HeightConf) : double.NaN;
     }
 
     /// <summary>Sets what is known; false where nothing is.</summary>
     public static bool Write(RoadUser user, ObjectSizeConfidence wire)
     {
-        wire.WidthConf = (SizeValueConfidence)ErrorBounds.Write(ErrorBounds.Size, user.WidthSigmaMetres);
-        wire.LengthConf = (SizeValueConfidence)ErrorBounds.Write(ErrorBounds.Size, user.LengthSigmaMetres);
-        wire.HeightConf = (SizeValueConfidence)ErrorBounds.Write(ErrorBounds.Size, user.HeightSigmaMetres);
+        wire.WidthConf = (SizeValueConfidence)ConfidenceTable.Size.Write(user.WidthSigmaMetres);
+        wire.LengthConf = (SizeValueConfidence)ConfidenceTable.Size.Write(user.LengthSigmaMetres);
+        wire.HeightConf = (SizeValueConfidence)ConfidenceTable.Size.Write(user.HeightSigmaMetres);
         wire.HasHeightConf = wire.HeightConf != SizeValueConfidence.Unavailable;
         return wire.HasHeightConf || wire.WidthConf != SizeValueConfidence.Unavailable || wire.LengthConf != SizeValueConfidence.Unavailable;
     }
@@ -35,9 +35,9 @@ internal static class DetectedSizes
 
     public static void Write(RoadUser user, ObjectSize wire)
     {
-        wire.Width = SharedMotion.WriteExtent(user.WidthMetres, ObstacleUnit, ObstacleMost);
-        wire.Length = SharedMotion.WriteExtent(user.LengthMetres, ObstacleUnit, ObstacleMost);
-        wire.Height = SharedMotion.WriteExtent(user.HeightMetres, ObstacleUnit, ObstacleMost);
+        wire.Width = CommonQuantity.WriteExtent(user.WidthMetres, ObstacleUnit, ObstacleMost);
+        wire.Length = CommonQuantity.WriteExtent(user.LengthMetres, ObstacleUnit, ObstacleMost);
+        wire.Height = CommonQuantity.WriteExtent(user.HeightMetres, ObstacleUnit, ObstacleMost);
         wire.HasHeight = !double.IsNaN(user.HeightMetres);
     }
 }

@@ -36,7 +36,7 @@ internal sealed partial class SsmAdapter : MessageAdapter<SensorSharingMsg, Perc
             EquipmentType.Vru => RoadUserClass.VulnerableRoadUser,
             _ => null,
         };
-        message.GeneratedUnixMs = SharedMotion.ReadTime(wire.SecMark, context);
+        message.GeneratedUnixMs = CommonQuantity.ReadSecond(wire.SecMark, context);
         ChinaPosition reference = OffsetPositions.Read(wire.SensorPos);
         reference.To(message.Reference, context);
         if (wire.HasDetectedRegion)
@@ -63,7 +63,7 @@ internal sealed partial class SsmAdapter : MessageAdapter<SensorSharingMsg, Perc
         wire.MsgCnt = (message.MessageCount ?? 0) & (MessageCounts - 1);
         wire.Id = StationIdentity.Fit(message.Sender, IdLength);
         wire.EquipmentType = EquipmentOf(message.SenderClass);
-        wire.SecMark = SharedMotion.WriteTime(message.GeneratedUnixMs);
+        wire.SecMark = CommonQuantity.WriteSecond(message.GeneratedUnixMs);
         wire.HasRtes = false;
         var reference = ChinaPosition.Of(message.Reference, context);
         OffsetPositions.Write(reference, wire.SensorPos);

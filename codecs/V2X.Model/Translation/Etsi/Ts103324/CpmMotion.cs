@@ -13,13 +13,13 @@ internal static class CpmMotion
     private const double SpeedUnit = 0.01;
     private const int SpeedMost = 16_382;
     private const int SpeedUnavailable = 16_383;
-    private const double SpeedConfidenceUnit = 0.01 / ErrorBounds.OfOneDimension;
+    private const double SpeedConfidenceUnit = 0.01 / ConfidenceTable.Linear;
     private const int SpeedConfidenceMost = 126;
     private const int SpeedConfidenceUnavailable = 127;
     private const double AccelerationUnit = 0.1;
     private const int AccelerationMost = 160;
     private const int AccelerationUnavailable = 161;
-    private const double AccelerationConfidenceUnit = 0.1 / ErrorBounds.OfOneDimension;
+    private const double AccelerationConfidenceUnit = 0.1 / ConfidenceTable.Linear;
     private const int AccelerationConfidenceMost = 101;
     private const int AccelerationConfidenceUnavailable = 102;
     private const int RateMost = 255;
@@ -39,7 +39,7 @@ internal static class CpmMotion
         if (wire.HasZAngularVelocity)
         {
             target.User.YawRateDegreesPerSecond = Quantity.Read(wire.ZAngularVelocity.Value, 1, RateUnavailable);
-            target.User.YawRateSigmaDegreesPerSecond = ErrorBounds.ReadFromZero(ErrorBounds.EtsiAngularSpeed, (int)wire.ZAngularVelocity.Confidence);
+            target.User.YawRateSigmaDegreesPerSecond = ConfidenceTable.AngularSpeed.Read((int)wire.ZAngularVelocity.Confidence);
         }
 
         if (wire.HasAcceleration)
@@ -55,8 +55,7 @@ internal static class CpmMotion
         EtsiAngles.Write(source.OrientationDegrees, source.OrientationSigmaDegrees, wire.Angles.ZAngle);
         wire.HasZAngularVelocity = !double.IsNaN(user.YawRateDegreesPerSecond);
         wire.ZAngularVelocity.Value = Quantity.Write(user.YawRateDegreesPerSecond, 1, -RateMost, RateMost, RateUnavailable);
-        wire.ZAngularVelocity.Confidence = (AngularSpeedConfidence)ErrorBounds.WriteFromZero(
-            ErrorBounds.EtsiAngularSpeed, user.YawRateSigmaDegreesPerSecond, (int)AngularSpeedConfidence.OutOfRange, (int)AngularSpeedConfidence.Unavailable);
+        wire.ZAngularVelocity.Confidence = (AngularSpeedConfidence)ConfidenceTable.AngularSpeed.Write(user.YawRateSigmaDegreesPerSecond);
         wire.HasAcceleration = WriteAcceleration(source, wire.Acceleration);
     }
 

@@ -9,13 +9,13 @@ internal static class CpmObjects
 {
     private const double CoordinateUnit = 0.01;
     private const int CoordinateMost = 131_071;
-    private const double ConfidenceUnit = 0.01 / ErrorBounds.OfOneDimension;
+    private const double ConfidenceUnit = 0.01 / ConfidenceTable.Linear;
     private const int ConfidenceMost = 4095;
     private const int ConfidenceUnavailable = 4096;
     private const double ExtentUnit = 0.1;
     private const int ExtentMost = 255;
     private const int ExtentUnavailable = 256;
-    private const double ExtentConfidenceUnit = 0.1 / ErrorBounds.OfOneDimension;
+    private const double ExtentConfidenceUnit = 0.1 / ConfidenceTable.Linear;
     private const int ExtentConfidenceMost = 31;
     private const int ExtentConfidenceUnavailable = 32;
     private const double AgeUnit = 0.001;

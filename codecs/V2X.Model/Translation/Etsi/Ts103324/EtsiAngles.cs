@@ -11,7 +11,7 @@ internal static class EtsiAngles
     public const int Unavailable = 3601;
     private const int Turn = 3600;
     private const int East = 900;
-    private const double ConfidenceUnit = 0.1 / ErrorBounds.OfOneDimension;
+    private const double ConfidenceUnit = 0.1 / ConfidenceTable.Linear;
     private const int ConfidenceMost = 126;
     private const int ConfidenceUnavailable = 127;
 

@@ -15,7 +15,7 @@ internal static class EtsiPositions
     private const int AltitudeLeast = -100_000;
     private const int AltitudeMost = 800_000;
     private const int AltitudeUnavailable = 800_001;
-    private const double AxisUnit = 0.01 / ErrorBounds.OfPlane;
+    private const double AxisUnit = 0.01 / ConfidenceTable.Planar;
     private const int AxisMost = 4094;
     private const int AxisUnavailable = 4095;
 
@@ -28,7 +28,7 @@ internal static class EtsiPositions
         message.ReferenceSemiMajorSigmaMetres = ReadAxis(wire.PositionConfidenceEllipse.SemiMajorConfidence);
         message.ReferenceSemiMinorSigmaMetres = ReadAxis(wire.PositionConfidenceEllipse.SemiMinorConfidence);
         message.ReferenceEllipseHeadingDegrees = EtsiAngles.ReadNorth(wire.PositionConfidenceEllipse.SemiMajorOrientation);
-        message.ReferenceElevationSigmaMetres = ErrorBounds.ReadFromZero(ErrorBounds.EtsiAltitude, (int)wire.Altitude.AltitudeConfidence);
+        message.ReferenceElevationSigmaMetres = ConfidenceTable.Altitude.Read((int)wire.Altitude.AltitudeConfidence);
     }
 
     public static void Write(PerceivedObjectsMessage message, ReferencePosition wire)
@@ -36,8 +36,7 @@ internal static class EtsiPositions
         wire.Latitude = Quantity.Write(message.Reference.LatitudeDegrees, DegreesPerUnit, -LatitudeMost, LatitudeMost, LatitudeUnavailable);
         wire.Longitude = Quantity.Write(message.Reference.LongitudeDegrees, DegreesPerUnit, -LongitudeMost, LongitudeMost, LongitudeUnavailable);
         wire.Altitude.AltitudeValue = Quantity.Write(message.Reference.ElevationMetres, AltitudeUnit, AltitudeLeast, AltitudeMost, AltitudeUnavailable);
-        wire.Altitude.AltitudeConfidence = (AltitudeConfidence)ErrorBounds.WriteFromZero(
-            ErrorBounds.EtsiAltitude, message.ReferenceElevationSigmaMetres, (int)AltitudeConfidence.OutOfRange, (int)AltitudeConfidence.Unavailable);
+        wire.Altitude.AltitudeConfidence = (AltitudeConfidence)ConfidenceTable.Altitude.Write(message.ReferenceElevationSigmaMetres);
         wire.PositionConfidenceEllipse.SemiMajorConfidence = WriteAxis(message.ReferenceSemiMajorSigmaMetres);
         wire.PositionConfidenceEllipse.SemiMinorConfidence = WriteAxis(message.ReferenceSemiMinorSigmaMetres);
         wire.PositionConfidenceEllipse.SemiMajorOrientation = EtsiAngles.WriteNorth(message.ReferenceEllipseHeadingDegrees);

@@ -43,7 +43,7 @@ internal sealed partial class SdsmAdapter : MessageAdapter<SensorDataSharingMess
         SaePositions.Read(wire.RefPos, message.Reference);
         SaePositions.Read(wire.RefPosXYConf, message);
         if (wire.HasRefPosElConf)
-            message.ReferenceElevationSigmaMetres = ErrorBounds.Read(ErrorBounds.Position, (int)wire.RefPosElConf);
+            message.ReferenceElevationSigmaMetres = ConfidenceTable.Elevation.Read((int)wire.RefPosElConf);
         bool isPlaced = Regions.IsOnEarth(message.Reference);
         LocalOffsets offsets = isPlaced ? new LocalOffsets(message.Reference) : default;
         foreach (DetectedObjectData from in wire.Objects)
@@ -72,7 +72,7 @@ internal sealed partial class SdsmAdapter : MessageAdapter<SensorDataSharingMess
         SaePositions.Write(message.Reference, wire.RefPos);
         SaePositions.Write(message, wire.RefPosXYConf);
         wire.HasRefPosElConf = !double.IsNaN(message.ReferenceElevationSigmaMetres);
-        wire.RefPosElConf = (ElevationConfidence)ErrorBounds.Write(ErrorBounds.Position, message.ReferenceElevationSigmaMetres);
+        wire.RefPosElConf = (ElevationConfidence)ConfidenceTable.Elevation.Write(message.ReferenceElevationSigmaMetres);
         if (!wire.HasRefPosElConf || wire.RefPosElConf == ElevationConfidence.Unavailable)
             wire.HasRefPosElConf = false;
         bool isPlaced = Regions.IsOnEarth(message.Reference);

@@ -78,18 +78,18 @@ internal static class SdsmDetails
             target.Lights = SharedLights.Read(wire.Lights);
         if (wire.HasSize)
         {
-            user.WidthMetres = Quantity.Read(wire.Size.Width, SharedMotion.WidthUnit, 0);
-            user.LengthMetres = Quantity.Read(wire.Size.Length, SharedMotion.WidthUnit, 0);
+            user.WidthMetres = CommonQuantity.ReadSize(wire.Size.Width);
+            user.LengthMetres = CommonQuantity.ReadSize(wire.Size.Length);
         }
 
         if (wire.HasHeight)
-            user.HeightMetres = Quantity.Read(wire.Height, SharedMotion.HeightUnit, 0);
+            user.HeightMetres = CommonQuantity.ReadHeight(wire.Height);
         if (wire.HasVehicleSizeConfidence)
         {
             VehicleSizeConfidence sizes = wire.VehicleSizeConfidence;
-            user.WidthSigmaMetres = ErrorBounds.Read(ErrorBounds.Size, (int)sizes.VehicleWidthConfidence);
-            user.LengthSigmaMetres = ErrorBounds.Read(ErrorBounds.Size, (int)sizes.VehicleLengthConfidence);
-            user.HeightSigmaMetres = sizes.HasVehicleHeightConfidence ? ErrorBounds.Read(ErrorBounds.Size, (int)sizes.VehicleHeightConfidence) : double.NaN;
+            user.WidthSigmaMetres = ConfidenceTable.Size.Read((int)sizes.VehicleWidthConfidence);
+            user.LengthSigmaMetres = ConfidenceTable.Size.Read((int)sizes.VehicleLengthConfidence);
+            user.HeightSigmaMetres = sizes.HasVehicleHeightConfidence ? ConfidenceTable.Size.Read((int)sizes.VehicleHeightConfidence) : double.NaN;
         }
 
         user.BasicVehicleClass = wire.HasVehicleClass ? wire.VehicleClass : null;
@@ -102,15 +102,15 @@ internal static class SdsmDetails
         wire.HasVehAttitude = wire.HasVehAttitudeConfidence = wire.HasVehAngVel = wire.HasVehAngVelConfidence = wire.HasClassConf = false;
         wire.Lights = SharedLights.Write(source.Lights ?? VehicleLights.None);
         wire.HasLights = source.Lights is not null;
-        wire.Size.Width = SharedMotion.WriteExtent(user.WidthMetres, SharedMotion.WidthUnit, 1023);
-        wire.Size.Length = SharedMotion.WriteExtent(user.LengthMetres, SharedMotion.WidthUnit, 4095);
+        wire.Size.Width = CommonQuantity.WriteSize(user.WidthMetres, 1023);
+        wire.Size.Length = CommonQuantity.WriteSize(user.LengthMetres, 4095);
         wire.HasSize = wire.Size.Width != 0 || wire.Size.Length != 0;
-        wire.Height = SharedMotion.WriteExtent(user.HeightMetres, SharedMotion.HeightUnit, 127);
+        wire.Height = CommonQuantity.WriteHeight(user.HeightMetres);
         wire.HasHeight = wire.Height != 0;
         VehicleSizeConfidence sizes = wire.VehicleSizeConfidence;
-        sizes.VehicleWidthConfidence = (SizeValueConfidence)ErrorBounds.Write(ErrorBounds.Size, user.WidthSigmaMetres);
-        sizes.VehicleLengthConfidence = (SizeValueConfidence)ErrorBounds.Write(ErrorBounds.Size, user.LengthSigmaMetres);
-        sizes.VehicleHeightConfidence = (SizeValueConfidence)ErrorBounds.Write(ErrorBounds.Size, user.HeightSigmaMetres);
+        sizes.VehicleWidthConfidence = (SizeValueConfidence)ConfidenceTable.Size.Write(user.WidthSigmaMetres);
+        sizes.VehicleLengthConfidence = (SizeValueConfidence)ConfidenceTable.Size.Write(user.LengthSigmaMetres);
+        sizes.VehicleHeightConfidence = (SizeValueConfidence)ConfidenceTable.Size.Write(user.HeightSigmaMetres);
         sizes.HasVehicleHeightConfidence = sizes.VehicleHeightConfidence != SizeValueConfidence.Unavailable;
         wire.HasVehicleSizeConfidence = sizes.HasVehicleHeightConfidence
             || ((int)sizes.VehicleWidthConfidence | (int)sizes.VehicleLengthConfidence) != 0;
@@ -126,21 +126,21 @@ internal static class SdsmDetails
         user.LengthMetres = Quantity.Read(wire.ObstSize.Length, ObstacleUnit, 0);
         user.HeightMetres = wire.ObstSize.HasHeight ? Quantity.Read(wire.ObstSize.Height, ObstacleUnit, 0) : double.NaN;
         ObstacleSizeConfidence sizes = wire.ObstSizeConfidence;
-        user.WidthSigmaMetres = ErrorBounds.Read(ErrorBounds.Size, (int)sizes.WidthConfidence);
-        user.LengthSigmaMetres = ErrorBounds.Read(ErrorBounds.Size, (int)sizes.LengthConfidence);
-        user.HeightSigmaMetres = sizes.HasHeightConfidence ? ErrorBounds.Read(ErrorBounds.Size, (int)sizes.HeightConfidence) : double.NaN;
+        user.WidthSigmaMetres = ConfidenceTable.Size.Read((int)sizes.WidthConfidence);
+        user.LengthSigmaMetres = ConfidenceTable.Size.Read((int)sizes.LengthConfidence);
+        user.HeightSigmaMetres = sizes.HasHeightConfidence ? ConfidenceTable.Size.Read((int)sizes.HeightConfidence) : double.NaN;
     }
 
     private static void Write(RoadUser user, DetectedObstacleData wire)
     {
-        wire.ObstSize.Width = SharedMotion.WriteExtent(user.WidthMetres, ObstacleUnit, ObstacleMost);
-        wire.ObstSize.Length = SharedMotion.WriteExtent(user.LengthMetres, ObstacleUnit, ObstacleMost);
-        wire.ObstSize.Height = SharedMotion.WriteExtent(user.HeightMetres, ObstacleUnit, ObstacleMost);
+        wire.ObstSize.Width = CommonQuantity.WriteExtent(user.WidthMetres, ObstacleUnit, ObstacleMost);
+        wire.ObstSize.Length = CommonQuantity.WriteExtent(user.LengthMetres, ObstacleUnit, ObstacleMost);
+        wire.ObstSize.Height = CommonQuantity.WriteExtent(user.HeightMetres, ObstacleUnit, ObstacleMost);
         wire.ObstSize.HasHeight = wire.ObstSize.Height != 0;
         ObstacleSizeConfidence sizes = wire.ObstSizeConfidence;
-        sizes.WidthConfidence = (SizeValueConfidence)ErrorBounds.Write(ErrorBounds.Size, user.WidthSigmaMetres);
-        sizes.LengthConfidence = (SizeValueConfidence)ErrorBounds.Write(ErrorBounds.Size, user.LengthSigmaMetres);
-        sizes.HeightConfidence = (SizeValueConfidence)ErrorBounds.Write(ErrorBounds.Size, user.HeightSigmaMetres);
+        sizes.WidthConfidence = (SizeValueConfidence)ConfidenceTable.Size.Write(user.WidthSigmaMetres);
+        sizes.LengthConfidence = (SizeValueConfidence)ConfidenceTable.Size.Write(user.LengthSigmaMetres);
+        sizes.HeightConfidence = (SizeValueConfidence)ConfidenceTable.Size.Write(user.HeightSigmaMetres);
         sizes.HasHeightConfidence = sizes.HeightConfidence != SizeValueConfidence.Unavailable;
     }
 }

@@ -115,7 +115,7 @@ internal static class PhaseTranslation
         if (wire.HasSpeed)
             speed.SpeedMetresPerSecond = Quantity.Read(wire.Speed, SpeedUnit, SpeedUnavailable);
         if (wire.HasConfidence)
-            speed.SpeedSigmaMetresPerSecond = ConfidenceScales.ReadSpeed((int)wire.Confidence);
+            speed.SpeedSigmaMetresPerSecond = ConfidenceTable.Speed.Read((int)wire.Confidence);
         if (wire.HasDistance)
             speed.DistanceMetres = Quantity.Read(wire.Distance, 1, 0);
         speed.UserClassId = wire.HasClass ? wire.Class : null;
@@ -129,7 +129,7 @@ internal static class PhaseTranslation
         wire.Type = (uint)kind <= (uint)AdvisorySpeedType.Transit ? (AdvisorySpeedType)kind : AdvisorySpeedType.None;
         wire.Speed = Quantity.Write(speed.SpeedMetresPerSecond, SpeedUnit, 0, MostSpeed, SpeedUnavailable);
         wire.HasSpeed = wire.Speed != SpeedUnavailable;
-        int confidence = ConfidenceScales.WriteSpeed(speed.SpeedSigmaMetresPerSecond);
+        int confidence = ConfidenceTable.Speed.Write(speed.SpeedSigmaMetresPerSecond);
         RoadsEdition.SetConfidence(wire, confidence);
         wire.HasConfidence = confidence > 0;
         wire.Distance = Quantity.Write(speed.DistanceMetres, 1, 0, MostLengthMetres, 0);
