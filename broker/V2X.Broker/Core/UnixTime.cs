@@ -19,9 +19,8 @@ internal static class UnixTime
     /// </summary>
     public static long FromDSecond(uint dsecondMs, long referenceNs)
     {
-        const long MillisecondNs = 1_000_000;
         const long BelievableNs = 5_000_000_000;
-        long candidate = MinuteTime.Resolve((int)dsecondMs, referenceNs / MillisecondNs) * MillisecondNs;
+        long candidate = UnixNanoseconds.FromMilliseconds(MinuteTime.Resolve((int)dsecondMs, UnixNanoseconds.ToMilliseconds(referenceNs)));
         return Math.Abs(candidate - referenceNs) <= BelievableNs ? candidate : referenceNs;
     }
 }

@@ -15,12 +15,10 @@ namespace V2X.Broker.Fusing;
 internal class FusedRoad
 {
     private const int MostSources = 256;
-    private const int MostEditions = 32;
-    private const long NanosecondsPerMillisecond = 1_000_000;
 
     private readonly FusionEngine _engine = new();
     private readonly SourceNumbers _sources = new(MostSources);
-    private readonly Dictionary<string, CanonicalDecoder?> _decoders = new(StringComparer.Ordinal);
+    private readonly CanonicalDecoders _decoders = new();
     private readonly TranslationContext _context = new();
     private readonly LaneMaps _maps = new();
     private readonly List<DerivedEvent> _changes = [];
@@ -61,21 +59,15 @@ internal class FusedRoad
     public virtual void Take(in FusionItem item, long nowNs)
     {
         _nowNs = Math.Max(_nowNs, nowNs);
-        if (DecoderOf(item.EditionId) is not { } decoder)
-        {
-            Losses.Count(TranslationReason.SourceTypeNotModelled);
-            return;
-        }
-
-        _context.ReferenceUnixMs = item.ReceivedNs / NanosecondsPerMillisecond;
-        TranslationReason reason = decoder.Decode(item.Payload.Span, _context, out _);
+        _context.ReferenceUnixMs = UnixNanoseconds.ToMilliseconds(item.ReceivedNs);
+        TranslationReason reason = _decoders.Decode(item.EditionId, item.Payload.Span, _context, out CanonicalDecoder? decoder, out _);
         if (reason != TranslationReason.None)
         {
             Losses.Count(reason);
             return;
         }
 
-        switch (decoder.Message)
+        switch (decoder!.Message)
         {
             case RoadUserMessage self:
                 TakeSelfReport(self, item);
@@ -132,16 +124,5 @@ internal class FusedRoad
         }
 
         _engine.AddFrame(source, _frame.AsSpan(0, count), _nowNs);
-    }
-
-    private CanonicalDecoder? DecoderOf(string editionId)
-    {
-        if (_decoders.TryGetValue(editionId, out CanonicalDecoder? decoder))
-            return decoder;
-        if (_decoders.Count == MostEditions)
-            return null;
-        decoder = MessageSetDecoders.DecoderIds.Contains(editionId) ? new CanonicalDecoder(editionId) : null;
-        _decoders.Add(editionId, decoder);
-        return decoder;
     }
 }

@@ -16,7 +16,6 @@ namespace V2X.Broker.Fusing;
 internal sealed class SharedArea
 {
     private const int LongestMessageOctets = 32_768;
-    private const long NanosecondsPerMillisecond = 1_000_000;
 
     private readonly SharedAreaOptions _options;
     private readonly Stream[] _streams;
@@ -35,11 +34,11 @@ internal sealed class SharedArea
 
     public void Publish(ReadOnlySpan<FusedTrack> tracks, long nowNs, BrokerCore core, FusionLosses losses)
     {
-        if (nowNs - _lastNs < _options.IntervalMilliseconds * NanosecondsPerMillisecond)
+        if (nowNs - _lastNs < UnixNanoseconds.FromMilliseconds(_options.IntervalMilliseconds))
             return;
         _lastNs = nowNs;
         ReadOnlySpan<FusedTrack> inside = Inside(tracks);
-        _context.ReferenceUnixMs = nowNs / NanosecondsPerMillisecond;
+        _context.ReferenceUnixMs = UnixNanoseconds.ToMilliseconds(nowNs);
         foreach (Stream stream in _streams)
         {
             stream.Selection.Choose(inside, nowNs, stream.Chosen);
@@ -53,7 +52,7 @@ internal sealed class SharedArea
     {
         if (!IsInside(change.LatitudeDegrees, change.LongitudeDegrees))
             return;
-        _context.ReferenceUnixMs = nowNs / NanosecondsPerMillisecond;
+        _context.ReferenceUnixMs = UnixNanoseconds.ToMilliseconds(nowNs);
         foreach (Stream stream in _streams)
         {
             if (stream.TellsObjectsOnly)

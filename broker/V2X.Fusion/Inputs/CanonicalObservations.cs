@@ -1,5 +1,6 @@
 using V2X.Asn1;
 using V2X.Fusion.Tracking;
+using V2X.Model;
 using V2X.Model.Canonical;
 
 namespace V2X.Fusion.Inputs;
@@ -10,7 +11,6 @@ namespace V2X.Fusion.Inputs;
 /// </summary>
 public static class CanonicalObservations
 {
-    private const long NanosecondsPerMillisecond = 1_000_000;
 
     /// <summary>What a road user tells of itself.</summary>
     /// <param name="message">Its message.</param>
@@ -55,7 +55,7 @@ public static class CanonicalObservations
     private static void Fill(ref Observation observation, RoadUser user, ObservationKind kind, in HeardMessage heard, long measuredUnixMs)
     {
         observation = Observation.Create(
-            kind, heard.Source, measuredUnixMs * NanosecondsPerMillisecond, user.Position.LatitudeDegrees, user.Position.LongitudeDegrees);
+            kind, heard.Source, UnixNanoseconds.FromMilliseconds(measuredUnixMs), user.Position.LatitudeDegrees, user.Position.LongitudeDegrees);
         observation.ReceivedUnixNs = heard.ReceivedUnixNs;
         observation.IsRelayed = heard.IsRelayed;
         observation.ElevationMetres = user.Position.ElevationMetres;

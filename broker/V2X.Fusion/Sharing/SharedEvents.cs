@@ -1,5 +1,6 @@
 using V2X.Asn1;
 using V2X.Fusion.Events;
+using V2X.Model;
 using V2X.Model.Canonical;
 
 namespace V2X.Fusion.Sharing;
@@ -11,7 +12,6 @@ namespace V2X.Fusion.Sharing;
 public static class SharedEvents
 {
     private const long HoldsMs = 5_000;
-    private const long NanosecondsPerMillisecond = 1_000_000;
 
     // The narrowest number that a standard has for an event of a roadside unit is one octet.
     private const int Numbers = 256;
@@ -23,7 +23,7 @@ public static class SharedEvents
     public static void Fill(in DerivedEvent change, ShortOctets originator, RoadEventsMessage message)
     {
         message.Clear();
-        long nowMs = change.TimeUnixNs / NanosecondsPerMillisecond;
+        long nowMs = UnixNanoseconds.ToMilliseconds(change.TimeUnixNs);
         message.GeneratedUnixMs = nowMs;
         message.SenderClass = RoadUserClass.RoadsideUnit;
         RoadEvent told = message.Events.AddCleared();
@@ -32,7 +32,7 @@ public static class SharedEvents
         told.Kind = RoadEventKind.Event;
         told.Source = RoadEventSource.Detection;
         (told.Cause, told.SubCause, told.Priority) = MeaningOf(change.Kind);
-        told.DetectedUnixMs = told.ValidFromUnixMs = change.BeganUnixNs / NanosecondsPerMillisecond;
+        told.DetectedUnixMs = told.ValidFromUnixMs = UnixNanoseconds.ToMilliseconds(change.BeganUnixNs);
         told.UpdatedUnixMs = nowMs;
         bool ended = change.Phase == DerivedEventPhase.Ended;
         told.ValidUntilUnixMs = ended ? nowMs : nowMs + HoldsMs;

@@ -11,7 +11,6 @@ namespace V2X.Fusion.Sharing;
 /// </summary>
 public static class SharedObjects
 {
-    private const long NanosecondsPerMillisecond = 1_000_000;
 
     /// <summary>Fills a message with the chosen tracks.</summary>
     /// <param name="tracks">The tracks that were offered.</param>
@@ -22,7 +21,7 @@ public static class SharedObjects
     public static void Fill(ReadOnlySpan<FusedTrack> tracks, IReadOnlyList<SelectedObject> chosen, byte family, long nowUnixNs, PerceivedObjectsMessage message)
     {
         message.Clear();
-        message.GeneratedUnixMs = nowUnixNs / NanosecondsPerMillisecond;
+        message.GeneratedUnixMs = UnixNanoseconds.ToMilliseconds(nowUnixNs);
         message.SenderClass = RoadUserClass.RoadsideUnit;
         for (int i = 0; i < chosen.Count; i++)
         {
@@ -34,7 +33,7 @@ public static class SharedObjects
 
     private static void Fill(in FusedTrack track, byte family, PerceivedObject item)
     {
-        item.MeasuredUnixMs = track.TimeUnixNs / NanosecondsPerMillisecond;
+        item.MeasuredUnixMs = UnixNanoseconds.ToMilliseconds(track.TimeUnixNs);
         item.ExistenceProbability = track.ExistenceProbability;
         item.AgeSeconds = (track.TimeUnixNs - track.CreatedUnixNs) / 1e9;
         item.Sources = SourcesOf(track, family, out ShortOctets station);

@@ -41,4 +41,7 @@ public enum TranslationReason
 
     /// <summary>The message as built could not be encoded (<c>encoding-failed</c>).</summary>
     EncodingFailed,
+
+    /// <summary>There is no edition of that name (<c>unsupported-edition</c>).</summary>
+    UnsupportedEdition,
 }

@@ -7,6 +7,7 @@ public static class TranslationReasonText
     [
         "none", "source-not-decoded", "source-type-not-modelled", "no-target-message", "mandatory-field-missing", "field-not-modelled",
         "field-not-in-target", "filled-unavailable", "clamped", "quantised", "approximated", "list-cut", "encoding-failed",
+        "unsupported-edition",
     ];
 
     /// <summary>Text form of <paramref name="reason"/>. Allocates nothing.</summary>

@@ -14,7 +14,7 @@ namespace V2X.Interop.Border;
 internal sealed class ExplainRun(CliContext context, BorderPolicy policy, BorderQuestion asked, long? atUnixMs, EditionInfo? edition)
 {
     private readonly ItemDecoder _items = new(new EditionCodecs());
-    private readonly Dictionary<string, CanonicalDecoder> _decoders = [];
+    private readonly CanonicalDecoders _decoders = new();
 
     /// <summary>Explains one entry of an input; false where it would not cross or cannot be decoded.</summary>
     public bool One(InputItem item)
@@ -41,11 +41,10 @@ internal sealed class ExplainRun(CliContext context, BorderPolicy policy, Border
 
     private TranslationReason Read(EditionInfo chosen, byte[] octets, long now, out CanonicalMessage? message, out string type, out Asn1Error error)
     {
-        if (!_decoders.TryGetValue(chosen.Id, out CanonicalDecoder? decoder))
-            _decoders[chosen.Id] = decoder = new CanonicalDecoder(chosen.Id);
-        TranslationReason reason = decoder.Decode(octets, new TranslationContext { ReferenceUnixMs = now }, out error);
-        message = decoder.Message;
-        type = decoder.Adapter?.MessageType ?? "";
+        var translation = new TranslationContext { ReferenceUnixMs = now };
+        TranslationReason reason = _decoders.Decode(chosen.Id, octets, translation, out CanonicalDecoder? decoder, out error);
+        message = decoder?.Message;
+        type = decoder?.Adapter?.MessageType ?? "";
         return reason;
     }
 

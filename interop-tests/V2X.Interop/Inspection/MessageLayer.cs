@@ -4,6 +4,7 @@ using V2X.Frames.Envelopes;
 using V2X.Interop.Cli;
 using V2X.Interop.Codecs;
 using V2X.Model;
+using V2X.Model.Translation;
 using V2X.Rsu.Accounting;
 using V2X.Security.Spdus;
 
@@ -12,7 +13,7 @@ namespace V2X.Interop.Inspection;
 /// <summary>The message itself as nodes, decoded with the edition that fits.</summary>
 internal sealed class MessageLayer(EditionCodecs codecs)
 {
-    private readonly Dictionary<string, MessageSetDecoder?> _decoders = [];
+    private readonly EditionTable<MessageSetDecoder> _decoders = new(static id => MessageSetDecoders.Create(id)!);
 
     /// <summary>Adds the message's layer, and tells whether an agent would take it.</summary>
     public MessageFinding Inspect(in Envelope envelope, byte[] body, EditionInfo? edition, List<InspectNode> layers)
@@ -34,8 +35,7 @@ internal sealed class MessageLayer(EditionCodecs codecs)
     // As in the agent: messages of other types state positions of what they tell of, which may be far from the sender.
     private GeoPoint? PositionOf(string editionId, byte[] message)
     {
-        if (!_decoders.TryGetValue(editionId, out MessageSetDecoder? decoder))
-            _decoders[editionId] = decoder = MessageSetDecoders.Create(editionId);
+        MessageSetDecoder? decoder = _decoders.Find(editionId);
         MessageKey key = default;
         key.Clear();
         bool isOfSender = decoder is not null && decoder.TryPeek(message, ref key, out _) && key.HasPosition && key.Type is ("BSM" or "CAM" or "VAM" or "PSM");

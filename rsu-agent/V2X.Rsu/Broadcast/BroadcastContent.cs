@@ -1,4 +1,3 @@
-using V2X.Model;
 using V2X.Model.Canonical;
 using V2X.Model.Translation;
 
@@ -10,7 +9,7 @@ namespace V2X.Rsu.Broadcast;
 /// </summary>
 internal sealed class BroadcastContent
 {
-    private readonly Dictionary<string, CanonicalDecoder?> _decoders = new(StringComparer.Ordinal);
+    private readonly CanonicalDecoders _decoders = new();
     private readonly TranslationContext _context = new();
 
     /// <summary>False where the message tells no event.</summary>
@@ -18,8 +17,8 @@ internal sealed class BroadcastContent
     {
         (name, untilMs, isWithdrawn) = (default, null, false);
         _context.ReferenceUnixMs = nowMs;
-        bool read = DecoderOf(editionId) is { } decoder && decoder.Decode(payload, _context, out _) == TranslationReason.None
-            && decoder.Message is RoadEventsMessage { Events.Count: > 0 } message && Read(message, type, out name, out untilMs, out isWithdrawn);
+        bool read = _decoders.Decode(editionId, payload, _context, out CanonicalDecoder? decoder, out _) == TranslationReason.None
+            && decoder!.Message is RoadEventsMessage { Events.Count: > 0 } message && Read(message, type, out name, out untilMs, out isWithdrawn);
         return read;
     }
 
@@ -37,13 +36,5 @@ internal sealed class BroadcastContent
         }
 
         return true;
-    }
-
-    private CanonicalDecoder? DecoderOf(string editionId)
-    {
-        if (_decoders.TryGetValue(editionId, out CanonicalDecoder? decoder))
-            return decoder;
-        bool known = MessageSetDecoders.DecoderIds.Contains(editionId);
-        return known ? _decoders[editionId] = new CanonicalDecoder(editionId) : null;
     }
 }

@@ -18,9 +18,9 @@ internal sealed class PolicyGate(BorderPolicy policy, AuditTrail audit) : ILinkG
 {
     private const int LongestPayload = 65_536;
     private readonly BorderGate _gate = new(policy);
-    private readonly Dictionary<string, CanonicalDecoder?> _decoders = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, CanonicalEncoder?> _encoders = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, MessageSetDecoder?> _keys = new(StringComparer.Ordinal);
+    private readonly CanonicalDecoders _decoders = new();
+    private readonly EditionTable<CanonicalEncoder> _encoders = new(static id => new CanonicalEncoder(id));
+    private readonly EditionTable<MessageSetDecoder> _keys = new(static id => MessageSetDecoders.Create(id)!);
     private readonly TranslationContext _context = new();
     private readonly byte[] _buffer = new byte[LongestPayload];
     private long _unaudited;
@@ -32,15 +32,13 @@ internal sealed class PolicyGate(BorderPolicy policy, AuditTrail audit) : ILinkG
     public LinkDecision Decide(LinkMessage message, BorderDirection direction, LinkPeerRules peer, LinkGrant grant, long nowNs)
     {
         var content = (Message)message.Content;
-        if (DecoderOf(message.PayloadEdition) is not { } decoder)
-            return LinkDecision.Deny(LinkReason.NotReadable);
-        long nowMs = nowNs / 1_000_000;
-        _context.ReferenceUnixMs = message.MeasuredNs > 0 ? message.MeasuredNs / 1_000_000 : nowMs;
+        long nowMs = UnixNanoseconds.ToMilliseconds(nowNs);
+        _context.ReferenceUnixMs = message.MeasuredNs > 0 ? UnixNanoseconds.ToMilliseconds(message.MeasuredNs) : nowMs;
         _context.DrivingSide = content.Region is "hk" or "mo" ? DrivingSide.Left : DrivingSide.Right;
-        if (decoder.Decode(content.Payload.Span, _context, out _) != TranslationReason.None)
+        if (_decoders.Decode(message.PayloadEdition, content.Payload.Span, _context, out CanonicalDecoder? decoder, out _) != TranslationReason.None)
             return LinkDecision.Deny(LinkReason.NotReadable);
         // What the key fields say decided where the message went so far: a sender that tells two stories is not believed.
-        if (!KeyWriter.Agrees(content.Key, decoder.Key))
+        if (!KeyWriter.Agrees(content.Key, decoder!.Key))
             return LinkDecision.Deny(LinkReason.Malformed);
         LinkTopic topic = message.Topic;
         string purpose = direction == BorderDirection.In && message.Purpose.Length > 0 ? message.Purpose : grant.Purpose;
@@ -68,13 +66,13 @@ internal sealed class PolicyGate(BorderPolicy policy, AuditTrail audit) : ILinkG
 
     private LinkDecision Write(LinkMessage message, CanonicalMessage canonical, string edition, in BorderDecision decision)
     {
-        if (EncoderOf(edition) is not { } encoder
+        if (_encoders.Find(edition) is not { } encoder
             || encoder.Encode(canonical, _context, _buffer, out int octets, out Asn1Error _) != TranslationReason.None)
             return LinkDecision.Deny(LinkReason.NotTranslated);
         var content = (Message)message.Content;
         MessageKey key = default;
         ReadOnlySpan<byte> payload = _buffer.AsSpan(0, octets);
-        if (KeyDecoderOf(edition) is not { } keys || !keys.TryPeek(payload, ref key, out _))
+        if (_keys.Find(edition) is not { } keys || !keys.TryPeek(payload, ref key, out _))
             return LinkDecision.Deny(LinkReason.NotTranslated);
         Message crossing = BorderCodec.Bare(content);
         crossing.Family = (Family)encoder.Adapter!.Family;
@@ -85,20 +83,5 @@ internal sealed class PolicyGate(BorderPolicy policy, AuditTrail audit) : ILinkG
         int retention = decision.RetentionSeconds is { } seconds
             ? message.RetentionSeconds == 0 ? seconds : Math.Min(seconds, message.RetentionSeconds) : message.RetentionSeconds;
         return LinkDecision.Pass(message.With(crossing, edition, decision.Purpose, retention));
-    }
-
-    private CanonicalDecoder? DecoderOf(string edition) => Of(_decoders, edition, static id => new CanonicalDecoder(id));
-
-    private CanonicalEncoder? EncoderOf(string edition) => Of(_encoders, edition, static id => new CanonicalEncoder(id));
-
-    private MessageSetDecoder? KeyDecoderOf(string edition) => Of(_keys, edition, static id => MessageSetDecoders.Create(id)!);
-
-    // Only names of editions that there are enter the tables: a peer cannot make them grow.
-    private static T? Of<T>(Dictionary<string, T?> made, string edition, Func<string, T> make)
-        where T : class
-    {
-        if (made.TryGetValue(edition, out T? known))
-            return known;
-        return MessageSetDecoders.DecoderIds.Contains(edition) ? made[edition] = make(edition) : null;
     }
 }

@@ -109,7 +109,7 @@ public sealed class FusedRoadTests
         Hear(0, agent: 0, station: 1);
         _road.Look(StartNs);
         Assert.Equal(1, _road.Losses.CountOf(TranslationReason.SourceNotDecoded));
-        Assert.Equal(101, _road.Losses.CountOf(TranslationReason.SourceTypeNotModelled));
+        Assert.Equal(101, _road.Losses.CountOf(TranslationReason.UnsupportedEdition));
         Assert.Equal(1, _road.Figures().Merged);
     }
 
