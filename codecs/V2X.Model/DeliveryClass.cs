@@ -9,6 +9,6 @@ public enum DeliveryClass : byte
     /// <summary>A newer message of the same sender and type replaces it (BSM, SPAT, MAP, RSM, SDSM).</summary>
     State = 1,
 
-    /// <summary>Kept and ordered (RSI, TIM, RSA, DENM, requests and their answers).</summary>
+    /// <summary>Kept and ordered (RSI, TIM, RSA, DENM, IVIM, requests and their answers).</summary>
     Event = 2,
 }

@@ -61,7 +61,10 @@ internal sealed class ConfidenceTable
         new([0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, double.NaN, double.NaN], Linear, 15, 14);
 
     /// <summary>YawRateConfidence of ETSI.</summary>
-    public static ConfidenceTable YawRate { get; } = new([0.01, 0.05, 0.1, 1, 5, 10, 100, double.NaN, double.NaN], Linear, 8);
+    public static ConfidenceTable YawRate { get; } = new([0.01, 0.05, 0.1, 1, 5, 10, 100, double.NaN, double.NaN], Linear, 8, 7);
+
+    /// <summary>AngularSpeedConfidence of ETSI.</summary>
+    public static ConfidenceTable AngularSpeed { get; } = new([1, 2, 5, 10, 20, 50, double.NaN, double.NaN], Linear, 7, 6);
 
     /// <summary>The standard deviation; NaN where the value says nothing or is none.</summary>
     public double Read(int value) => (uint)value < (uint)_bounds.Length ? _bounds[value] / _sigmas : double.NaN;

@@ -10,7 +10,7 @@ internal sealed class Conversion(string target, EditionInfo? source, TimeProvide
     private const int MostOctets = 1 << 16;
 
     private readonly ItemDecoder _decoder = new(new EditionCodecs());
-    private readonly Dictionary<string, Translator> _translators = new(StringComparer.Ordinal);
+    private readonly EditionTable<Translator> _translators = new(edition => new Translator(edition, target));
     private readonly byte[] _output = new byte[MostOctets];
 
     /// <summary>Converts one entry.</summary>
@@ -29,8 +29,8 @@ internal sealed class Conversion(string target, EditionInfo? source, TimeProvide
 
     private Converted Convert(InputItem item, string edition, byte[] message, bool withLosses)
     {
-        if (!_translators.TryGetValue(edition, out Translator? translator))
-            _translators[edition] = translator = new Translator(edition, target);
+        if (_translators.Find(edition) is not { } translator)
+            return new Converted { Where = item.Where, Fault = $"{TranslationReasonText.Of(TranslationReason.UnsupportedEdition)} ({edition})" };
         translator.Context.ReferenceUnixMs = item.UnixNanoseconds / 1_000_000 ?? time.GetUtcNow().ToUnixTimeMilliseconds();
         TranslationReason reason = translator.Translate(message, _output, out int octets, out Asn1Error error);
         var converted = new Converted { Where = item.Where, SourceEdition = edition, SourceType = translator.Decoder.Key.Type };

@@ -276,7 +276,7 @@ internal static class KnownDifferences
         ("", "CPM", "generatedUnixMs", "follows from the objects' times"),
         ("", "SDSM", "objects[].measuredUnixMs", "an object without a time has the message's"),
         ("", "CPM", "objects[].measuredUnixMs", "an object without a time has the message's"),
-        ("", "CPM", "perceivedObjectCount", "no unavailable"),
+        ("", "CPM", "perceivedObjectCount", "no unavailable where there are objects"),
         ("", "RSM", "senderClass", "sent by roadside units only"),
         ("", "RSM", "objects[].objectId", "no unavailable"),
         ("", "SSM", "objects[].objectId", "no unavailable"),
@@ -293,7 +293,6 @@ internal static class KnownDifferences
         ("", "SDSM", "objects[].user.basicVehicleClass", "follows from the class"),
         ("", "SDSM", "objects[].vulnerableProfile", "follows from the class"),
         ("", "SSM", "regions[].corners", "a circle becomes a polygon, a triangle has a corner twice"),
-        ("", "CPM", "regions[].corners", "where a rectangle more than 655 m across is left out the next ones move up"),
         ("", "SRM", "generatedForm", "the minute is known from the receiver's clock"),
         ("", "SREM", "generatedForm", "the minute is known from the receiver's clock"),
         ("", "SRM", "requests[].arrivalForm", "both minute and second of a span of time"),
@@ -309,7 +308,6 @@ internal static class KnownDifferences
         ("", "PSM", "pathPrediction", "half a position"),
         ("", "CAM", "sirenInUse", "off, of a vehicle without a duty"),
         ("", "CAM", "lightBarInUse", "off, of a vehicle without a duty"),
-        ("", "CPM", "objects[].user.elevationSigmaMetres", "there is no height without an altitude of the reference position"),
     ];
 
     /// <summary>Canonical fields that a message may say otherwise when it is written back into its own edition, since it has two forms for them.</summary>
@@ -317,7 +315,7 @@ internal static class KnownDifferences
     [
         ("", "RSM", "objects[].objectId", "0 is the station's own, another object gets a free number"),
         ("csae53-157", "SSM", "objects[].objectId", "0 is the station's own, another object gets a free number"),
-        ("", "CPM", "regions", "rectangles come back as polygons, to the centimetre; one more than 655 m across is left out and the next ones move up"),
+        ("", "CPM", "regions[].corners", "rectangles come back as polygons, to the centimetre"),
         ("", "CPM", "objects[].user.speedMetresPerSecond", "velocity along axes is written by magnitude and direction"),
         ("", "CPM", "objects[].user.speedSigmaMetresPerSecond", "velocity along axes is written by magnitude and direction"),
         ("", "CPM", "objects[].user.headingDegrees", "velocity along axes is written by magnitude and direction"),

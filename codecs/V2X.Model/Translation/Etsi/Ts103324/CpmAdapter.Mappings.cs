@@ -44,7 +44,7 @@ internal sealed partial class CpmAdapter
         new("regions[].perceptionProbability", $"{Region}[].perceptionRegionConfidence", 0.005, "1 %; 101 unavailable"),
         new("regions[].shadowingApplies", $"{Region}[].shadowingApplies", 0, "true where the source does not say"),
         new("regions[].corners", $"{Region}[].perceptionRegionShape.polygonal", 1e-7, "0.01 m east and north of the reference position, up to 655 m"),
-        new("regions[].corners", $"{Region}[].perceptionRegionShape.rectangular", 1e-7, "read as a polygon of four corners"),
+        new("regions[].corners", $"{Region}[].perceptionRegionShape.rectangular", 1e-7, "read as a polygon of four corners; written where it is more than 655 m across"),
         new("regions[].corners", $"{Region}[].perceptionRegionShape.circular.shapeReferencePoint", 1e-7, "the centre"),
         new("regions[].radiusMetres", $"{Region}[].perceptionRegionShape.circular.radius", 0.05, "0.1 m"),
     ];

@@ -109,7 +109,9 @@ internal sealed partial class CpmAdapter : MessageAdapter<CollectivePerceptionMe
         WriteSensors(message, containers);
         if (isPlaced)
             WriteRegions(message, offsets, generated, containers);
-        WriteObjects(message, offsets, isPlaced, generated, containers);
+        // To count no objects is to say that there are none; one container must be there, however.
+        if (message.Objects.Count > 0 || message.PerceivedObjectCount is not null || containers.Count == 0)
+            WriteObjects(message, offsets, isPlaced, generated, containers);
         return TranslationReason.None;
     }
 

@@ -39,7 +39,7 @@ internal static class CpmObjects
         }
 
         ErrorEllipses.Read(ReadConfidence(position.XCoordinate), ReadConfidence(position.YCoordinate), user);
-        if (position.HasZCoordinate)
+        if (position.HasZCoordinate && offsets.HasElevation)
             user.ElevationSigmaMetres = ReadConfidence(position.ZCoordinate);
         CpmMotion.Read(wire, target);
         ReadSize(wire, user);

@@ -6,8 +6,9 @@ using WireRegion = V2X.Messages.Etsi.Ts103324_v2_1_1.PerceptionRegion;
 namespace V2X.Model.Translation.Etsi.Ts103324;
 
 /// <summary>
-/// Watched areas of CPM: circles, polygons, and rectangles read as polygons. Ellipses and sectors stay behind. A region that reaches
-/// further than its coordinates is left out, since a part of it would be another region. No state, no allocation.
+/// Watched areas of CPM: circles, polygons, and rectangles read as polygons; one that reaches further than the coordinates of a polygon is
+/// written as the rectangle it is. Ellipses and sectors stay behind. What reaches further still is left out, since a part of it would be another
+/// region. No state, no allocation.
 /// </summary>
 internal static class CpmRegions
 {
@@ -52,22 +53,8 @@ internal static class CpmRegions
                     offsets.To(east + (corner.XCoordinate * CoordinateUnit), north + (corner.YCoordinate * CoordinateUnit), double.NaN, region.Corners.AddCleared());
                 break;
             case ShapeKind.Rectangular:
-                Read(shape.Rectangular, offsets, region);
+                CpmRectangles.Read(shape.Rectangular, offsets, region.Corners);
                 break;
-        }
-    }
-
-    // The length lies along the orientation, which without a statement is east.
-    private static void Read(RectangularShape wire, LocalOffsets offsets, Canonical.PerceptionRegion region)
-    {
-        (double east, double north) = PointOf(wire.HasShapeReferencePoint, wire.ShapeReferencePoint);
-        double turn = wire.HasOrientation && wire.Orientation < EtsiAngles.Unavailable ? double.DegreesToRadians(wire.Orientation * EtsiAngles.Unit) : 0;
-        (double sin, double cos) = Math.SinCos(turn);
-        double length = wire.SemiLength * LengthUnit, breadth = wire.SemiBreadth * LengthUnit;
-        for (int corner = 0; corner < 4; corner++)
-        {
-            double along = corner is 0 or 3 ? length : -length, across = corner is 0 or 1 ? breadth : -breadth;
-            offsets.To(east + (along * cos) - (across * sin), north + (along * sin) + (across * cos), double.NaN, region.Corners.AddCleared());
         }
     }
 
@@ -80,19 +67,40 @@ internal static class CpmRegions
         wire.Clear();
         foreach (Canonical.PerceptionRegion region in message.Regions)
         {
-            if (wire.Count == MostRegions || !Fits(region, offsets, out int eastOrigin, out int northOrigin))
-                continue;
+            if (wire.Count == MostRegions)
+                break;
             WireRegion to = wire.Add();
+            if (!TryWrite(region, offsets, to.PerceptionRegionShape))
+            {
+                int kept = wire.Count - 1;
+                wire.Clear();
+                wire.Extend(kept);
+                continue;
+            }
+
             to.UnknownAdditions?.Clear();
             to.HasSensorIdList = to.HasNumberOfPerceivedObjects = to.HasPerceivedObjectIds = false;
             to.MeasurementDeltaTime = (int)Math.Clamp((region.MeasuredUnixMs - referenceUnixMs) ?? 0, -MostDeltaMs - 1, MostDeltaMs);
             to.PerceptionRegionConfidence = Quantity.Write(region.PerceptionProbability, PercentUnit, 1, PercentUnavailable - 1, PercentUnavailable);
             // Shadows that were not spoken of are claimed, which claims less to be seen.
             to.ShadowingApplies = region.ShadowingApplies ?? true;
-            Write(region, offsets, eastOrigin, northOrigin, to.PerceptionRegionShape);
         }
 
         return wire.Count > 0;
+    }
+
+    private static bool TryWrite(Canonical.PerceptionRegion region, LocalOffsets offsets, Shape wire)
+    {
+        if (Fits(region, offsets, out int eastOrigin, out int northOrigin))
+        {
+            Write(region, offsets, eastOrigin, northOrigin, wire);
+            return true;
+        }
+
+        bool isRectangle = CpmRectangles.TryWrite(region.Corners, offsets, wire.Rectangular);
+        if (isRectangle)
+            wire.Kind = ShapeKind.Rectangular;
+        return isRectangle;
     }
 
     /// <summary>Whether the shape can be said, and the point nearest to the reference position from which its coordinates reach, in their unit.</summary>

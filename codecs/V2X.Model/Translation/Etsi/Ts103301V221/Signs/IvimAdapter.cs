@@ -6,8 +6,9 @@ namespace V2X.Model.Translation.Etsi.Ts103301V221.Signs;
 
 /// <summary>
 /// IVIM: the signs of one provider under one number, which hold over one time. Of a message with several numbers or times that of the event
-/// at <see cref="TranslationContext.EventIndex"/> is written, together with the signs that agree with it. An IVIM without a sign, lane
-/// configurations and the like, has no place in the model unless it takes signs back.
+/// at <see cref="TranslationContext.EventIndex"/> is written, together with the signs that agree with it. An IVIM
+/// without a sign that has a known code or words (lane configurations, pictograms of other catalogues) has no place in the model unless it takes
+/// signs back.
 /// </summary>
 internal sealed class IvimAdapter : MessageAdapter<IVIM, RoadEventsMessage>
 {
@@ -36,7 +37,7 @@ internal sealed class IvimAdapter : MessageAdapter<IVIM, RoadEventsMessage>
     {
         foreach (RoadEvent roadEvent in ((RoadEventsMessage)message).Events)
         {
-            if (RoadSigns.IsSign(roadEvent) && IsTelling(roadEvent))
+            if (RoadSigns.IsSign(roadEvent) && (roadEvent.Termination is not null || SignParts.HasContent(roadEvent)))
                 return true;
         }
 
@@ -53,7 +54,7 @@ internal sealed class IvimAdapter : MessageAdapter<IVIM, RoadEventsMessage>
             ReadContainers(wire.Ivi, message);
         if (message.Events.Count == 0 && SignManagement.ReadTermination(management) is not null)
             SignManagement.Read(management, message.Events.AddCleared());
-        return message.Events.Count > 0 ? TranslationReason.None : TranslationReason.SourceTypeNotModelled;
+        return CanWrite(message) ? TranslationReason.None : TranslationReason.SourceTypeNotModelled;
     }
 
     /// <inheritdoc/>
@@ -62,12 +63,15 @@ internal sealed class IvimAdapter : MessageAdapter<IVIM, RoadEventsMessage>
         if ((uint)context.EventIndex >= (uint)message.Events.Count)
             return TranslationReason.NoTargetMessage;
         RoadEvent first = message.Events[context.EventIndex];
-        if (!RoadSigns.IsSign(first) || !AnyTells(message, first))
+        bool hasContent = HasContent(message, first);
+        if (!RoadSigns.IsSign(first) || (!hasContent && first.Termination is null))
             return TranslationReason.NoTargetMessage;
         SignsEdition.Write(message, wire.Header);
         SignManagement.Write(message, first, wire.Ivi.Mandatory, context.EventIndex);
-        WriteContainers(message, first, wire.Ivi.Optional);
-        wire.Ivi.HasOptional = wire.Ivi.Optional.Count > 0;
+        // What is taken back needs no more than its name.
+        wire.Ivi.HasOptional = hasContent;
+        if (hasContent)
+            WriteContainers(message, first, wire.Ivi.Optional);
         return TranslationReason.None;
     }
 
@@ -104,7 +108,7 @@ internal sealed class IvimAdapter : MessageAdapter<IVIM, RoadEventsMessage>
         int count = 0;
         foreach (RoadEvent roadEvent in message.Events)
         {
-            if (!IsWritten(roadEvent, first) || count == MostSigns)
+            if (!IsOfOneMessage(roadEvent, first) || count == MostSigns)
                 continue;
             if (signs is null || signs.Count == MostSignsInContainer)
                 signs = AddSigns(to);
@@ -125,20 +129,16 @@ internal sealed class IvimAdapter : MessageAdapter<IVIM, RoadEventsMessage>
         return container.Giv;
     }
 
-    // What is taken back needs no more than its name.
-    private static bool IsTelling(RoadEvent sign) => sign.Termination is not null || SignParts.HasContent(sign);
-
-    private static bool AnyTells(RoadEventsMessage message, RoadEvent first)
+    private static bool HasContent(RoadEventsMessage message, RoadEvent first)
     {
         foreach (RoadEvent roadEvent in message.Events)
         {
-            if (RoadSigns.IsSign(roadEvent) && SignManagement.Agree(roadEvent, first) && IsTelling(roadEvent))
+            if (IsOfOneMessage(roadEvent, first) && SignParts.HasContent(roadEvent))
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsWritten(RoadEvent roadEvent, RoadEvent first) =>
-        RoadSigns.IsSign(roadEvent) && SignManagement.Agree(roadEvent, first) && (roadEvent.Termination is null || SignParts.HasContent(roadEvent));
+    private static bool IsOfOneMessage(RoadEvent roadEvent, RoadEvent first) => RoadSigns.IsSign(roadEvent) && SignManagement.Agree(roadEvent, first);
 }

@@ -16,13 +16,13 @@ internal static class IvimMappings
     /// <summary>Every row.</summary>
     public static IReadOnlyList<FieldMapping> All { get; } =
     [
-        .. SignsEdition.HeaderRows(),
+        .. SignsEdition.HeaderRows().Select(row => row with { Resolution = double.PositiveInfinity }),
         new("generatedUnixMs", Management + ".timeStamp", double.PositiveInfinity, "that of the signs"),
         new("reference.latitudeDegrees", Location + ".referencePosition.latitude", DegreeStep, "the first container's; the place of a sign where not told"),
         new("reference.longitudeDegrees", Location + ".referencePosition.longitude", DegreeStep, "the first container's; the place of a sign where not told"),
         new("reference.elevationMetres", Location + ".referencePosition.altitude.altitudeValue", CentimetreStep),
         new("events[].originator", Management + ".serviceProviderId", double.PositiveInfinity, "country and provider as 3 octets; zero where no provider is told"),
-        new("events[].number", Management + ".iviIdentificationNumber", double.PositiveInfinity, "1..32767; place in the list where not told"),
+        new("events[].number", Management + ".iviIdentificationNumber", 0, "65536 for 0; place in the list, from 1, where not told"),
         new("events[].updatedUnixMs", Management + ".timeStamp", 0, "that of the message where not told"),
         new("events[].validFromUnixMs", Management + ".validFrom"),
         new("events[].validUntilUnixMs", Management + ".validTo"),

@@ -11,7 +11,7 @@ internal static class SignManagement
     private const int ProviderBits = 14;
     private const int CountryBits = 10;
     private const int ProviderOctets = 3;
-    private const int GreatestNumber = 32_767;
+    private const int NumberZero = 65_536;
     private const int StatusNew = 0;
     private const int StatusCancellation = 2;
     private const int StatusNegation = 3;
@@ -22,7 +22,7 @@ internal static class SignManagement
         ulong provider = (from.ServiceProviderId.CountryCode.ToNumber() << ProviderBits) | (uint)from.ServiceProviderId.ProviderIdentifier;
         to.Kind = RoadEventKind.Sign;
         to.Originator = provider == 0 ? default : new ShortOctets(provider, ProviderOctets);
-        to.Number = from.IviIdentificationNumber is >= 0 and <= ushort.MaxValue ? (int)from.IviIdentificationNumber : null;
+        to.Number = from.IviIdentificationNumber is >= 0 and <= NumberZero ? (int)(from.IviIdentificationNumber % NumberZero) : null;
         to.UpdatedUnixMs = from.HasTimeStamp ? EtsiEventQuantity.ReadTime(from.TimeStamp) : null;
         to.ValidFromUnixMs = from.HasValidFrom ? EtsiEventQuantity.ReadTime(from.ValidFrom) : null;
         to.ValidUntilUnixMs = from.HasValidTo ? EtsiEventQuantity.ReadTime(from.ValidTo) : null;
@@ -72,7 +72,6 @@ internal static class SignManagement
         to.ProviderIdentifier = (int)(value & ((1UL << ProviderBits) - 1));
     }
 
-    // Numbers begin with 1: those of other standards that do not fit are brought into the range, each always to the same.
-    private static long WriteNumber(int number) =>
-        number is >= 1 and <= GreatestNumber ? number : (((number - 1L) % GreatestNumber) + GreatestNumber) % GreatestNumber + 1;
+    // Numbers begin with 1, other standards' with 0, which stands behind all of them.
+    private static long WriteNumber(int number) => number is > 0 and < NumberZero ? number : NumberZero;
 }
