@@ -61,7 +61,7 @@ public sealed class CanonicalEncoder
         // Which of several messages is the right one may depend on the event that is asked for: a hazard or a sign.
         TranslationReason reason = TranslationReason.NoTargetMessage;
         int index = _only < 0 ? MessageAdapters.FindTarget(_editionIds, message) : OnlyFor(message);
-        while (index >= 0 && reason == TranslationReason.NoTargetMessage)
+        while (index >= 0)
         {
             MessageAdapter adapter = _adapters[index] ??= MessageAdapters.Create(index);
             if (_frame.Open(adapter) is { } target)
@@ -70,6 +70,8 @@ public sealed class CanonicalEncoder
                 (Adapter, Target) = (adapter, target);
             }
 
+            if (reason != TranslationReason.NoTargetMessage)
+                break;
             index = _only < 0 ? MessageAdapters.FindTarget(_editionIds, message, index) : -1;
         }
 
