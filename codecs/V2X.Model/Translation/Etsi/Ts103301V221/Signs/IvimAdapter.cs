@@ -108,7 +108,7 @@ internal sealed class IvimAdapter : MessageAdapter<IVIM, RoadEventsMessage>
         int count = 0;
         foreach (RoadEvent roadEvent in message.Events)
         {
-            if (!IsOfOneMessage(roadEvent, first) || count == MostSigns)
+            if (!SignManagement.AreOfOneMessage(roadEvent, first) || count == MostSigns)
                 continue;
             if (signs is null || signs.Count == MostSignsInContainer)
                 signs = AddSigns(to);
@@ -133,12 +133,10 @@ internal sealed class IvimAdapter : MessageAdapter<IVIM, RoadEventsMessage>
     {
         foreach (RoadEvent roadEvent in message.Events)
         {
-            if (IsOfOneMessage(roadEvent, first) && SignParts.HasContent(roadEvent))
+            if (SignManagement.AreOfOneMessage(roadEvent, first) && SignParts.HasContent(roadEvent))
                 return true;
         }
 
         return false;
     }
-
-    private static bool IsOfOneMessage(RoadEvent roadEvent, RoadEvent first) => RoadSigns.IsSign(roadEvent) && SignManagement.Agree(roadEvent, first);
 }

@@ -37,9 +37,9 @@ internal static class SignManagement
         _ => null,
     };
 
-    /// <summary>Whether two signs can stand in one message.</summary>
-    public static bool Agree(RoadEvent one, RoadEvent other) =>
-        one.Originator == other.Originator && one.Number == other.Number && one.UpdatedUnixMs == other.UpdatedUnixMs
+    /// <summary>Whether a notice is a sign that can stand in one message with another.</summary>
+    public static bool AreOfOneMessage(RoadEvent one, RoadEvent other) =>
+        RoadSigns.IsSign(one) && one.Originator == other.Originator && one.Number == other.Number && one.UpdatedUnixMs == other.UpdatedUnixMs
         && one.ValidFromUnixMs == other.ValidFromUnixMs && one.ValidUntilUnixMs == other.ValidUntilUnixMs && one.Termination == other.Termination;
 
     /// <summary>Writes what holds for every sign; <paramref name="place"/> numbers it where it has no number of its own.</summary>

@@ -124,7 +124,7 @@ internal sealed class SignZones
     {
         foreach (RoadEvent sign in message.Events)
         {
-            if (SignManagement.Agree(sign, first) && (sign.Areas.Count > 0 || sign.Position.IsPresent))
+            if (SignManagement.AreOfOneMessage(sign, first) && (sign.Areas.Count > 0 || sign.Position.IsPresent))
                 return true;
         }
 
@@ -138,7 +138,7 @@ internal sealed class SignZones
             return message.Reference;
         foreach (RoadEvent sign in message.Events)
         {
-            if (SignManagement.Agree(sign, first) && sign.Position.IsPresent)
+            if (SignManagement.AreOfOneMessage(sign, first) && sign.Position.IsPresent)
                 return sign.Position;
         }
 
