@@ -20,7 +20,7 @@ internal static class UnixTime
     public static long FromDSecond(uint dsecondMs, long referenceNs)
     {
         const long BelievableNs = 5_000_000_000;
-        long candidate = UnixNanoseconds.FromMilliseconds(MinuteTime.Resolve((int)dsecondMs, UnixNanoseconds.ToMilliseconds(referenceNs)));
+        long candidate = NanosecondTime.FromMilliseconds(MinuteTime.Resolve((int)dsecondMs, NanosecondTime.ToMilliseconds(referenceNs)));
         return Math.Abs(candidate - referenceNs) <= BelievableNs ? candidate : referenceNs;
     }
 }

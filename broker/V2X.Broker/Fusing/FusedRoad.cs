@@ -59,7 +59,7 @@ internal class FusedRoad
     public virtual void Take(in FusionItem item, long nowNs)
     {
         _nowNs = Math.Max(_nowNs, nowNs);
-        _context.ReferenceUnixMs = UnixNanoseconds.ToMilliseconds(item.ReceivedNs);
+        _context.ReferenceUnixMs = NanosecondTime.ToMilliseconds(item.ReceivedNs);
         TranslationReason reason = _decoders.Decode(item.EditionId, item.Payload.Span, _context, out CanonicalDecoder? decoder, out _);
         if (reason != TranslationReason.None)
         {

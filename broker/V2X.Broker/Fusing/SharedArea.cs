@@ -34,11 +34,11 @@ internal sealed class SharedArea
 
     public void Publish(ReadOnlySpan<FusedTrack> tracks, long nowNs, BrokerCore core, FusionLosses losses)
     {
-        if (nowNs - _lastNs < UnixNanoseconds.FromMilliseconds(_options.IntervalMilliseconds))
+        if (nowNs - _lastNs < NanosecondTime.FromMilliseconds(_options.IntervalMilliseconds))
             return;
         _lastNs = nowNs;
         ReadOnlySpan<FusedTrack> inside = Inside(tracks);
-        _context.ReferenceUnixMs = UnixNanoseconds.ToMilliseconds(nowNs);
+        _context.ReferenceUnixMs = NanosecondTime.ToMilliseconds(nowNs);
         foreach (Stream stream in _streams)
         {
             stream.Selection.Choose(inside, nowNs, stream.Chosen);
@@ -52,7 +52,7 @@ internal sealed class SharedArea
     {
         if (!IsInside(change.LatitudeDegrees, change.LongitudeDegrees))
             return;
-        _context.ReferenceUnixMs = UnixNanoseconds.ToMilliseconds(nowNs);
+        _context.ReferenceUnixMs = NanosecondTime.ToMilliseconds(nowNs);
         foreach (Stream stream in _streams)
         {
             if (stream.TellsObjectsOnly)

@@ -55,7 +55,7 @@ public static class CanonicalObservations
     private static void Fill(ref Observation observation, RoadUser user, ObservationKind kind, in HeardMessage heard, long measuredUnixMs)
     {
         observation = Observation.Create(
-            kind, heard.Source, UnixNanoseconds.FromMilliseconds(measuredUnixMs), user.Position.LatitudeDegrees, user.Position.LongitudeDegrees);
+            kind, heard.Source, NanosecondTime.FromMilliseconds(measuredUnixMs), user.Position.LatitudeDegrees, user.Position.LongitudeDegrees);
         observation.ReceivedUnixNs = heard.ReceivedUnixNs;
         observation.IsRelayed = heard.IsRelayed;
         observation.ElevationMetres = user.Position.ElevationMetres;

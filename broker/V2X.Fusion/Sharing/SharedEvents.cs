@@ -23,7 +23,7 @@ public static class SharedEvents
     public static void Fill(in DerivedEvent change, ShortOctets originator, RoadEventsMessage message)
     {
         message.Clear();
-        long nowMs = UnixNanoseconds.ToMilliseconds(change.TimeUnixNs);
+        long nowMs = NanosecondTime.ToMilliseconds(change.TimeUnixNs);
         message.GeneratedUnixMs = nowMs;
         message.SenderClass = RoadUserClass.RoadsideUnit;
         RoadEvent told = message.Events.AddCleared();
@@ -32,7 +32,7 @@ public static class SharedEvents
         told.Kind = RoadEventKind.Event;
         told.Source = RoadEventSource.Detection;
         (told.Cause, told.SubCause, told.Priority) = MeaningOf(change.Kind);
-        told.DetectedUnixMs = told.ValidFromUnixMs = UnixNanoseconds.ToMilliseconds(change.BeganUnixNs);
+        told.DetectedUnixMs = told.ValidFromUnixMs = NanosecondTime.ToMilliseconds(change.BeganUnixNs);
         told.UpdatedUnixMs = nowMs;
         bool ended = change.Phase == DerivedEventPhase.Ended;
         told.ValidUntilUnixMs = ended ? nowMs : nowMs + HoldsMs;

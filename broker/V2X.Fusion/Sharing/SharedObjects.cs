@@ -21,7 +21,7 @@ public static class SharedObjects
     public static void Fill(ReadOnlySpan<FusedTrack> tracks, IReadOnlyList<SelectedObject> chosen, byte family, long nowUnixNs, PerceivedObjectsMessage message)
     {
         message.Clear();
-        message.GeneratedUnixMs = UnixNanoseconds.ToMilliseconds(nowUnixNs);
+        message.GeneratedUnixMs = NanosecondTime.ToMilliseconds(nowUnixNs);
         message.SenderClass = RoadUserClass.RoadsideUnit;
         for (int i = 0; i < chosen.Count; i++)
         {
@@ -33,7 +33,7 @@ public static class SharedObjects
 
     private static void Fill(in FusedTrack track, byte family, PerceivedObject item)
     {
-        item.MeasuredUnixMs = UnixNanoseconds.ToMilliseconds(track.TimeUnixNs);
+        item.MeasuredUnixMs = NanosecondTime.ToMilliseconds(track.TimeUnixNs);
         item.ExistenceProbability = track.ExistenceProbability;
         item.AgeSeconds = (track.TimeUnixNs - track.CreatedUnixNs) / 1e9;
         item.Sources = SourcesOf(track, family, out ShortOctets station);

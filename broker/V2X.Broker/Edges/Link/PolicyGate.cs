@@ -32,8 +32,8 @@ internal sealed class PolicyGate(BorderPolicy policy, AuditTrail audit) : ILinkG
     public LinkDecision Decide(LinkMessage message, BorderDirection direction, LinkPeerRules peer, LinkGrant grant, long nowNs)
     {
         var content = (Message)message.Content;
-        long nowMs = UnixNanoseconds.ToMilliseconds(nowNs);
-        _context.ReferenceUnixMs = message.MeasuredNs > 0 ? UnixNanoseconds.ToMilliseconds(message.MeasuredNs) : nowMs;
+        long nowMs = NanosecondTime.ToMilliseconds(nowNs);
+        _context.ReferenceUnixMs = message.MeasuredNs > 0 ? NanosecondTime.ToMilliseconds(message.MeasuredNs) : nowMs;
         _context.DrivingSide = content.Region is "hk" or "mo" ? DrivingSide.Left : DrivingSide.Right;
         if (_decoders.Decode(message.PayloadEdition, content.Payload.Span, _context, out CanonicalDecoder? decoder, out _) != TranslationReason.None)
             return LinkDecision.Deny(LinkReason.NotReadable);

@@ -4,7 +4,7 @@ namespace V2X.Model;
 /// Nanoseconds since 1970-01-01 UTC, in which stages are timed, to and from milliseconds, which messages and the canonical model have. Pure
 /// functions, thread-safe, no allocation.
 /// </summary>
-public static class UnixNanoseconds
+public static class NanosecondTime
 {
     /// <summary>Nanoseconds in a millisecond.</summary>
     public const long PerMillisecond = 1_000_000;
