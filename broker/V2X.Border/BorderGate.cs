@@ -88,7 +88,7 @@ public sealed class BorderGate : IDisposable
         if (rule.Verdict == RuleVerdict.Deny || plan is null)
             return Denied(BorderReason.RuleDenies, rule);
         _treatment.Begin(rule.Selection);
-        if ((type.Positions ?? type.Causes) is { } list && _treatment.LeavesNothingOf(list, message))
+        if (type.Listed is { } list && _treatment.LeavesNothingOf(list, message))
             return Denied(BorderReason.NothingLeft, rule);
         if (_limiters[rule.Index]?.Take(message.Sender, question.NowUnixMs) is { } reason and not BorderReason.None)
             return Denied(reason, rule);

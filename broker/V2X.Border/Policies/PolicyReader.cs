@@ -92,6 +92,7 @@ internal sealed class PolicyReader(FindingList findings)
         return new PolicyType(new MessageLayout(type), [.. matching])
         {
             Causes = ElementList.Of(type, element => element.HasCause),
+            Listed = ElementList.Of(type, element => element.Type != typeof(PathPoint) && (element.HasPosition || element.HasCause)),
             Positions = ElementList.Of(type, element => element.HasPosition),
         };
     }

@@ -9,6 +9,12 @@ internal sealed record PolicyType(MessageLayout Layout, (BorderRule Rule, FieldP
     /// <summary>The list whose elements say a cause; null where there is none.</summary>
     public ElementList? Causes { get; init; }
 
+    /// <summary>
+    /// The list that the message is there for, each of whose elements is judged by itself; null where there is none. The points of a trace
+    /// are no such list: without them a road user's message still tells of it.
+    /// </summary>
+    public ElementList? Listed { get; init; }
+
     /// <summary>The list whose elements have positions; null where there is none.</summary>
     public ElementList? Positions { get; init; }
 }

@@ -82,6 +82,17 @@ public sealed class BorderGateTests
     }
 
     [Fact]
+    public void A_road_user_whose_whole_trace_lies_outside_crosses_without_it()
+    {
+        BorderPolicy policy = Support.Policy($$"""{ "rule": "one", "then": "allow", "areas": ["huanggang"], {{Pass}} }""");
+        RoadUserMessage message = Support.Car();
+        foreach (PathPoint point in message.PathHistory)
+            point.Position.Set(22.3, 114.1);
+        Assert.Equal(BorderOutcome.Delivered, Decide(policy, message, Support.Out()).Outcome);
+        Assert.Empty(message.PathHistory);
+    }
+
+    [Fact]
     public void The_first_rule_that_matches_decides()
     {
         BorderPolicy policy = Support.Policy($$"""
