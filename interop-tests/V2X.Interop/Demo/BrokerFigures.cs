@@ -30,6 +30,9 @@ internal sealed record BrokerFigures
     /// <summary>Road users known now.</summary>
     public long RoadUsers { get; init; }
 
+    /// <summary>Subscriptions that it serves now, agents with a broadcast duty and links to other brokers included.</summary>
+    public int Subscriptions { get; init; }
+
     /// <summary>Agents connected now.</summary>
     public int Agents { get; init; }
 

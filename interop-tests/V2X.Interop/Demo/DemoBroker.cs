@@ -83,6 +83,7 @@ internal sealed class DemoBroker : IAsyncDisposable
             Accepted = (long)statistics.Accepted,
             Rejected = Counts(statistics.RejectedByReason),
             RoadUsers = statistics.RoadUsers,
+            Subscriptions = (int)statistics.Subscribers,
             Agents = statistics.Agents.Count(agent => agent.Connected),
             Subscribers = subscribers,
             ByType = Counts(statistics.AcceptedByType),

@@ -73,30 +73,29 @@ internal sealed class LiveView : IDemoView
 
     private static Table Brokers(DemoFigures figures)
     {
-        Table table = NewTable("broker", "agents", "accepted", "duplicates", "rejected", "road users", "tracks", "subscribers");
+        Table table = NewTable("broker", "agents", "accepted", "duplicates", "rejected", "road users", "tracks", "delivered");
         foreach (BrokerFigures broker in figures.Brokers)
         {
             table.AddRow(
                 broker.Region, broker.Agents.ToString(CultureInfo.InvariantCulture), FigureText.Count(broker.Accepted), FigureText.Count(broker.Duplicates),
                 Markup.Escape(FigureText.Reasons(broker.Rejected)), FigureText.Count(broker.RoadUsers), FigureText.Count(broker.Tracks),
-                Markup.Escape(string.Join(", ", broker.Subscribers.Select(subscriber => $"{subscriber.Name} {FigureText.Count(subscriber.Delivered)}"))));
+                FigureText.Count(broker.Subscribers.Sum(subscriber => subscriber.Delivered)));
         }
 
         return table;
     }
 
-    private IEnumerable<IRenderable> Border(DemoFigures figures)
+    private static IEnumerable<IRenderable> Border(DemoFigures figures)
     {
         if (figures.Border.Count == 0)
             yield break;
-        Table table = NewTable("border", "link", "held back", "arrived", "messages/s", "events behind it");
+        Table table = NewTable("border", "link", "held back", "arrived", "events behind it");
         foreach (WayFigures way in figures.Border)
         {
-            IEnumerable<string> events = figures.Events.Where(raised => raised.From == way.From).Select(raised => $"{raised.Id}: {raised.Sites}/{raised.SitesOfOtherSide} sites, {raised.RoadUsers} road users");
+            IEnumerable<string> events = figures.Events.Where(raised => raised.From == way.From).Select(raised => $"{raised.Id} {raised.Sites}/{raised.SitesOfOtherSide} sites");
             table.AddRow(
                 $"{way.From} to {way.To}", way.IsUp ? string.Create(CultureInfo.InvariantCulture, $"up, {way.RoundTripMilliseconds:F1} ms") : "down",
-                FigureText.Count(way.HeldBack), FigureText.Count(way.Arrived),
-                Rate("border" + way.From, figures.Elapsed, way.Arrived).ToString("F0", CultureInfo.InvariantCulture), Markup.Escape(string.Join("; ", events)));
+                FigureText.Count(way.HeldBack), FigureText.Count(way.Arrived), Markup.Escape(string.Join("; ", events)));
         }
 
         yield return table;
@@ -112,9 +111,10 @@ internal sealed class LiveView : IDemoView
 
     private static Table NewTable(params string[] columns)
     {
-        Table table = new() { Border = TableBorder.Rounded };
+        // Without lines the whole picture fits a terminal of 24 lines.
+        Table table = new() { Border = TableBorder.None };
         foreach (string column in columns)
-            table.AddColumn(new TableColumn(column) { NoWrap = true });
+            table.AddColumn(new TableColumn("[grey]" + column + "[/]") { NoWrap = true, Padding = new Padding(0, 0, 2, 0) });
         return table;
     }
 

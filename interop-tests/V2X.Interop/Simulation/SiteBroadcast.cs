@@ -8,10 +8,4 @@ internal enum SiteBroadcast : byte
 
     /// <summary>The map of the intersection.</summary>
     Map = 1,
-
-    /// <summary>Signs and events (Chinese set only).</summary>
-    RoadsideInformation = 2,
-
-    /// <summary>Road users seen by the unit's sensors (Chinese set only).</summary>
-    RoadsideSafety = 3,
 }

@@ -169,15 +169,10 @@ internal sealed class TrafficSimulation
             RadioSite site = Scene.Sites[i];
             // Shifted from site to site for the same reason as the vehicles.
             long at = _step + (i * 3);
-            bool china = site.Region == Region.Shenzhen;
-            if (at % (china ? 20 : 10) == 0)
+            if (at % (site.Region == Region.Shenzhen ? 20 : 10) == 0)
                 sink.SiteSends(site, SiteBroadcast.SignalPhases);
             if (at % 100 == 40)
                 sink.SiteSends(site, SiteBroadcast.Map);
-            if (china && at % 100 == 70)
-                sink.SiteSends(site, SiteBroadcast.RoadsideInformation);
-            if (china && at % 10 == 5)
-                sink.SiteSends(site, SiteBroadcast.RoadsideSafety);
         }
     }
 }

@@ -7,11 +7,8 @@ using V2X.Model;
 namespace V2X.Interop.Demo.Encoding;
 
 /// <summary>The Chinese Day-1 set in adaptation layer and DSMP, as the Shenzhen side sends it.</summary>
-internal sealed partial class ChinaEncoder : IMessageEncoder
+internal sealed partial class ChinaEncoder : ISiteEncoder
 {
-    private const int MostParticipants = 16;
-    private const double SensorReachMetres = 250;
-
     private readonly MessageFrame _frame = new();
     private readonly byte[] _message = new byte[8192];
     private readonly byte[] _datagram = new byte[8192 + 16];
@@ -19,40 +16,10 @@ internal sealed partial class ChinaEncoder : IMessageEncoder
     private int _siteCount;
 
     /// <inheritdoc/>
-    public ReadOnlySpan<byte> Vehicle(Vehicle vehicle, DateTimeOffset now)
-    {
-        _frame.Kind = MessageFrameKind.BsmFrame;
-        BasicSafetyMessage bsm = _frame.BsmFrame;
-        bsm.MsgCnt = vehicle.MessageCount;
-        bsm.Id = new ShortOctets(vehicle.StationId, 8);
-        bsm.SecMark = MinuteTime.DSecondOf(now.ToUnixTimeMilliseconds());
-        Set(bsm.Pos, vehicle.Position, vehicle.ElevationMetres);
-        bsm.HasPosConfidence = true;
-        bsm.PosConfidence.Pos = PositionConfidence.A1m;
-        bsm.Transmission = TransmissionState.ForwardGears;
-        bsm.Speed = WireUnits.Speed(vehicle.SpeedMetresPerSecond);
-        bsm.Heading = WireUnits.Heading(vehicle.HeadingDegrees);
-        bsm.AccelSet.Long = WireUnits.Acceleration(vehicle.AccelerationMetresPerSecondSquared);
-        bsm.AccelSet.Lat = WireUnits.Acceleration(vehicle.SpeedMetresPerSecond * vehicle.YawRadiansPerSecond);
-        bsm.AccelSet.Vert = 0;
-        bsm.AccelSet.Yaw = WireUnits.YawRate(vehicle.YawRadiansPerSecond);
-        bsm.Brakes.BrakePadel = vehicle.AccelerationMetresPerSecondSquared < -0.8 ? BrakePedalStatus.On : BrakePedalStatus.Off;
-        Set(bsm.Size, vehicle.Profile);
-        bsm.VehicleClass.Classification = WireUnits.VehicleClass(vehicle.Profile.Kind);
-        return Datagram();
-    }
-
-    /// <inheritdoc/>
     public ReadOnlySpan<byte> Site(RadioSite site, SiteBroadcast broadcast, TrafficSimulation simulation)
     {
         _siteCount = (_siteCount + 1) & 127;
-        bool filled = broadcast switch
-        {
-            SiteBroadcast.SignalPhases => FillSpat(site, simulation),
-            SiteBroadcast.Map => FillMap(site, simulation),
-            SiteBroadcast.RoadsideInformation => FillRsi(site, simulation),
-            _ => FillRsm(site, simulation),
-        };
+        bool filled = broadcast == SiteBroadcast.SignalPhases ? FillSpat(site, simulation) : FillMap(site, simulation);
         return filled ? Datagram() : default;
     }
 
@@ -96,65 +63,6 @@ internal sealed partial class ChinaEncoder : IMessageEncoder
         counting.HasMinEndTime = counting.HasMaxEndTime = counting.HasTimeConfidence = counting.HasNextStartTime = counting.HasNextDuration = false;
     }
 
-    private bool FillRsi(RadioSite site, TrafficSimulation simulation)
-    {
-        _frame.Kind = MessageFrameKind.RsiFrame;
-        RoadSideInformation rsi = _frame.RsiFrame;
-        rsi.MsgCnt = _siteCount;
-        rsi.Moy = MinuteTime.MinuteOfTheYearOf(simulation.Now.ToUnixTimeMilliseconds());
-        rsi.Id = new ShortOctets(WireUnits.UnitId(site), 8);
-        Set(rsi.RefPos, site.Position, 12);
-        rsi.HasRtes = true;
-        rsi.HasRtss = false;
-        rsi.Rtes.Clear();
-        RTEData congestion = rsi.Rtes.Add();
-        congestion.RteId = 1;
-        congestion.EventType = 707;
-        congestion.EventSource = EventSource.Detection;
-        congestion.HasEventPos = true;
-        Set(congestion.EventPos, site.Position);
-        congestion.EventRadius = 2000;
-        congestion.HasDescription = true;
-        congestion.Description.Kind = DescriptionKind.TextString;
-        congestion.Description.TextString.Set("queue at the signal");
-        congestion.HasTimeDetails = congestion.HasPriority = congestion.HasReferencePaths = congestion.HasReferenceLinks = false;
-        congestion.EventConfidence = 180;
-        return true;
-    }
-
-    private bool FillRsm(RadioSite site, TrafficSimulation simulation)
-    {
-        _frame.Kind = MessageFrameKind.RsmFrame;
-        RoadsideSafetyMessage rsm = _frame.RsmFrame;
-        rsm.MsgCnt = _siteCount;
-        rsm.Id = new ShortOctets(WireUnits.UnitId(site), 8);
-        Set(rsm.RefPos, site.Position, 12);
-        rsm.Participants.Clear();
-        foreach (Vehicle vehicle in simulation.Vehicles)
-        {
-            if (vehicle.Point.DistanceSquared(site.Heads[0].Point) < SensorReachMetres * SensorReachMetres && rsm.Participants.Count < MostParticipants)
-                Fill(rsm.Participants.Add(), vehicle, simulation.Now);
-        }
-
-        return rsm.Participants.Count > 0;
-    }
-
-    private static void Fill(ParticipantData seen, Vehicle vehicle, DateTimeOffset now)
-    {
-        seen.PtcType = ParticipantType.Motor;
-        seen.PtcId = vehicle.Number & 0xFFFF;
-        seen.Source = SourceType.Video;
-        seen.HasId = seen.HasTransmission = seen.HasAngle = seen.HasMotionCfd = seen.HasAccelSet = false;
-        seen.SecMark = MinuteTime.DSecondOf(now.ToUnixTimeMilliseconds());
-        Set(seen.Pos, vehicle.Position);
-        seen.PosConfidence.Pos = PositionConfidence.A1m;
-        seen.Speed = WireUnits.Speed(vehicle.SpeedMetresPerSecond);
-        seen.Heading = WireUnits.Heading(vehicle.HeadingDegrees);
-        Set(seen.Size, vehicle.Profile);
-        seen.HasVehicleClass = true;
-        seen.VehicleClass.Classification = WireUnits.VehicleClass(vehicle.Profile.Kind);
-    }
-
     private static void Set(Position3D target, GeoPosition position, double elevationMetres)
     {
         target.Lat = WireUnits.Degrees(position.LatitudeDegrees);
@@ -168,13 +76,6 @@ internal sealed partial class ChinaEncoder : IMessageEncoder
         target.OffsetLL.PositionLatLon.Lat = WireUnits.Degrees(position.LatitudeDegrees);
         target.OffsetLL.PositionLatLon.Lon = WireUnits.Degrees(position.LongitudeDegrees);
         target.HasOffsetV = false;
-    }
-
-    private static void Set(VehicleSize target, VehicleProfile profile)
-    {
-        target.Width = WireUnits.Centimetres(profile.WidthMetres);
-        target.Length = WireUnits.Centimetres(profile.LengthMetres);
-        target.Height = (int)Math.Round(profile.HeightMetres * 20);
     }
 
     private static void Set(NodeReferenceID target, int id)

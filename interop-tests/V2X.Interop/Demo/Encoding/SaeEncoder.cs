@@ -6,45 +6,15 @@ using V2X.Model;
 namespace V2X.Interop.Demo.Encoding;
 
 /// <summary>SAE J2735, bare in UDP, as the Hong Kong side sends it.</summary>
-internal sealed class SaeEncoder : IMessageEncoder
+internal sealed class SaeEncoder : ISiteEncoder
 {
     private const int MapMessage = 18;
     private const int SpatMessage = 19;
-    private const int BasicSafety = 20;
 
     private readonly MessageFrame _frame = new();
     private readonly byte[] _message = new byte[8192];
     private readonly Dictionary<RadioSite, IReadOnlyList<Approach>> _approaches = [];
     private int _revision;
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<byte> Vehicle(Vehicle vehicle, DateTimeOffset now)
-    {
-        Begin(BasicSafety);
-        BasicSafetyMessage bsm = _frame.Value.BasicSafetyMessage;
-        bsm.HasPartII = bsm.HasRegional = false;
-        BSMcoreData core = bsm.CoreData;
-        core.MsgCnt = vehicle.MessageCount;
-        core.Id = new ShortOctets(vehicle.StationId & 0xFFFF_FFFF, 4);
-        core.SecMark = MinuteTime.DSecondOf(now.ToUnixTimeMilliseconds());
-        core.Lat = WireUnits.Degrees(vehicle.Position.LatitudeDegrees);
-        core.Long = WireUnits.Degrees(vehicle.Position.LongitudeDegrees);
-        core.Elev = WireUnits.Elevation(vehicle.ElevationMetres);
-        core.Accuracy.SemiMajor = core.Accuracy.SemiMinor = 20;
-        core.Accuracy.Orientation = 65535;
-        core.Transmission = TransmissionState.ForwardGears;
-        core.Speed = WireUnits.Speed(vehicle.SpeedMetresPerSecond);
-        core.Heading = WireUnits.Heading(vehicle.HeadingDegrees);
-        core.Angle = 127;
-        core.AccelSet.Long = WireUnits.Acceleration(vehicle.AccelerationMetresPerSecondSquared);
-        core.AccelSet.Lat = WireUnits.Acceleration(vehicle.SpeedMetresPerSecond * vehicle.YawRadiansPerSecond);
-        core.AccelSet.Vert = 0;
-        core.AccelSet.Yaw = WireUnits.YawRate(vehicle.YawRadiansPerSecond);
-        SetBrakes(core.Brakes, vehicle.AccelerationMetresPerSecondSquared < -0.8);
-        core.Size.Width = WireUnits.Centimetres(vehicle.Profile.WidthMetres);
-        core.Size.Length = WireUnits.Centimetres(vehicle.Profile.LengthMetres);
-        return Datagram();
-    }
 
     /// <inheritdoc/>
     public ReadOnlySpan<byte> Site(RadioSite site, SiteBroadcast broadcast, TrafficSimulation simulation)
@@ -53,24 +23,9 @@ internal sealed class SaeEncoder : IMessageEncoder
             return default;
         if (broadcast == SiteBroadcast.SignalPhases)
             FillSpat(signal, simulation);
-        else if (broadcast == SiteBroadcast.Map)
-            FillMap(site, signal, simulation.Scene);
         else
-            return default;
+            FillMap(site, signal, simulation.Scene);
         return Datagram();
-    }
-
-    private static void SetBrakes(BrakeSystemStatus brakes, bool braking)
-    {
-        BitString wheels = BitString.FromNumber(0, 5);
-        brakes.WheelBrakes = braking
-            ? wheels.With(BrakeAppliedStatus.LeftFront).With(BrakeAppliedStatus.LeftRear).With(BrakeAppliedStatus.RightFront).With(BrakeAppliedStatus.RightRear)
-            : wheels;
-        brakes.Traction = TractionControlStatus.Unavailable;
-        brakes.Abs = AntiLockBrakeStatus.Unavailable;
-        brakes.Scs = StabilityControlStatus.Unavailable;
-        brakes.BrakeBoost = BrakeBoostApplied.Unavailable;
-        brakes.AuxBrakes = AuxiliaryBrakeStatus.Unavailable;
     }
 
     private void FillSpat(TrafficSignal signal, TrafficSimulation simulation)

@@ -4,7 +4,7 @@ namespace V2X.Interop.Demo.Encoding;
 internal static class SiteEncoders
 {
     /// <summary>A new encoder of <paramref name="edition"/>; null where units of that edition send nothing of their own.</summary>
-    public static IMessageEncoder? Of(string edition) => edition switch
+    public static ISiteEncoder? Of(string edition) => edition switch
     {
         "j2735-2024" => new SaeEncoder(),
         "ydt3709-2020" => new ChinaEncoder(),

@@ -244,12 +244,11 @@ internal sealed class LiveRun : IScenarioRun, IDisposable
             Vehicles = _scenario.Traffic.Vehicles,
             StartTime = DateTimeOffset.FromUnixTimeMilliseconds(startNs / 1_000_000),
         });
-        IMessageEncoder?[] encoders = [.. _sides.Select(side => SiteEncoders.Of(side.Plan.Edition))];
+        ISiteEncoder?[] encoders = [.. _sides.Select(side => SiteEncoders.Of(side.Plan.Edition))];
         Dictionary<RadioSite, LiveSite> sites = _sites.ToDictionary(site => site.Radio);
         return new SimulatedTrafficSource(simulation, (site, broadcast) =>
         {
-            // What sensors see is told by the sensors of the scenario, with their errors; what happens by its events.
-            if (broadcast is SiteBroadcast.SignalPhases or SiteBroadcast.Map && encoders[(int)site.Region] is { } encoder)
+            if (encoders[(int)site.Region] is { } encoder)
                 sites[site].SendAsIs(encoder.Site(site, broadcast, simulation));
         });
     }

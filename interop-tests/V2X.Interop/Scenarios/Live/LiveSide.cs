@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using V2X.Contracts.V1;
 using V2X.Interop.Demo;
 using V2X.Interop.Scenarios.Judging;
@@ -18,7 +17,7 @@ internal sealed class LiveSide : IRoadSide
 {
     private readonly SideWriter _writer;
     private readonly TrackPicture _tracks;
-    private readonly ConcurrentDictionary<(ulong Sender, int Count), long> _measuredNs = new();
+    private readonly MeasuredTimes _measured = new();
     private readonly HashSet<string> _selfReportTypes;
     private readonly HashSet<string> _frameTypes;
     private readonly StageLatencies _stages;
@@ -93,7 +92,7 @@ internal sealed class LiveSide : IRoadSide
     /// <inheritdoc/>
     public byte[]? Encode(CanonicalMessage message, long nowNs)
     {
-        _measuredNs[(message.Sender.Value, message.MessageCount ?? -1)] = nowNs;
+        _measured.Note(message.Sender.Value, message.MessageCount ?? -1, nowNs);
         return _writer.Encode(message, nowNs);
     }
 
@@ -121,7 +120,7 @@ internal sealed class LiveSide : IRoadSide
         _stages.Record(message.Times, nowNs);
         Uplink.Record((long)(message.Times.IngestedNs - message.Times.ReceivedNs));
         bool isFrame = _frameTypes.Contains(message.Type);
-        if ((!isFrame && !_selfReportTypes.Contains(message.Type)) || !_measuredNs.TryGetValue((SenderOf(message), CountOf(message)), out long measuredNs))
+        if ((!isFrame && !_selfReportTypes.Contains(message.Type)) || !_measured.TryFind(SenderOf(message), CountOf(message), out long measuredNs))
             return;
         (isFrame ? Sensing : Air).Record((long)message.Times.ReceivedNs - measuredNs);
         MeasuredToFused.Record((long)message.Times.AcceptedNs - measuredNs);

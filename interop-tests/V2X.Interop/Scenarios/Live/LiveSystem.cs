@@ -193,13 +193,17 @@ internal sealed class LiveSystem : IAsyncDisposable
         return agent;
     }
 
+    // Beside the subscribers of this run: one for the link, and one for the broadcasts of each agent.
+    private bool IsServingAll(BrokerFigures broker) =>
+        broker.Subscriptions > broker.Subscribers.Count + _agents.Count(agent => RegionNames.Of(agent.Site.Region) == broker.Region);
+
     private async Task WaitForLinkAsync(CancellationToken cancellation)
     {
         long start = _time.GetTimestamp();
         while (true)
         {
             DemoFigures figures = await FiguresAsync(default);
-            if (_agents.All(agent => agent.IsConnected) && figures.Border.All(way => way.IsUp))
+            if (_agents.All(agent => agent.IsConnected) && figures.Border.All(way => way.IsUp) && figures.Brokers.All(IsServingAll))
                 return;
             if (_time.GetElapsedTime(start) > LinkPatience)
                 throw new IOException($"agents and the link between the brokers did not connect within {LinkPatience.TotalSeconds} s; loopback must let TCP through");

@@ -1,5 +1,4 @@
 using V2X.Frames;
-using V2X.Interop.Demo;
 using V2X.Interop.Demo.Encoding;
 using V2X.Interop.Scenarios;
 using V2X.Interop.Simulation;
@@ -7,11 +6,11 @@ using V2X.Model;
 
 namespace V2X.Interop.Tests.Demo;
 
-/// <summary>What the simulation sends decodes to what it meant.</summary>
+/// <summary>What roadside units send of their own decodes.</summary>
 public class SimulatedMessagesTests
 {
     [Fact]
-    public void Messages_say_where_the_vehicle_is_and_every_kind_is_sent()
+    public void Every_kind_that_a_site_sends_decodes_in_both_standards()
     {
         CheckingSink sink = new();
         TrafficSimulation simulation = new(SceneBuilder.Build(ScenarioLibrary.Load(ScenarioLibrary.Default)), new SimulationOptions { Seed = 5, Vehicles = 120, StartTime = new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero) });
@@ -19,8 +18,8 @@ public class SimulatedMessagesTests
         for (int i = 0; i < 1500; i++)
             simulation.Step(sink);
 
-        Assert.Equal(["BSM", "MAP", "RSI", "RSM", "SPAT"], sink.Types["ydt3709-2020"].Order(StringComparer.Ordinal));
-        Assert.Equal(["BSM", "MAP", "SPAT"], sink.Types["j2735-2024"].Order(StringComparer.Ordinal));
+        Assert.Equal(["MAP", "SPAT"], sink.Types["ydt3709-2020"].Order(StringComparer.Ordinal));
+        Assert.Equal(["MAP", "SPAT"], sink.Types["j2735-2024"].Order(StringComparer.Ordinal));
     }
 
     private sealed class CheckingSink : IRadioSink
@@ -36,15 +35,7 @@ public class SimulatedMessagesTests
 
         public void VehicleSends(Vehicle vehicle, ReadOnlySpan<RadioSite> hearers)
         {
-            MessageKey key = Decode(vehicle.Region, Encoder(vehicle.Region).Vehicle(vehicle, Simulation.Now));
-            Assert.Equal("BSM", key.Type);
-            Assert.Equal(vehicle.Position.LatitudeDegrees, key.LatitudeE7 * 1e-7, 1e-7);
-            Assert.Equal(vehicle.Position.LongitudeDegrees, key.LongitudeE7 * 1e-7, 1e-7);
-            Assert.Equal(vehicle.SpeedMetresPerSecond, key.SpeedMetresPerSecond, 0.011);
-            Assert.Equal(0, Math.IEEERemainder(vehicle.HeadingDegrees - key.HeadingDegrees, 360), 0.01);
-            Assert.Equal(vehicle.MessageCount, key.MessageCount);
-            Assert.Equal((Simulation.Now.Second * 1000) + Simulation.Now.Millisecond, key.DSecondMs);
-            Assert.Equal(vehicle.Region == Region.Shenzhen ? vehicle.StationId : vehicle.StationId & 0xFFFF_FFFF, key.StationId);
+            // Vehicles are written by the side they are on.
         }
 
         public void SiteSends(RadioSite site, SiteBroadcast broadcast)
@@ -54,9 +45,9 @@ public class SimulatedMessagesTests
                 Decode(site.Region, datagram);
         }
 
-        private IMessageEncoder Encoder(Region region) => region == Region.Shenzhen ? _china : _sae;
+        private ISiteEncoder Encoder(Region region) => region == Region.Shenzhen ? _china : _sae;
 
-        private MessageKey Decode(Region region, ReadOnlySpan<byte> datagram)
+        private void Decode(Region region, ReadOnlySpan<byte> datagram)
         {
             ReadOnlySpan<byte> message = datagram;
             if (region == Region.Shenzhen)
@@ -70,7 +61,6 @@ public class SimulatedMessagesTests
             MessageKey key = default;
             Assert.True(decoder.TryDecode(message, ref key, out V2X.Asn1.Asn1Error error), error.ToString());
             Types[decoder.EditionId].Add(key.Type);
-            return key;
         }
     }
 }

@@ -57,6 +57,15 @@ public class LiveRunTests
         Assert.Equal(run.Seconds, json.RootElement.GetProperty("durationSeconds").GetDouble());
     }
 
+    [Fact]
+    public void A_shorter_run_has_its_events_earlier_and_time_to_be_judged()
+    {
+        Scenario quarter = ScenarioLength.Of(BuiltIn, BuiltIn.DurationSeconds / 4), tiny = ScenarioLength.Of(BuiltIn, 2), twice = ScenarioLength.Of(BuiltIn, BuiltIn.DurationSeconds * 2);
+        Assert.Equal(BuiltIn.Events.Select(planned => planned.AtSeconds / 4), quarter.Events.Select(planned => planned.AtSeconds));
+        Assert.Equal((1, BuiltIn.SettleSeconds), (tiny.SettleSeconds, twice.SettleSeconds));
+        Assert.Equal(BuiltIn.Events.Select(planned => planned.AtSeconds), twice.Events.Select(planned => planned.AtSeconds));
+    }
+
     private static void AssertTracked(ISideRun side)
     {
         Assert.True(side.Judge.TrackMinutes > 1, $"{side.Region} had {side.Judge.TrackMinutes} minutes of tracks");

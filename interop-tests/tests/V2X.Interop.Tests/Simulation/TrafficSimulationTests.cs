@@ -136,9 +136,7 @@ public class TrafficSimulationTests
         RecordingSink sink = Run(1, 40, 10);
         Assert.Equal(100, sink.Sites.Count(sent => sent is { Site: "hk-sha-tin", Broadcast: SiteBroadcast.SignalPhases }));
         Assert.Equal(50, sink.Sites.Count(sent => sent is { Site: "sz-futian", Broadcast: SiteBroadcast.SignalPhases }));
-        Assert.Equal(100, sink.Sites.Count(sent => sent is { Site: "sz-longhua", Broadcast: SiteBroadcast.RoadsideSafety }));
         Assert.Equal(50, sink.Sites.Count(sent => sent.Broadcast == SiteBroadcast.Map));
-        Assert.DoesNotContain(sink.Sites, sent => sent.Site == "hk-sha-tin" && sent.Broadcast >= SiteBroadcast.RoadsideInformation);
     }
 
     [Fact]
