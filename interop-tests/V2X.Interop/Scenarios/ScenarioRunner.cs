@@ -113,15 +113,15 @@ internal sealed class ScenarioRunner(CliContext context)
 
     private static LiveRunOptions Live(
         ScenarioRunOptions options, Scenario scenario, BorderPolicies policies, string? folder, Func<Scene, ITrafficSource>? vehicles, string traffic) => new()
-    {
-        Scenario = scenario,
-        Policies = policies,
-        Folder = folder,
-        Seconds = scenario.DurationSeconds,
-        Seed = options.Seed,
-        Vehicles = vehicles,
-        Traffic = traffic,
-        ReportFolder = options.ReportFolder,
-        AllFigures = true,
-    };
+        {
+            Scenario = scenario,
+            Policies = policies,
+            Folder = folder,
+            Seconds = scenario.DurationSeconds,
+            Seed = options.Seed,
+            Vehicles = vehicles,
+            Traffic = traffic,
+            ReportFolder = options.ReportFolder,
+            AllFigures = true,
+        };
 }
