@@ -52,7 +52,7 @@ internal sealed class ProcessFigures : IDisposable
 
     private void Probe()
     {
-        long collection = 0;
+        long collection = GC.GetGCMemoryInfo(GCKind.Any).Index;
         while (!_ended)
         {
             long before = Stopwatch.GetTimestamp();

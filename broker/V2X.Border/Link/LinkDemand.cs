@@ -1,4 +1,6 @@
 using V2X.Model;
+using V2X.Model.Canonical;
+using V2X.Model.Translation;
 
 namespace V2X.Border.Link;
 
@@ -58,13 +60,30 @@ internal static class LinkDemand
     private static (string Type, string Region, MessageFamily Family)? Meet(LinkWish wish, in LinkWant want)
     {
         string wanted = want.Region;
+        string? region = wanted.Length == 0 || wish.Regions.Count == 0 ? ""
+            : wish.Regions.FirstOrDefault(name => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase));
+        if (region is null)
+            return null;
+        if (wish.Editions.Count > 0)
+            return MeetsTranslated(wish, want) ? (wish.Type, region, wish.Family) : null;
         bool families = wish.Family == MessageFamily.Unspecified || want.Family == MessageFamily.Unspecified || wish.Family == want.Family;
         bool types = wish.Type.Length == 0 || want.Type.Length == 0 || string.Equals(wish.Type, want.Type, StringComparison.OrdinalIgnoreCase);
-        string? region = want.Region.Length == 0 || wish.Regions.Count == 0 ? ""
-            : wish.Regions.FirstOrDefault(name => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase));
-        if (!families || !types || region is null)
+        if (!families || !types)
             return null;
         string type = wish.Type.Length > 0 ? wish.Type : want.Type.ToUpperInvariant();
         return (type, region, wish.Family == MessageFamily.Unspecified ? want.Family : wish.Family);
     }
+
+    // A wish names what messages are at the peer, a want what they are here: where they are translated on the way, they only mean the same.
+    private static bool MeetsTranslated(LinkWish wish, LinkWant want)
+    {
+        if (want.Family == MessageFamily.Unspecified)
+            return true;
+        if (!wish.Editions.Any(edition => MessageSetDecoders.FamilyOf(edition) == want.Family))
+            return false;
+        return KindOf(wish.Family, wish.Type) is not { } there || KindOf(want.Family, want.Type) is not { } here || there == here;
+    }
+
+    private static CanonicalKind? KindOf(MessageFamily family, string type) => MessageAdapters.All
+        .FirstOrDefault(adapter => adapter.Family == family && string.Equals(adapter.MessageType, type, StringComparison.OrdinalIgnoreCase))?.Kind;
 }

@@ -1,4 +1,5 @@
 using V2X.Border.Link;
+using V2X.Model;
 
 namespace V2X.Border.Tests.Link;
 
@@ -74,6 +75,21 @@ public sealed class LinkExchangeTests : ILinkSink, IDisposable
         Assert.Equal([("RSI", (LinkArea?)null, "safety"), ("BSM", (LinkArea?)s_configured, "")], all.Select(asked => (asked.Type, asked.Area, asked.Purpose)));
         Want();
         Assert.Empty(Asked());
+    }
+
+    [Theory]
+    [InlineData("sae", "tim", true)]
+    [InlineData("sae", "bsm", false)]
+    [InlineData("etsi", "denm", false)]
+    [InlineData("china", "rsi", false)]
+    [InlineData("", "rsi", true)]
+    public void What_is_translated_on_the_way_is_wanted_as_what_it_will_be(string family, string type, bool isAsked)
+    {
+        var wish = new LinkWish(MessageFamily.China, "RSI", ["j2735-2024"], [], null, LinkClasses.Events);
+        MessageFamily set = family.Length == 0 ? MessageFamily.Unspecified : Enum.Parse<MessageFamily>(family, ignoreCase: true);
+        IReadOnlyList<LinkWish> asked = LinkDemand.Of([wish], [new LinkWant(set, type, "", null)], most: 8);
+        Assert.Equal(isAsked ? 1 : 0, asked.Count);
+        Assert.All(asked, one => Assert.True(LinkDemand.AreSame([one], [wish])));
     }
 
     [Fact]

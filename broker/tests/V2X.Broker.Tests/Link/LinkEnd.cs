@@ -20,7 +20,8 @@ internal sealed class LinkEnd : ILinkSink, IDisposable
         BorderOptions options = lab.Options(name, peer, dial: null, change);
         var settings = new BorderSettings(options);
         BorderPolicy policy = BorderPolicyFile.Read(options);
-        LinkLimits limits = settings.Limits with { MessagesPerSecond = 1_000_000 };
+        // Few places in each line, so that all of them have been in use after some messages.
+        LinkLimits limits = settings.Limits with { MessagesPerSecond = 1_000_000, States = 128, Unacknowledged = 128 };
         var journal = new TakenJournal(new FolderSegmentStore(Path.Combine(lab.Spool(name), "taken")), limits);
         AuditFolder = Path.Combine(lab.Spool(name), "audit");
         _gate = new PolicyGate(policy, new AuditTrail(AuditFolder, null, policy, TimeProvider.System), new RegionSides(options));
