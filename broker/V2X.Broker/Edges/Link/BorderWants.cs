@@ -19,7 +19,7 @@ internal static class BorderWants
     private static readonly LinkWant[] s_picture =
     [
         .. MessageAdapters.All
-            .Where(adapter => adapter.Kind is CanonicalKind.RoadUser or CanonicalKind.PerceivedObjects or CanonicalKind.LaneMap)
+            .Where(adapter => adapter.Kind is CanonicalKind.RoadUser or CanonicalKind.PerceivedObjects or CanonicalKind.LaneMap or CanonicalKind.Signals)
             .Select(adapter => new LinkWant(adapter.Family, adapter.MessageType, "", null))
             .Distinct(),
     ];
