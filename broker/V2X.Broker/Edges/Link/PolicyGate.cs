@@ -49,7 +49,7 @@ internal sealed class PolicyGate(BorderPolicy policy, AuditTrail audit, RegionSi
         string purpose = direction == BorderDirection.In && message.Purpose.Length > 0 ? message.Purpose : grant.Purpose;
         var question = new BorderQuestion(
             direction, content.Type, nowMs, purpose.Length > 0 ? purpose : null, topic.LatitudeDegrees, topic.LongitudeDegrees, isDisplaced);
-        CanonicalMessage canonical = decoder.Message!;
+        CanonicalMessage canonical = decoder!.Message!;
         _gate.Decide(canonical, question, out BorderDecision decision);
         if (!audit.Append(question, decision, content.Payload))
         {
