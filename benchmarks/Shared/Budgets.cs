@@ -52,7 +52,8 @@ internal sealed class Budgets
         double MaximumP99ToFloor,
         double MaximumProcessorToFloor);
 
-    internal sealed record LinkBudget(int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, int Runs);
+    internal sealed record LinkBudget(
+        int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, double MaximumP50ToFloor, double MaximumP99ToFloor, int Runs);
 
     internal sealed record EndToEndBudget(
         int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, int Runs);

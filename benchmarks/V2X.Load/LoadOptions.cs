@@ -16,7 +16,7 @@ internal sealed class LoadOptions
           e2e        Sender, agent, broker and subscriber over loopback: time by stage and the account of every message.
           agent      Highest rate without loss on one core, then time and processor use at the moderate rate of budgets.json;
                      each beside a bare receive loop on the same core (the floor).
-          link       Two brokers with a border between them: time from one's ingress to the other's, policy included.
+          link       Two brokers with a border between them: time from one's ingress to the other's, policy included, beside bare gRPC (the floor).
           --rate     Messages a second, default that of budgets.json.
           --seconds  Length of a run (e2e, link, default 10) or of a step (agent, default 2).
           --signed   Each message signed, by a certificate for each vehicle, and verification enforced: p256 as IEEE 1609.2, sm2 as

@@ -7,10 +7,12 @@ namespace V2X.Border;
 /// <param name="Purpose">What the other side asked for it for; null where nothing was said.</param>
 /// <param name="LatitudeDegrees">Where the message belongs if it holds no position itself, e.g. that of the RSU that heard it; NaN where unknown.</param>
 /// <param name="LongitudeDegrees">Longitude to go with <paramref name="LatitudeDegrees"/>.</param>
+/// <param name="IsGcj02">Whether the message bears displaced positions (GCJ-02) on the other side; the policy is asked about the true ones. Noted in the audit log.</param>
 public readonly record struct BorderQuestion(
     BorderDirection Direction,
     string MessageType,
     long NowUnixMs,
     string? Purpose = null,
     double LatitudeDegrees = double.NaN,
-    double LongitudeDegrees = double.NaN);
+    double LongitudeDegrees = double.NaN,
+    bool IsGcj02 = false);

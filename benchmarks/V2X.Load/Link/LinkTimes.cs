@@ -10,7 +10,9 @@ internal sealed class LinkTimes
     private readonly Lock _lock = new();
     private readonly Dictionary<(uint Vehicle, uint Count, uint DSecond), long> _near = [];
     private readonly Dictionary<(uint Vehicle, uint Count, uint DSecond), long> _far = [];
+    private readonly Dictionary<(uint Vehicle, uint Count, uint DSecond), long> _planned = [];
     private Latencies _figures = new();
+    private Latencies _fromPlanned = new();
     private long _crossed;
 
     /// <summary>Messages that both brokers had, since measuring began.</summary>
@@ -25,15 +27,33 @@ internal sealed class LinkTimes
         }
     }
 
+    /// <summary>From the moment a message was due to go out to the far ingress: what the publisher was held up by counts too.</summary>
+    public Latencies FromPlanned
+    {
+        get
+        {
+            lock (_lock)
+                return _fromPlanned;
+        }
+    }
+
     public void StartMeasuring()
     {
         lock (_lock)
         {
             _figures = new Latencies();
+            _fromPlanned = new Latencies();
+            _planned.Clear();
             _crossed = 0;
             _near.Clear();
             _far.Clear();
         }
+    }
+
+    public void NotePlanned(Message message, long plannedNs)
+    {
+        lock (_lock)
+            _planned[KeyOf(message)] = plannedNs;
     }
 
     public void NoteNear(Message message) => Note(message, _near, _far, sign: 1);
@@ -57,8 +77,7 @@ internal sealed class LinkTimes
 
     private void Note(Message message, Dictionary<(uint, uint, uint), long> own, Dictionary<(uint, uint, uint), long> other, int sign)
     {
-        uint vehicle = BinaryPrimitives.ReadUInt32BigEndian(message.Key.StationId.Span[^4..]);
-        (uint, uint, uint) key = (vehicle, message.Key.MessageCount, message.Key.DsecondMs);
+        (uint, uint, uint) key = KeyOf(message);
         long ingestedNs = (long)message.Times.IngestedNs;
         lock (_lock)
         {
@@ -69,7 +88,12 @@ internal sealed class LinkTimes
             }
 
             _figures.Add((ingestedNs - otherNs) * -sign);
+            if (_planned.Remove(key, out long plannedNs))
+                _fromPlanned.Add((sign < 0 ? ingestedNs : otherNs) - plannedNs);
             _crossed++;
         }
     }
+
+    private static (uint Vehicle, uint Count, uint DSecond) KeyOf(Message message) =>
+        (BinaryPrimitives.ReadUInt32BigEndian(message.Key.StationId.Span[^4..]), message.Key.MessageCount, message.Key.DsecondMs);
 }

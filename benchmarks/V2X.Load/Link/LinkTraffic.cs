@@ -26,6 +26,9 @@ internal sealed class LinkTraffic(int messagesPerSecond)
     private readonly uint _vehicles = (uint)Math.Max(1, messagesPerSecond / MessagesPerVehicle);
     private long _next;
 
+    /// <summary>Told of each message with the time at which it was due, Unix nanoseconds, before it goes out.</summary>
+    public Action<Message, long>? Planned { get; init; }
+
     /// <summary>Sends for a time; returns how many went out.</summary>
     public async Task<long> RunAsync(IPEndPoint broker, TimeSpan duration)
     {
@@ -49,13 +52,20 @@ internal sealed class LinkTraffic(int messagesPerSecond)
         using PeriodicTimer pace = new(TimeSpan.FromMilliseconds(1));
         long first = _next;
         long started = Stopwatch.GetTimestamp();
+        long startedNs = UnixNanoseconds();
         while (goesOn())
         {
             await pace.WaitForNextTickAsync();
             long due = Math.Min(end, first + (long)(Stopwatch.GetElapsedTime(started).TotalSeconds * messagesPerSecond));
             PublishRequest request = new();
             while (_next < due)
-                request.Messages.Add(Message(_next++));
+            {
+                Message message = Message(_next);
+                Planned?.Invoke(message, startedNs + ((_next - first) * 1_000_000_000 / messagesPerSecond));
+                request.Messages.Add(message);
+                _next++;
+            }
+
             if (request.Messages.Count > 0)
                 await stream.WriteAsync(request);
         }
@@ -67,7 +77,7 @@ internal sealed class LinkTraffic(int messagesPerSecond)
     {
         uint vehicle = (uint)(index % _vehicles) + 1;
         long turn = index / _vehicles;
-        _context.ReferenceUnixMs = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMillisecond;
+        _context.ReferenceUnixMs = UnixNanoseconds() / 1_000_000;
         _car.Clear();
         _car.Sender = new ShortOctets(vehicle, 8);
         _car.MessageCount = (int)(turn % 128);
@@ -99,4 +109,6 @@ internal sealed class LinkTraffic(int messagesPerSecond)
             },
         };
     }
+
+    private static long UnixNanoseconds() => (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 }

@@ -23,6 +23,7 @@ public sealed class AuditLog : IDisposable
     private readonly long _start;
     private readonly string _keyId;
     private State _state;
+    private State _written;
     private int _buffered;
     private int _bufferedRecords;
     private long _writtenOctets;
@@ -122,6 +123,7 @@ public sealed class AuditLog : IDisposable
             _stream.Flush();
             _writtenOctets += _buffered;
             _buffered = _bufferedRecords = 0;
+            _written = _state;
             return true;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ObjectDisposedException)
@@ -130,6 +132,19 @@ public sealed class AuditLog : IDisposable
             CutOff();
             return false;
         }
+    }
+
+    /// <summary>
+    /// Hands everything that waits to the stream, or takes back what could not be: false where the decisions noted since the last write do
+    /// not stand here, so that none of their messages may cross. One write for any number of decisions.
+    /// </summary>
+    public bool Commit()
+    {
+        if (_buffered == 0 || Flush())
+            return !_isBroken;
+        _state = _written;
+        _buffered = _bufferedRecords = 0;
+        return false;
     }
 
     /// <summary>Writes what waits and closes the stream, without a last record: call <see cref="Close"/> before.</summary>
@@ -143,6 +158,8 @@ public sealed class AuditLog : IDisposable
     private static void Describe(ref AuditRecordWriter record, in BorderQuestion question, in BorderDecision decision, in AuditDigest original)
     {
         record.Raw(question.Direction == BorderDirection.Out ? ",\"direction\":\"out\""u8 : ",\"direction\":\"in\""u8);
+        if (question.IsGcj02)
+            record.Raw(",\"datum\":\"gcj02\""u8);
         record.Raw(",\"message\":\""u8);
         record.Text(question.MessageType);
         record.Raw("\",\"outcome\":\""u8);

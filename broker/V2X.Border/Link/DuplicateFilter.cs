@@ -44,6 +44,13 @@ internal sealed class DuplicateFilter(int origins, int windowMessages)
         epoch.WindowOf(id).Add(id.Sequence);
     }
 
+    /// <summary>Forgets a message that was noted and then did not cross after all.</summary>
+    public void Remove(in LinkMessageId id)
+    {
+        if (_origins.TryGetValue(id.Origin, out List<Epoch>? epochs))
+            Find(epochs, id)?.WindowOf(id).Remove(id.Sequence);
+    }
+
     /// <summary>Every event in the windows, for keeping over a restart.</summary>
     public IEnumerable<LinkMessageId> Events() =>
         from origin in _origins

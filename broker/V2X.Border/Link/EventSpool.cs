@@ -17,7 +17,7 @@ internal sealed class EventSpool : IDisposable
     private readonly ISegmentStore _store;
     private readonly LinkLimits _limits;
     private readonly List<Segment> _segments = [];
-    private readonly byte[]?[] _recent;
+    private readonly SlotOctets[] _recent;
     private ulong _recentFirst = 1;
     private byte[] _scratch = new byte[4_096];
     private bool _unpersisted;
@@ -30,7 +30,7 @@ internal sealed class EventSpool : IDisposable
     {
         _store = store;
         _limits = limits;
-        _recent = new byte[]?[limits.Unacknowledged];
+        _recent = new SlotOctets[limits.Unacknowledged];
         Id = newId;
         Recover();
         if (_segments.Count == 0)
@@ -63,7 +63,7 @@ internal sealed class EventSpool : IDisposable
     public long DroppedDamaged { get; private set; }
 
     /// <summary>Keeps an event and returns its sequence.</summary>
-    public ulong Append(byte[] content)
+    public ulong Append(ReadOnlySpan<byte> content)
     {
         Segment last = _segments[^1];
         if (last.Octets + content.Length > _limits.SegmentOctets && last.Offsets.Count > 0)
@@ -85,12 +85,27 @@ internal sealed class EventSpool : IDisposable
     }
 
     /// <summary>The event of a sequence; null where it is no longer held or cannot be read.</summary>
-    public byte[]? Read(ulong sequence)
+    public byte[]? Read(ulong sequence) => TryRead(sequence, out ReadOnlySpan<byte> content) ? content.ToArray() : null;
+
+    /// <summary>The event of a sequence, good until the next call; false where it is no longer held or cannot be read. Allocates nothing for what was just spooled.</summary>
+    public bool TryRead(ulong sequence, out ReadOnlySpan<byte> content)
     {
+        content = default;
         if (sequence < FirstSequence || sequence > LastSequence)
-            return null;
-        if (sequence >= _recentFirst)
-            return _recent[sequence % (ulong)_recent.Length];
+            return false;
+        if (sequence < _recentFirst)
+        {
+            byte[]? read = ReadSegment(sequence);
+            content = read;
+            return read is not null;
+        }
+
+        content = _recent[sequence % (ulong)_recent.Length].Span;
+        return true;
+    }
+
+    private byte[]? ReadSegment(ulong sequence)
+    {
         Segment segment = _segments.FindLast(candidate => candidate.First <= sequence)!;
         int index = (int)(sequence - segment.First);
         byte[]? content = index < segment.Offsets.Count
@@ -106,8 +121,7 @@ internal sealed class EventSpool : IDisposable
         if (sequence < FirstSequence)
             return;
         sequence = Math.Min(sequence, LastSequence);
-        for (; _recentFirst <= sequence; _recentFirst++)
-            _recent[_recentFirst % (ulong)_recent.Length] = null;
+        _recentFirst = Math.Max(_recentFirst, sequence + 1);
         FirstSequence = sequence + 1;
         while (_segments.Count > 1 && _segments[1].First <= FirstSequence)
             DeleteOldest();
@@ -128,10 +142,10 @@ internal sealed class EventSpool : IDisposable
             segment.File.Dispose();
     }
 
-    private void Remember(byte[] content)
+    private void Remember(ReadOnlySpan<byte> content)
     {
         // What was just spooled is sent from memory; only a peer that is behind makes us read the disk.
-        _recent[LastSequence % (ulong)_recent.Length] = content;
+        _recent[LastSequence % (ulong)_recent.Length].Set(content);
         if (LastSequence - _recentFirst >= (ulong)_recent.Length)
             _recentFirst = LastSequence + 1 - (ulong)_recent.Length;
     }

@@ -37,18 +37,29 @@ internal sealed class LinkSubscription : LinkFrame
     public ulong ResumeSequence { get; init; }
 }
 
-/// <summary>Messages, each in octets of its own so that one that is ill-formed spoils no other.</summary>
+/// <summary>
+/// Messages, each in octets of its own so that one that is ill-formed spoils no other. One that a session gives to send is good until the
+/// next one.
+/// </summary>
 internal sealed class LinkBatch : LinkFrame
 {
     /// <summary>Sequence of the first event; those after it count up by one.</summary>
     public ulong FirstSequence { get; set; }
 
     /// <summary>Events; an empty one stands for a sequence left out on purpose.</summary>
-    public List<byte[]> Events { get; init; } = [];
+    public LinkOctets Events { get; init; } = [];
 
-    public List<byte[]> States { get; init; } = [];
+    public LinkOctets States { get; init; } = [];
 
     public int Count => Events.Count + States.Count;
+
+    /// <summary>Empties it and keeps its memory.</summary>
+    public void Clear()
+    {
+        FirstSequence = 0;
+        Events.Clear();
+        States.Clear();
+    }
 }
 
 /// <summary>Every event up to this sequence is the receiver's responsibility.</summary>

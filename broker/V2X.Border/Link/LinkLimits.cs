@@ -39,6 +39,15 @@ internal sealed record LinkLimits
     /// <summary>Announcements or wishes of a peer; more end the link as <c>bad-hello</c>.</summary>
     public int Announcements { get; init; } = 256;
 
+    /// <summary>Announcements and subscriptions taken of a peer within a minute; one more ends the link as <c>announcement-flood</c>.</summary>
+    public int ChangesPerMinute { get; init; } = 240;
+
+    /// <summary>For how long a kind of message is announced after the last one came.</summary>
+    public long KindsKeptNs { get; init; } = 600_000_000_000;
+
+    /// <summary>For how long states are still taken that are no longer asked for: they may have been on the way.</summary>
+    public long AskedKeptNs { get; init; } = 10_000_000_000;
+
     /// <summary>Messages a second taken from the peer: states beyond it are dropped, events make this side read more slowly.</summary>
     public int MessagesPerSecond { get; init; } = 20_000;
 

@@ -14,8 +14,14 @@ internal sealed record LinkPeerRules
     /// <summary>What it may be sent at all: what there is, cut down to what the policy can let out.</summary>
     public IReadOnlyList<LinkCapability> Offers { get; init; } = [];
 
-    /// <summary>What it is asked for.</summary>
+    /// <summary>What it may be asked for at all.</summary>
     public IReadOnlyList<LinkWish> Wishes { get; init; } = [];
+
+    /// <summary>Those of <see cref="Wishes"/> that it is asked for whether anybody wants them now or not.</summary>
+    public IReadOnlyList<LinkWish> Standing { get; init; } = [];
+
+    /// <summary>Whether Chinese messages on this link bear displaced (GCJ-02) positions.</summary>
+    public bool IsGcj02 { get; init; }
 
     /// <summary>Brokers whose messages it may bring beside its own.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];

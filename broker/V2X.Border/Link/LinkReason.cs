@@ -78,6 +78,12 @@ internal enum LinkReason
     /// <summary>The peer sends what was not agreed.</summary>
     NotAgreed,
 
+    /// <summary>The peer sends states that it may be asked for, and is not.</summary>
+    NotAsked,
+
+    /// <summary>The peer changes what it announces or asks for again and again.</summary>
+    AnnouncementFlood,
+
     /// <summary>States above the peer's rate.</summary>
     RateExceeded,
 

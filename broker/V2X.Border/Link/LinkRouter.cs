@@ -14,6 +14,10 @@ internal sealed class LinkRouter : IDisposable
     private readonly ILinkSink _sink;
     private readonly Dictionary<string, LinkPeer> _peers = new(StringComparer.Ordinal);
     private readonly string[] _ownPath;
+    private readonly LinkKinds _kinds;
+    private readonly LinkPending _pending = new();
+    private readonly LinkMessage _numbered = LinkMessage.Empty("");
+    private readonly List<string> _onwardPath = [];
     private ulong _lastEvent;
     private ulong _lastState;
 
@@ -26,6 +30,7 @@ internal sealed class LinkRouter : IDisposable
         _gate = gate;
         _sink = sink;
         _ownPath = [self.Name];
+        _kinds = new LinkKinds(limits.KindsKeptNs);
     }
 
     public Lock Lock { get; } = new();
@@ -52,37 +57,39 @@ internal sealed class LinkRouter : IDisposable
 
     public LinkPeer? Find(string name) => _peers.GetValueOrDefault(name);
 
-    /// <summary>True where some peer is to have messages of a kind: for whoever would have to work for it.</summary>
-    public bool IsWanted(in LinkTopic topic)
-    {
-        lock (Lock)
-        {
-            foreach (LinkPeer peer in _peers.Values)
-            {
-                if (peer.Outbound.Find(topic) is not null)
-                    return true;
-            }
-
-            return false;
-        }
-    }
-
     /// <summary>Sends out a message that entered at this broker. Its identity and path are given here.</summary>
     public void Publish(LinkMessage draft, long nowNs)
     {
         lock (Lock)
         {
-            LinkMessage? message = null;
-            foreach (LinkPeer peer in _peers.Values)
-            {
-                if (peer.Outbound.Find(draft.Topic) is { } grant)
-                    Send(message ??= Numbered(draft), _ownPath, peer, grant, nowNs);
-            }
+            Offer(draft, nowNs);
+            Settle(nowNs);
         }
     }
 
-    /// <summary>Takes one message of a peer; the lock is held. Everything but <see cref="LinkReason.None"/> is counted by the caller.</summary>
-    public LinkReason Take(LinkPeer peer, byte[] octets, bool isEvent, long nowNs)
+    /// <summary>As <see cref="Publish"/>, but for the last step: <see cref="Settle"/> follows after some messages. The lock is held.</summary>
+    public void Offer(LinkMessage draft, long nowNs)
+    {
+        // What is announced goes ahead of the message: a peer refuses what was not announced.
+        if (_kinds.Note("", draft.Topic, nowNs))
+            AnnounceAll(nowNs);
+        bool isNumbered = false;
+        foreach (LinkPeer peer in _peers.Values)
+        {
+            if (peer.Outbound.Find(draft.Topic) is not { } grant)
+                continue;
+            if (!isNumbered)
+                Number(draft);
+            isNumbered = true;
+            Send(_numbered, _ownPath, peer, grant, nowNs);
+        }
+    }
+
+    /// <summary>
+    /// Takes one message of a peer; the lock is held, and <see cref="Settle"/> follows after some of them. Everything but
+    /// <see cref="LinkReason.None"/> is counted by the caller.
+    /// </summary>
+    public LinkReason Take(LinkPeer peer, ReadOnlySpan<byte> octets, bool isEvent, long nowNs)
     {
         if (octets.Length > _limits.MessageOctets)
             return LinkReason.TooLarge;
@@ -91,17 +98,27 @@ internal sealed class LinkRouter : IDisposable
         LinkReason reason = _codec.TryDecode(octets, isEvent, out LinkMessage? message);
         if (reason != LinkReason.None)
             return reason;
-        reason = Check(peer, message!, out LinkGrant? grant);
+        if (peer.Rules.IsGcj02)
+            LinkDatum.ToWgs84(message!);
+        reason = Check(peer, message!, nowNs, out LinkGrant? grant);
         if (reason != LinkReason.None)
             return reason;
         LinkDecision decision = _gate.Decide(message!, BorderDirection.In, peer.Rules, grant!, nowNs);
         if (decision.Message is not { } taken)
             return decision.Reason;
         _journal.Filter.Add(taken.Id);
-        if (isEvent)
-            _journal.NoteEvent(taken.Id);
-        PassOn(taken, peer, nowNs);
-        return _sink.Accept(taken, peer.Rules, nowNs);
+        _pending.AddTaken(taken, peer);
+        return LinkReason.None;
+    }
+
+    /// <summary>
+    /// Lets cross what was decided since the last call, after the decisions have been noted: one note for all. The lock is held.
+    /// </summary>
+    public void Settle(long nowNs)
+    {
+        SettleTaken(nowNs);
+        SettleLeaving();
+        _gate.Release();
     }
 
     /// <summary>Where a peer's spool was read to.</summary>
@@ -112,6 +129,77 @@ internal sealed class LinkRouter : IDisposable
     {
         _journal.NotePosition(peer.Name, spoolId, sequence);
         _journal.Commit();
+    }
+
+    /// <summary>
+    /// Says what this broker wants; null for all that is configured. What other peers may be offered is wanted besides, since it comes by way
+    /// of this broker. Peers are asked anew where that changes anything.
+    /// </summary>
+    public void SetWants(IReadOnlyList<LinkWant>? wants, long nowNs)
+    {
+        foreach (LinkPeer peer in _peers.Values)
+        {
+            // Without the lock: there may be many wants, and messages go on meanwhile.
+            IReadOnlyList<LinkWish> asking = AskOf(peer, wants);
+            lock (Lock)
+            {
+                // What is not told for now differs still when this is called the next time.
+                if (LinkDemand.AreSame(asking, peer.Asking) || !peer.TryTell(nowNs))
+                    continue;
+                peer.Ask(asking, nowNs);
+                peer.Session?.Ask();
+            }
+        }
+    }
+
+    /// <summary>Lets go of what has not come for long. To be called every second or so.</summary>
+    public void Tick(long nowNs)
+    {
+        lock (Lock)
+        {
+            bool isDue = _kinds.Expire(nowNs);
+            foreach (LinkPeer peer in _peers.Values)
+                isDue |= peer.TryNarrow(nowNs);
+            if (isDue)
+                AnnounceAll(nowNs);
+        }
+    }
+
+    /// <summary>
+    /// What a peer is to be told now. Events that wait for it may be of kinds that have not come for long, so that until they are through it
+    /// is told all that is configured. The lock is held.
+    /// </summary>
+    public IReadOnlyList<LinkCapability> AnnouncementFor(LinkPeer peer) => peer.IsWide || peer.WideUntil > 0
+        ? peer.Rules.Offers : _kinds.For(peer.Name, peer.Rules.Offers, _limits.Announcements);
+
+    private void AnnounceAll(long nowNs)
+    {
+        foreach (LinkPeer peer in _peers.Values)
+        {
+            // A peer that is not there is told when it comes.
+            if (peer.Session is not { } session)
+                continue;
+            IReadOnlyList<LinkCapability> now = AnnouncementFor(peer);
+            if (LinkDemand.AreSame(now, peer.Announcing))
+                continue;
+            peer.IsWide = !peer.TryTell(nowNs);
+            peer.Announcing = peer.IsWide ? peer.Rules.Offers : now;
+            session.Announce();
+        }
+    }
+
+    private IReadOnlyList<LinkWish> AskOf(LinkPeer peer, IReadOnlyList<LinkWant>? wants)
+    {
+        if (wants is null)
+            return peer.Rules.Wishes;
+        IEnumerable<LinkWant> onward =
+            from other in _peers.Values
+            where other != peer
+            from offer in other.Rules.Offers
+            from region in offer.Regions.DefaultIfEmpty("")
+            select new LinkWant(offer.Family, offer.Type, region, offer.Area);
+        IReadOnlyList<LinkWish> standing = peer.Rules.Standing;
+        return [.. standing, .. LinkDemand.Of([.. peer.Rules.Wishes.Except(standing)], [.. wants, .. onward], _limits.Announcements - standing.Count)];
     }
 
     /// <summary>Notes what a peer asks for: events are kept for it from then on.</summary>
@@ -151,7 +239,7 @@ internal sealed class LinkRouter : IDisposable
         _journal.Dispose();
     }
 
-    private LinkReason Check(LinkPeer peer, LinkMessage message, out LinkGrant? grant)
+    private LinkReason Check(LinkPeer peer, LinkMessage message, long nowNs, out LinkGrant? grant)
     {
         grant = null;
         LinkReason reason = CheckPath(peer, message);
@@ -166,6 +254,9 @@ internal sealed class LinkRouter : IDisposable
         grant = peer.Inbound.Find(message.Topic);
         if (grant is null || (grant.Edition.Length > 0 && message.PayloadEdition != grant.Edition))
             return LinkReason.NotAgreed;
+        // Events may have waited in the peer's spool since they were asked for.
+        if (!message.Id.IsEvent && !peer.IsAsked(message.Topic, nowNs, _limits.AskedKeptNs))
+            return LinkReason.NotAsked;
         reason = _journal.Filter.Check(message.Id);
         if (reason == LinkReason.Duplicate)
             peer.Queue.Forget(message);
@@ -193,22 +284,77 @@ internal sealed class LinkRouter : IDisposable
         return LinkReason.None;
     }
 
+    private void SettleTaken(long nowNs)
+    {
+        bool isNoted = _gate.Commit();
+        for (int i = 0; i < _pending.Taken.Count; i++)
+        {
+            (LinkMessage message, LinkPeer peer) = _pending.Taken[i];
+            LinkReason reason = isNoted ? Enter(message, peer, nowNs) : LinkReason.AuditUnavailable;
+            if (!isNoted)
+                _journal.Filter.Remove(message.Id);
+            if (reason == LinkReason.None)
+                peer.Counters.CountAccepted();
+            else
+                peer.Counters.CountIn(reason);
+        }
+
+        _pending.Taken.Clear();
+    }
+
+    private LinkReason Enter(LinkMessage message, LinkPeer from, long nowNs)
+    {
+        if (message.Id.IsEvent)
+            _journal.NoteEvent(message.Id);
+        if (_kinds.Note(from.Name, message.Topic, nowNs))
+            AnnounceAll(nowNs);
+        PassOn(message, from, nowNs);
+        return _sink.Accept(message, from.Rules, nowNs);
+    }
+
+    private void SettleLeaving()
+    {
+        if (_pending.LeavingCount == 0)
+            return;
+        bool isNoted = _gate.Commit();
+        for (int i = 0; i < _pending.LeavingCount; i++)
+        {
+            ref readonly LinkLeaving leaving = ref _pending.Leaving(i, out ReadOnlySpan<byte> octets);
+            if (!isNoted)
+            {
+                leaving.Peer.Counters.CountOut(LinkReason.AuditUnavailable);
+                continue;
+            }
+
+            leaving.Peer.Queue.Add(leaving.Id, leaving.StateKey, leaving.MeasuredNs, octets);
+            Woken?.Invoke(leaving.Peer);
+        }
+
+        _pending.ClearLeaving();
+    }
+
     private void PassOn(LinkMessage message, LinkPeer from, long nowNs)
     {
-        string[]? path = null;
+        _onwardPath.Clear();
         foreach (LinkPeer peer in _peers.Values)
         {
-            if (peer == from || message.Path.Contains(peer.Name) || peer.Outbound.Find(message.Topic) is not { } grant)
+            if (peer == from || HasBeenAt(message.Path, peer.Name) || peer.Outbound.Find(message.Topic) is not { } grant)
                 continue;
-            path ??= [.. message.Path, Self.Name];
-            if (path.Length > _limits.PathBrokers)
+            if (_onwardPath.Count == 0)
+            {
+                for (int i = 0; i < message.Path.Count; i++)
+                    _onwardPath.Add(message.Path[i]);
+                _onwardPath.Add(Self.Name);
+            }
+
+            if (_onwardPath.Count > _limits.PathBrokers)
                 peer.Counters.CountOut(LinkReason.PathTooLong);
             else
-                Send(message, path, peer, grant, nowNs);
+                Send(message, _onwardPath, peer, grant, nowNs);
         }
     }
 
-    private void Send(LinkMessage message, string[] path, LinkPeer peer, LinkGrant grant, long nowNs)
+    private void Send(LinkMessage message, IReadOnlyList<string> path, LinkPeer peer, LinkGrant grant, long nowNs)
     {
         LinkDecision decision = _gate.Decide(message, BorderDirection.Out, peer.Rules, grant, nowNs);
         if (decision.Message is not { } leaving)
@@ -217,25 +363,29 @@ internal sealed class LinkRouter : IDisposable
             return;
         }
 
-        byte[] octets = _codec.Encode(leaving, path);
+        ReadOnlySpan<byte> octets = _codec.Encode(leaving, path);
         if (octets.Length > _limits.MessageOctets)
-        {
             peer.Counters.CountOut(LinkReason.TooLarge);
-            return;
-        }
-
-        peer.Queue.Add(leaving, octets);
-        Woken?.Invoke(peer);
+        else
+            _pending.AddLeaving(leaving, peer, octets);
     }
 
-    private LinkMessage Numbered(LinkMessage draft) => new()
+    private void Number(LinkMessage draft)
     {
-        Id = new LinkMessageId(Self.Name, Self.Epoch, draft.Topic.IsEvent ? ++_lastEvent : ++_lastState, draft.Topic.IsEvent),
-        Path = [],
-        Topic = draft.Topic,
-        StateKey = draft.StateKey,
-        MeasuredNs = draft.MeasuredNs,
-        Content = draft.Content,
-        PayloadEdition = draft.PayloadEdition,
-    };
+        _numbered.TakeFacts(draft);
+        _numbered.Id = new LinkMessageId(Self.Name, Self.Epoch, draft.Topic.IsEvent ? ++_lastEvent : ++_lastState, draft.Topic.IsEvent);
+        _numbered.Content = draft.Content;
+        _numbered.PayloadEdition = draft.PayloadEdition;
+    }
+
+    private static bool HasBeenAt(IReadOnlyList<string> path, string broker)
+    {
+        for (int i = 0; i < path.Count; i++)
+        {
+            if (path[i] == broker)
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -25,6 +25,7 @@ internal sealed class LinkSession
     private readonly LinkRouter _router;
     private readonly LinkPeer _peer;
     private readonly Queue<LinkFrame> _control = [];
+    private readonly LinkBatch _batch = new();
     private ulong _peerSpoolId;
     private ulong _taken;
     private ulong _acknowledged;
@@ -84,6 +85,7 @@ internal sealed class LinkSession
                 LinkHello hello => TakeHello(hello),
                 LinkGoodbye goodbye => goodbye.Reason == LinkReason.None ? LinkReason.ConnectionLost : goodbye.Reason,
                 _ when State == LinkState.Opening => LinkReason.UnexpectedFrame,
+                LinkCapabilities or LinkSubscription when !_peer.TakeChange(nowNs) => LinkReason.AnnouncementFlood,
                 LinkCapabilities capabilities => TakeCapabilities(capabilities),
                 LinkSubscription subscription => TakeSubscription(subscription),
                 LinkHeartbeat heartbeat => TakeHeartbeat(heartbeat, nowNs),
@@ -98,7 +100,7 @@ internal sealed class LinkSession
         }
     }
 
-    /// <summary>The next frame to send; false where there is none now.</summary>
+    /// <summary>The next frame to send, good until the next call; false where there is none now.</summary>
     public bool TryNext(long nowNs, out LinkFrame frame)
     {
         lock (_router.Lock)
@@ -117,10 +119,10 @@ internal sealed class LinkSession
                 return true;
             }
 
-            if (State == LinkState.Agreed && _peer.Queue.TryTake(out LinkBatch batch))
+            if (State == LinkState.Agreed && _peer.Queue.TryTake(_batch))
             {
-                _peer.Counters.CountSent(batch.Count);
-                frame = batch;
+                _peer.Counters.CountSent(_batch.Count);
+                frame = _batch;
                 return true;
             }
 
@@ -144,6 +146,21 @@ internal sealed class LinkSession
     {
         lock (_router.Lock)
             EndHere(reason);
+    }
+
+    /// <summary>Tells the peer what there is for it now. The router's lock is held.</summary>
+    public void Announce() => Tell(new LinkCapabilities { Items = _peer.Announcing });
+
+    /// <summary>Asks the peer for what is wanted now. The router's lock is held.</summary>
+    public void Ask() => Tell(new LinkSubscription { Wishes = _peer.Asking, ResumeSpoolId = _peerSpoolId, ResumeSequence = _taken });
+
+    // Before the peer's hello nothing may be sent; what stands then is told in answer to it.
+    private void Tell(LinkFrame frame)
+    {
+        if (State is not (LinkState.Greeted or LinkState.Agreed))
+            return;
+        _control.Enqueue(frame);
+        Woken?.Invoke();
     }
 
     private void Beat(long nowNs)
@@ -187,10 +204,11 @@ internal sealed class LinkSession
         _peerSpoolId = hello.SpoolId;
         (ulong spoolId, ulong sequence) = _router.PositionOf(_peer);
         _taken = _acknowledged = spoolId == _peerSpoolId ? sequence : 0;
-        _control.Enqueue(new LinkCapabilities { Items = _peer.Rules.Offers });
-        _control.Enqueue(new LinkSubscription { Wishes = _peer.Rules.Wishes, ResumeSpoolId = _peerSpoolId, ResumeSequence = _taken });
         State = LinkState.Greeted;
-        Woken?.Invoke();
+        _peer.WideUntil = _peer.Queue.Spool.Count > 0 ? _peer.Queue.Spool.LastSequence : 0;
+        _peer.Announcing = _router.AnnouncementFor(_peer);
+        Announce();
+        Ask();
         return LinkReason.None;
     }
 
@@ -245,9 +263,10 @@ internal sealed class LinkSession
             return LinkReason.FrameTooLarge;
         ulong before = _taken;
         for (int i = 0; i < batch.Events.Count; i++)
-            TakeEvent(batch.FirstSequence + (ulong)i, batch.Events[i], nowNs);
-        foreach (byte[] octets in batch.States)
-            Count(_router.Take(_peer, octets, isEvent: false, nowNs));
+            TakeEvent(batch.FirstSequence + (ulong)i, batch.Events[i].Span, nowNs);
+        for (int i = 0; i < batch.States.Count; i++)
+            Count(_router.Take(_peer, batch.States[i].Span, isEvent: false, nowNs));
+        _router.Settle(nowNs);
         if (_taken == before)
             return LinkReason.None;
         _router.Commit(_peer, _peerSpoolId, _taken);
@@ -255,7 +274,7 @@ internal sealed class LinkSession
         return LinkReason.None;
     }
 
-    private void TakeEvent(ulong sequence, byte[] octets, long nowNs)
+    private void TakeEvent(ulong sequence, ReadOnlySpan<byte> octets, long nowNs)
     {
         if (sequence <= _taken)
         {
@@ -272,9 +291,7 @@ internal sealed class LinkSession
 
     private void Count(LinkReason reason)
     {
-        if (reason == LinkReason.None)
-            _peer.Counters.CountAccepted();
-        else
+        if (reason != LinkReason.None)
             _peer.Counters.CountIn(reason);
     }
 

@@ -36,6 +36,13 @@ internal sealed class OriginWindow
         _bits[Word(sequence)] |= Bit(sequence);
     }
 
+    /// <summary>Takes back a sequence; one that is no longer in the window is nothing to take back.</summary>
+    public void Remove(ulong sequence)
+    {
+        if (sequence <= Highest && Highest - sequence < _length)
+            _bits[Word(sequence)] &= ~Bit(sequence);
+    }
+
     /// <summary>Every sequence in the window, the lowest first.</summary>
     public IEnumerable<ulong> Sequences()
     {

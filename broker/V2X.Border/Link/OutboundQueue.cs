@@ -22,11 +22,11 @@ internal sealed class OutboundQueue(EventSpool spool, LinkLimits limits, LinkCou
     private bool MaySendEvent => _nextSequence <= spool.LastSequence && _nextSequence < spool.FirstSequence + (ulong)limits.Unacknowledged;
 
     /// <summary>Puts a message into the line.</summary>
-    public void Add(LinkMessage message, byte[] content)
+    public void Add(in LinkMessageId id, in LinkStateKey key, long measuredNs, ReadOnlySpan<byte> content)
     {
-        if (!message.Id.IsEvent)
+        if (!id.IsEvent)
         {
-            LinkReason outcome = _states.Add(message.StateKey, message.Id, message.MeasuredNs, content);
+            LinkReason outcome = _states.Add(key, id, measuredNs, content);
             if (outcome != LinkReason.None)
                 counters.CountOut(outcome);
             return;
@@ -36,7 +36,7 @@ internal sealed class OutboundQueue(EventSpool spool, LinkLimits limits, LinkCou
         ulong sequence = spool.Append(content);
         counters.CountOut(LinkReason.SpoolFull, spool.DroppedFull - full);
         if (_unsentEvents.Count < limits.Unacknowledged)
-            _unsentEvents[message.Id] = sequence;
+            _unsentEvents[id] = sequence;
     }
 
     /// <summary>The peer has a message already, from another side: it is not sent where it still waits.</summary>
@@ -65,15 +65,18 @@ internal sealed class OutboundQueue(EventSpool spool, LinkLimits limits, LinkCou
             spool.Acknowledge(sequence);
     }
 
-    /// <summary>Fills a batch; false where nothing can go.</summary>
-    public bool TryTake(out LinkBatch batch)
+    /// <summary>Fills a batch anew; false where nothing can go, and then the batch is left as it was.</summary>
+    public bool TryTake(LinkBatch batch)
     {
-        batch = new LinkBatch();
+        _nextSequence = Math.Max(_nextSequence, spool.FirstSequence);
+        if (!HasWork)
+            return false;
+        batch.Clear();
         int octets = 0;
         TakeEvents(batch, ref octets);
-        while (batch.Count < limits.BatchMessages && octets < limits.BatchOctets && _states.TryTake(out byte[] content))
+        while (batch.Count < limits.BatchMessages && octets < limits.BatchOctets && _states.TryTake(out ReadOnlySpan<byte> content))
         {
-            batch.States.Add(content);
+            batch.States.AddCopy(content);
             octets += content.Length;
         }
 
@@ -84,21 +87,17 @@ internal sealed class OutboundQueue(EventSpool spool, LinkLimits limits, LinkCou
 
     private void TakeEvents(LinkBatch batch, ref int octets)
     {
-        _nextSequence = Math.Max(_nextSequence, spool.FirstSequence);
         while (MaySendEvent && batch.Events.Count < limits.BatchMessages / 2 && octets < limits.BatchOctets / 2)
         {
             ulong sequence = _nextSequence++;
-            byte[]? content = _unwanted.Remove(sequence) ? [] : spool.Read(sequence);
             // A sequence left out goes as an empty event, so that the peer's count has no hole where nothing is missing.
-            if (content is null)
-            {
+            ReadOnlySpan<byte> content = default;
+            if (!_unwanted.Remove(sequence) && !spool.TryRead(sequence, out content))
                 counters.CountOut(LinkReason.SpoolDamaged);
-                content = [];
-            }
 
             if (batch.Events.Count == 0)
                 batch.FirstSequence = sequence;
-            batch.Events.Add(content);
+            batch.Events.AddCopy(content);
             octets += content.Length;
         }
 

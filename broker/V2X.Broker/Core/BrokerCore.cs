@@ -62,6 +62,9 @@ internal sealed class BrokerCore
     /// <summary>Whether a subscription names what fusion makes: its tracks need not be written otherwise.</summary>
     public bool IsAnyoneAskingForFused => _askingForFused > 0;
 
+    /// <summary>Called without the gate when a subscription has come or gone; null for nobody.</summary>
+    public Action? SubscriptionsChanged { get; set; }
+
     /// <summary>Lets somebody see every message from now on.</summary>
     public void Attach(IMessageTap tap)
     {
@@ -179,6 +182,7 @@ internal sealed class BrokerCore
         if (limit is < 16 or > 65_536)
             throw new TopicException($"queue_limit: {request.QueueLimit} is not 16 to 65536 (0: the broker's default).");
         current = [];
+        Subscription opened;
         lock (_gate)
         {
             if (_stopping || _subscriptions.Count >= _limits.Subscribers)
@@ -193,8 +197,11 @@ internal sealed class BrokerCore
                 _current.CopyTo(current, filter.Matches);
             }
 
-            return subscription;
+            opened = subscription;
         }
+
+        SubscriptionsChanged?.Invoke();
+        return opened;
     }
 
     public void Unsubscribe(Subscription subscription)
@@ -209,6 +216,7 @@ internal sealed class BrokerCore
         }
 
         subscription.Queue.Abandon();
+        SubscriptionsChanged?.Invoke();
     }
 
     /// <summary>Ends every stream with its clients and takes no new ones.</summary>
@@ -303,10 +311,10 @@ internal sealed class BrokerCore
         ulong receivedNs = wire.Times?.ReceivedNs ?? 0;
         Counters.ReceivedToIngested.Observe((long)receivedNs, ingestedNs);
         Counters.CountHeardIn(StackText.IndexOf(wire.Envelope));
-        if (_duplicates.Find(message, ingestedNs) is { } earlier && !Outranks(message, earlier))
+        if (_duplicates.TryFind(message, ingestedNs, out StoredMessage? earlier))
         {
             if (agentId > Publisher)
-                earlier.AddWitness(wire, _limits.Witnesses);
+                earlier?.AddWitness(wire, _limits.Witnesses);
             return Verdict.Duplicate;
         }
 
@@ -319,10 +327,6 @@ internal sealed class BrokerCore
             tap.Offer(message, agentId);
         return Verdict.Accepted;
     }
-
-    // Sender, count and time can be made up: a copy whose signature holds is not hidden by an unproven one that says something else.
-    private static bool Outranks(StoredMessage message, StoredMessage earlier) =>
-        message.IsVerified && !earlier.IsVerified && !message.Wire.Payload.Span.SequenceEqual(earlier.Wire.Payload.Span);
 
     private void Keep(StoredMessage message, long ingestedNs)
     {

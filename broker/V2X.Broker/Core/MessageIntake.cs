@@ -25,6 +25,10 @@ internal sealed class MessageIntake
         }
 
         verdict = Verdict.Accepted;
+        // A message is kept for seconds: one text for all of them rather than one each makes pauses for collecting garbage shorter.
+        wire.Type = type.Name;
+        wire.Region = region.Name;
+        wire.Edition = _names.EditionOf(wire.Edition);
         if (wire.Security is { } security && _names.OutcomeOf(security.Reason) is var outcome && outcome.Name == security.Reason)
             security.Reason = outcome.Name;
         if (wire.Delivery == DeliveryClass.Unspecified)

@@ -11,9 +11,11 @@ internal sealed class NameTables
     public const int MaximumTypes = 256;
     public const int MaximumRegions = 256;
     public const int MaximumOutcomes = 128;
+    private const int MaximumEditions = 64;
 
     private readonly Dictionary<(Family Family, string Name), MessageType> _types = [];
     private readonly Dictionary<string, Region> _regions = [];
+    private readonly Dictionary<string, string> _editions = [];
     private readonly Dictionary<string, SecurityOutcome> _outcomes = new() { [SecurityOutcome.Other] = new(SecurityOutcome.Other) };
     private readonly List<Region> _regionList = [];
     private volatile MessageType[] _typeList = [];
@@ -59,6 +61,16 @@ internal sealed class NameTables
         outcome = new SecurityOutcome(name);
         _outcomes.Add(name, outcome);
         return outcome;
+    }
+
+    /// <summary>The same text, kept once; a new one as it is where the table is full.</summary>
+    public string EditionOf(string name)
+    {
+        if (_editions.TryGetValue(name, out string? edition))
+            return edition;
+        if (_editions.Count < MaximumEditions)
+            _editions.Add(name, name);
+        return name;
     }
 
     /// <summary>Name of a region by its number; empty where there is none.</summary>

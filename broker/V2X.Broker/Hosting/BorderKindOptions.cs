@@ -21,6 +21,9 @@ public sealed class BorderKindOptions
     /// <summary><c>events</c>, <c>states</c> or empty for both; of a wish only.</summary>
     public string Delivery { get; set; } = "";
 
+    /// <summary>Whether to ask for them even while nobody here wants them; of a wish only.</summary>
+    public bool Always { get; set; }
+
     /// <summary>What they are asked for, as the other side's policy names it; of a wish only.</summary>
     public string Purpose { get; set; } = "";
 }

@@ -31,8 +31,15 @@ internal sealed class BorderOptionsValidator(BorderOptions options)
             Add("Name", $"\"{options.Name}\" is no name: give 1 to 32 letters, digits, '-', '_' or '.'.");
         if (!MessageValidator.IsName(options.Side))
             Add("Side", $"\"{options.Side}\" is no name: give the region of this side, e.g. hk.");
+        CheckDrivingSide("DrivingSide", options.DrivingSide);
         if (options.Peers.ContainsKey(options.Name))
             Add($"Peers:{options.Name}", "is this broker itself; a broker has no link to itself.");
+    }
+
+    private void CheckDrivingSide(string path, string side)
+    {
+        if (side is not ("" or "left" or "right"))
+            Add(path, $"\"{side}\" is neither left nor right.");
     }
 
     private void CheckFiles()
@@ -78,6 +85,9 @@ internal sealed class BorderOptionsValidator(BorderOptions options)
             Add(path, "is no name: 1 to 32 letters, digits, '-', '_' or '.'.");
         if (!MessageValidator.IsName(peer.Side))
             Add(path + ":Side", $"\"{peer.Side}\" is no name: give the region of that side, e.g. sz.");
+        CheckDrivingSide(path + ":DrivingSide", peer.DrivingSide);
+        if (peer.Datum is not ("" or "wgs84" or "gcj02"))
+            Add(path + ":Datum", $"\"{peer.Datum}\" is neither wgs84 nor gcj02.");
         if (peer.Address.Length == 0)
         {
             if (!options.Listen)

@@ -35,15 +35,22 @@ internal sealed class BorderSettings
         Origins = limits.Origins,
     };
 
-    private LinkPeerRules RulesOf(string name, BorderPeerOptions peer, string path) => new()
+    private LinkPeerRules RulesOf(string name, BorderPeerOptions peer, string path)
     {
-        Name = name,
-        Side = peer.Side,
-        Origins = Names(peer.Origins, path + ":Origins", allowAny: true),
-        Regions = Names(peer.Regions, path + ":Regions", allowAny: true),
-        Offers = [.. peer.Offers.OrderBy(offer => offer.Key, StringComparer.Ordinal).Select(offer => CapabilityOf(offer.Value, $"{path}:Offers:{offer.Key}"))],
-        Wishes = [.. peer.Wishes.OrderBy(wish => wish.Key, StringComparer.Ordinal).Select(wish => WishOf(wish.Value, $"{path}:Wishes:{wish.Key}"))],
-    };
+        var wishes = peer.Wishes.OrderBy(wish => wish.Key, StringComparer.Ordinal)
+            .Select(wish => (wish.Value.Always, Wish: WishOf(wish.Value, $"{path}:Wishes:{wish.Key}"))).ToArray();
+        return new LinkPeerRules
+        {
+            Name = name,
+            Side = peer.Side,
+            IsGcj02 = peer.Datum == "gcj02",
+            Origins = Names(peer.Origins, path + ":Origins", allowAny: true),
+            Regions = Names(peer.Regions, path + ":Regions", allowAny: true),
+            Offers = [.. peer.Offers.OrderBy(offer => offer.Key, StringComparer.Ordinal).Select(offer => CapabilityOf(offer.Value, $"{path}:Offers:{offer.Key}"))],
+            Wishes = [.. wishes.Select(wish => wish.Wish)],
+            Standing = [.. wishes.Where(wish => wish.Always).Select(wish => wish.Wish)],
+        };
+    }
 
     private LinkCapability CapabilityOf(BorderKindOptions kind, string path)
     {
@@ -51,6 +58,8 @@ internal sealed class BorderSettings
             Add(path + ":Delivery", "belongs to wishes; leave it out of an offer.");
         if (kind.Purpose.Length > 0)
             Add(path + ":Purpose", "belongs to wishes; leave it out of an offer.");
+        if (kind.Always)
+            Add(path + ":Always", "belongs to wishes; leave it out of an offer.");
         return new LinkCapability(FamilyOf(kind, path), TypeOf(kind, path), EditionsOf(kind, path), Names(kind.Regions, path + ":Regions"), AreaOf(kind, path));
     }
 

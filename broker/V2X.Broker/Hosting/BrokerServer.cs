@@ -146,7 +146,7 @@ public sealed class BrokerServer : IAsyncDisposable
             return null;
         try
         {
-            return new BorderLinks(options.Border, core, loggers);
+            return new BorderLinks(options.Border, core, options.Fusion.Enabled, loggers);
         }
         catch (CryptographicException fault)
         {

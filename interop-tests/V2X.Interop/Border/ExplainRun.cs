@@ -41,7 +41,8 @@ internal sealed class ExplainRun(CliContext context, BorderPolicy policy, Border
 
     private TranslationReason Read(EditionInfo chosen, byte[] octets, long now, out CanonicalMessage? message, out string type, out Asn1Error error)
     {
-        var translation = new TranslationContext { ReferenceUnixMs = now };
+        // What comes in over a link with displaced positions bears them; what goes out bears them only once it has left.
+        var translation = new TranslationContext { ReferenceUnixMs = now, ChinesePositionsAreGcj02 = asked.IsGcj02 && asked.Direction == BorderDirection.In };
         TranslationReason reason = _decoders.Decode(chosen.Id, octets, translation, out CanonicalDecoder? decoder, out error);
         message = decoder?.Message;
         type = decoder?.Adapter?.MessageType ?? "";

@@ -16,13 +16,17 @@ internal static class ExplanationText
         DateTimeOffset time = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(question.NowUnixMs, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{title}, {(question.Direction == BorderDirection.Out ? "out" : "in")}, {time:yyyy-MM-dd'T'HH:mm:ss'Z'}, purpose {question.Purpose ?? "none"}, policy {policy.Name}"));
+            $"{title}, {(question.Direction == BorderDirection.Out ? "out" : "in")}, {time:yyyy-MM-dd'T'HH:mm:ss'Z'}, purpose {question.Purpose ?? "none"}, policy {policy.Name}{DatumOf(question)}"));
         foreach (RuleExplanation rule in explanation.Rules)
             WriteRule(rule, output);
         output.WriteLine("  " + Sentence(explanation.Decision, policy));
         WriteFields(explanation.Fields, output);
         output.WriteLine();
     }
+
+    private static string DatumOf(in BorderQuestion question) => !question.IsGcj02 ? ""
+        : question.Direction == BorderDirection.Out ? ", positions in WGS 84 here and in GCJ-02 on the link where the message is Chinese"
+        : ", positions converted from GCJ-02 on the link where the message is Chinese";
 
     private static void WriteRule(RuleExplanation rule, TextWriter output)
     {

@@ -38,10 +38,12 @@ internal static class BorderCommand
         Option<string> at = new("--at") { Description = "Time of the decision, e.g. 2026-11-21T18:00:00+08:00; by default when it was recorded, else now.", HelpName = "TIME" };
         Option<string> purpose = new("--purpose") { Description = "What the other side asks for it for.", HelpName = "NAME" };
         Option<string> place = new("--place") { Description = "Where a message belongs that holds no position, in degrees.", HelpName = "LAT,LON" };
+        Option<string> datum = new("--datum") { Description = "Datum of positions in Chinese messages on the link.", DefaultValueFactory = _ => "wgs84", HelpName = "wgs84|gcj02" };
+        datum.AcceptOnlyFromAmong("wgs84", "gcj02");
         Option<string> edition = CommonOptions.Edition("Edition to decode with. Default: the one the input states, else the fitting one.", required: false);
         Command command = new("explain", "Say rule by rule what would cross and how each field would look. Exit code 1 when a message would not cross or does not decode.")
         {
-            message, policy, direction, at, purpose, place, edition,
+            message, policy, direction, at, purpose, place, datum, edition,
         };
         command.WithExamples("v2x border explain 002eb7d5... --policy hong-kong.json --purpose track-continuity", "v2x border explain capture.pcap --policy shenzhen.json --direction in --at 2026-11-21T18:00:00+08:00");
         command.SetAction((parsed, cancellation) =>
@@ -49,7 +51,8 @@ internal static class BorderCommand
             (double latitude, double longitude) = PlaceOf(parsed.GetValue(place));
             EditionInfo? chosen = parsed.GetValue(edition) is { } id ? CommonOptions.FindEdition(id) : null;
             BorderQuestion question = new(
-                parsed.GetValue(direction) == "in" ? BorderDirection.In : BorderDirection.Out, "", 0, parsed.GetValue(purpose), latitude, longitude);
+                parsed.GetValue(direction) == "in" ? BorderDirection.In : BorderDirection.Out, "", 0, parsed.GetValue(purpose), latitude, longitude,
+                parsed.GetValue(datum) == "gcj02");
             long? time = TimeOf(parsed.GetValue(at));
             ExplainRun run = new(context, LoadPolicy(context, parsed.GetValue(policy)!), question, time, chosen);
             bool allCross = true;

@@ -14,6 +14,10 @@ internal sealed class AuditTrail : IDisposable
 {
     private const long RollOctets = 256L * 1024 * 1024;
     private const string KeyFile = "audit-key.pem";
+
+    /// <summary>Decisions that may wait for one write: more than any batch of a link brings with a few peers to pass on to.</summary>
+    private const int UnwrittenRecords = 1_024;
+
     private readonly string _folder;
     private readonly BorderPolicy _policy;
     private readonly TimeProvider _time;
@@ -21,6 +25,7 @@ internal sealed class AuditTrail : IDisposable
     private FileStream _file;
     private AuditLog _log;
     private int _number;
+    private long _octets;
 
     /// <summary>Begins a log.</summary>
     /// <param name="folder">Where the logs are; made where it is missing.</param>
@@ -41,12 +46,24 @@ internal sealed class AuditTrail : IDisposable
 
     private long NowUnixMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Notes a decision; false where it could not be noted.</summary>
+    /// <summary>Notes a decision; false where it could not be noted. It stands only when <see cref="Commit"/> has been true.</summary>
     public bool Append(in BorderQuestion question, in BorderDecision decision, ReadOnlySpan<byte> payload)
     {
-        if (_file.Length > RollOctets && !TryRoll())
+        if (_octets > RollOctets && !TryRoll())
             return false;
         return _log.Append(question, decision, AuditDigest.Of(payload));
+    }
+
+    /// <summary>
+    /// Hands what was noted to the operating system, in one write. False where that failed: then none of it stands, and none of the
+    /// messages may cross.
+    /// </summary>
+    public bool Commit()
+    {
+        if (!_log.Commit())
+            return false;
+        _octets = _file.Position;
+        return true;
     }
 
     public void Dispose()
@@ -66,6 +83,7 @@ internal sealed class AuditTrail : IDisposable
         try
         {
             (_file, _log) = Begin(head);
+            _octets = 0;
             return true;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -79,7 +97,7 @@ internal sealed class AuditTrail : IDisposable
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"{_time.GetUtcNow():yyyyMMdd'T'HHmmssfff'Z'}-{_number++:d4}.audit.jsonl");
         var file = new FileStream(Path.Combine(_folder, name), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-        return (file, AuditLog.Begin(file, _key, _policy, NowUnixMs, new AuditLogOptions { PreviousHead = previous }));
+        return (file, AuditLog.Begin(file, _key, _policy, NowUnixMs, new AuditLogOptions { PreviousHead = previous, UnwrittenRecords = UnwrittenRecords }));
     }
 
     // A log that its end was cut off from, by a kill for one, is followed as far as it holds.

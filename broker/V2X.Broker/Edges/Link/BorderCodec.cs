@@ -1,129 +1,67 @@
-using Google.Protobuf;
 using V2X.Border.Link;
 using V2X.Broker.Core;
-using V2X.Contracts.V1;
 using V2X.Model;
-using DeliveryClass = V2X.Contracts.V1.DeliveryClass;
 
 namespace V2X.Broker.Edges.Link;
 
-/// <summary>Messages of a link to and from the contract's <see cref="BorderMessage"/>. The content of a link message is a <see cref="Message"/>.</summary>
-internal sealed class BorderCodec(int maximumPayloadOctets) : ILinkCodec
+/// <summary>
+/// Messages of a link to and from the contract's <c>BorderMessage</c>. The content of a link message is a <see cref="BorderContent"/>.
+/// Reads and writes the octets itself, into objects that are used again: nothing is allocated in steady state. For one thread at a time.
+/// </summary>
+internal sealed class BorderCodec : ILinkCodec
 {
-    private const int LongestPurpose = 64;
-    private readonly MessageValidator _validator = new(maximumPayloadOctets);
+    private readonly BorderWriter _writer = new();
+    private readonly BorderReader _reader;
+    private readonly BorderContent _content = new();
+    private readonly List<string> _path = [];
+    private readonly LinkMessage _message;
 
-    public byte[] Encode(LinkMessage message, IReadOnlyList<string> path)
+    public BorderCodec(int maximumPayloadOctets)
     {
-        var content = (Message)message.Content;
-        var wire = new BorderMessage
-        {
-            Origin = message.Id.Origin,
-            OriginEpoch = message.Id.Epoch,
-            OriginSequence = message.Id.Sequence,
-            Message = content,
-            Purpose = message.Purpose,
-            RetentionS = (uint)message.RetentionSeconds,
-        };
-        wire.Path.AddRange(path);
-        LinkTopic topic = message.Topic;
-        if ((Family)topic.Family != content.Family || topic.Type != content.Type || topic.Edition != content.Edition)
-            wire.Source = new BorderSource { Family = (Family)topic.Family, Type = topic.Type, Edition = topic.Edition };
-        return wire.ToByteArray();
+        _reader = new BorderReader(maximumPayloadOctets);
+        _message = LinkMessage.Empty(_content);
+        _message.Path = _path;
     }
 
-    public LinkReason TryDecode(byte[] octets, bool isEvent, out LinkMessage? message)
+    public ReadOnlySpan<byte> Encode(LinkMessage message, IReadOnlyList<string> path) => _writer.Write(message, path);
+
+    public LinkReason TryDecode(ReadOnlySpan<byte> octets, bool isEvent, out LinkMessage? message)
     {
         message = null;
-        BorderMessage wire;
-        try
-        {
-            wire = BorderMessage.Parser.ParseFrom(octets);
-        }
-        catch (InvalidProtocolBufferException)
-        {
+        if (!_reader.TryRead(octets, isEvent, _content, _path))
             return LinkReason.Malformed;
-        }
-
-        if (!IsSound(wire, isEvent))
-            return LinkReason.Malformed;
-        message = Read(wire, isEvent);
+        ref readonly BorderHead head = ref _reader.Head;
+        ref readonly MessageKey key = ref _content.Key;
+        bool hasSource = head.SourceFamily != MessageFamily.Unspecified;
+        _message.Id = new LinkMessageId(head.Origin, head.Epoch, head.Sequence, isEvent);
+        _message.Topic = new LinkTopic(
+            hasSource ? head.SourceFamily : _content.Family,
+            hasSource ? head.SourceType : _content.Type,
+            hasSource ? head.SourceEdition : _content.Edition,
+            _content.Region,
+            isEvent,
+            key.HasPosition ? key.LatitudeE7 * 1e-7 : double.NaN,
+            key.HasPosition ? key.LongitudeE7 * 1e-7 : double.NaN);
+        _message.StateKey = new LinkStateKey(
+            _message.Topic.Family, _message.Topic.Type, _content.Region, key.StationIdOctets == 0 ? head.Origin : "", key.StationIdOctets, key.StationId);
+        _message.MeasuredNs = (long)Math.Min(_content.ReceivedNs, long.MaxValue);
+        _message.PayloadEdition = _content.Edition;
+        _message.Purpose = head.Purpose;
+        _message.RetentionSeconds = head.RetentionSeconds;
+        message = _message;
         return LinkReason.None;
     }
 
-    /// <summary>What of a message may leave this broker at all: nothing that names agents, stations on the way or signers.</summary>
-    public static Message Bare(Message message) => new()
+    /// <summary>A message that entered at this broker, as the links know it, in an object and content used again.</summary>
+    public static void Draft(StoredMessage stored, LinkMessage draft)
     {
-        Family = message.Family,
-        Edition = message.Edition,
-        Type = message.Type,
-        Payload = message.Payload,
-        Key = message.Key,
-        Delivery = message.Delivery,
-        Region = message.Region,
-        Times = message.Times is { } times ? new StageTimes { ReceivedNs = times.ReceivedNs, IngestedNs = times.IngestedNs } : null,
-    };
-
-    /// <summary>A message that entered at this broker, as the links know it. Its content is bare.</summary>
-    public static LinkMessage Draft(StoredMessage stored)
-    {
-        Message wire = stored.Wire;
-        var topic = new LinkTopic(
-            (MessageFamily)wire.Family, wire.Type, wire.Edition, wire.Region, !stored.IsState, stored.LatitudeDegrees, stored.LongitudeDegrees);
-        return new LinkMessage
-        {
-            Id = default,
-            Path = [],
-            Topic = topic,
-            StateKey = new LinkStateKey(
-                topic.Family, topic.Type, topic.Region, stored.StationIdOctets == 0 ? wire.Agent : "", stored.StationIdOctets, stored.StationId),
-            MeasuredNs = stored.MeasuredNs,
-            Content = Bare(wire),
-            PayloadEdition = wire.Edition,
-        };
-    }
-
-    private bool IsSound(BorderMessage wire, bool isEvent)
-    {
-        if (wire.Message is not { } message || _validator.Check(message) != Verdict.Accepted || wire.Purpose.Length > LongestPurpose)
-            return false;
-        if (message.Delivery != (isEvent ? DeliveryClass.Event : DeliveryClass.State) || wire.RetentionS > int.MaxValue)
-            return false;
-        if (wire.Source is { } source && (!MessageValidator.IsName(source.Type) || source.Edition.Length > 64
-            || source.Family is not (Family.China or Family.Sae or Family.Etsi)))
-            return false;
-        return MessageValidator.IsName(wire.Origin) && wire.Path.All(MessageValidator.IsName);
-    }
-
-    private static LinkMessage Read(BorderMessage wire, bool isEvent)
-    {
-        Message content = Bare(wire.Message);
-        KeyFields? key = content.Key;
-        bool hasPosition = key is { HasLatitudeE7: true, HasLongitudeE7: true };
-        var topic = new LinkTopic(
-            (MessageFamily)(wire.Source?.Family ?? content.Family),
-            wire.Source?.Type ?? content.Type,
-            wire.Source?.Edition ?? content.Edition,
-            content.Region,
-            isEvent,
-            hasPosition ? key!.LatitudeE7 * 1e-7 : double.NaN,
-            hasPosition ? key!.LongitudeE7 * 1e-7 : double.NaN);
-        ulong sender = 0;
-        ReadOnlySpan<byte> station = key is null ? [] : key.StationId.Span;
-        foreach (byte octet in station)
-            sender = sender << 8 | octet;
-        byte octets = (byte)station.Length;
-        return new LinkMessage
-        {
-            Id = new LinkMessageId(wire.Origin, wire.OriginEpoch, wire.OriginSequence, isEvent),
-            Path = [.. wire.Path],
-            Topic = topic,
-            StateKey = new LinkStateKey(topic.Family, topic.Type, topic.Region, octets == 0 ? wire.Origin : "", octets, sender),
-            MeasuredNs = (long)(content.Times?.ReceivedNs ?? 0),
-            Content = content,
-            PayloadEdition = content.Edition,
-            Purpose = wire.Purpose,
-            RetentionSeconds = (int)wire.RetentionS,
-        };
+        var content = (BorderContent)draft.Content;
+        content.Set(stored.Wire);
+        draft.Topic = new LinkTopic(
+            content.Family, content.Type, content.Edition, content.Region, !stored.IsState, stored.LatitudeDegrees, stored.LongitudeDegrees);
+        draft.StateKey = new LinkStateKey(
+            content.Family, content.Type, content.Region, stored.StationIdOctets == 0 ? stored.Wire.Agent : "", stored.StationIdOctets, stored.StationId);
+        draft.MeasuredNs = stored.MeasuredNs;
+        draft.PayloadEdition = content.Edition;
     }
 }

@@ -39,8 +39,9 @@ internal static class BorderFrames
             Batch = new BorderBatch
             {
                 FirstSequence = batch.FirstSequence,
-                Events = { batch.Events.Select(octets => UnsafeByteOperations.UnsafeWrap(octets)) },
-                States = { batch.States.Select(octets => UnsafeByteOperations.UnsafeWrap(octets)) },
+                // Written before the batch is used again: nothing needs a copy.
+                Events = { batch.Events.Select(UnsafeByteOperations.UnsafeWrap) },
+                States = { batch.States.Select(UnsafeByteOperations.UnsafeWrap) },
             },
         },
         LinkAcknowledgement acknowledgement => new BorderFrame { Acknowledgement = new BorderAcknowledgement { Sequence = acknowledgement.Sequence } },
@@ -141,7 +142,7 @@ internal static class BorderFrames
     private static LinkArea? FromWire(BorderArea? area) =>
         area is null ? null : new LinkArea(area.SouthDeg, area.WestDeg, area.NorthDeg, area.EastDeg);
 
-    private static List<byte[]> Octets(RepeatedField<ByteString> items) => [.. items.Select(item => item.ToByteArray())];
+    private static LinkOctets Octets(RepeatedField<ByteString> items) => [.. items.Select(item => item.Memory)];
 
     private static long Clip(ulong value) => (long)Math.Min(value, long.MaxValue);
 }

@@ -8,7 +8,9 @@ namespace V2X.Broker.Edges.Link;
 /// <summary>Hands what is raised at this broker to its links. A subscriber like others, so that it never holds up the ingress.</summary>
 internal sealed class BorderIntake(BrokerCore core, LinkRouter router, int queueLimit)
 {
+    private const int Together = 32;
     private readonly StoredMessage[] _batch = new StoredMessage[128];
+    private readonly LinkMessage _draft = LinkMessage.Empty(new BorderContent());
     private long _overflows;
 
     /// <summary>Times that events found no room, so that the intake had to start anew.</summary>
@@ -16,7 +18,7 @@ internal sealed class BorderIntake(BrokerCore core, LinkRouter router, int queue
 
     /// <summary>Opens the subscription; from then on nothing is missed.</summary>
     public Subscription? Subscribe() =>
-        core.Subscribe(new SubscribeRequest { ClientName = "border", QueueLimit = (uint)queueLimit }, out _);
+        core.Subscribe(new SubscribeRequest { ClientName = BorderWants.OwnClient, QueueLimit = (uint)queueLimit }, out _);
 
     /// <summary>Runs until the broker stops; what waits then still goes to the links.</summary>
     public async Task RunAsync(Subscription? subscription)
@@ -37,8 +39,7 @@ internal sealed class BorderIntake(BrokerCore core, LinkRouter router, int queue
         while (true)
         {
             int taken = subscription.Queue.Take(_batch, int.MaxValue);
-            for (int i = 0; i < taken; i++)
-                Offer(_batch[i]);
+            Offer(_batch.AsSpan(0, taken));
             _batch.AsSpan(0, taken).Clear();
             if (taken > 0)
                 continue;
@@ -48,12 +49,29 @@ internal sealed class BorderIntake(BrokerCore core, LinkRouter router, int queue
         }
     }
 
-    private void Offer(StoredMessage stored)
+    // Some at a time: the decisions are noted in one write, and nobody else waits long for the router meanwhile.
+    private void Offer(ReadOnlySpan<StoredMessage> messages)
+    {
+        while (!messages.IsEmpty)
+        {
+            int count = Math.Min(messages.Length, Together);
+            long nowNs = core.Time.UnixNanoseconds();
+            lock (router.Lock)
+            {
+                foreach (StoredMessage stored in messages[..count])
+                    Offer(stored, nowNs);
+                router.Settle(nowNs);
+            }
+
+            messages = messages[count..];
+        }
+    }
+
+    private void Offer(StoredMessage stored, long nowNs)
     {
         if (stored.IsForeign)
             return;
-        LinkMessage draft = BorderCodec.Draft(stored);
-        if (router.IsWanted(draft.Topic))
-            router.Publish(draft, core.Time.UnixNanoseconds());
+        BorderCodec.Draft(stored, _draft);
+        router.Offer(_draft, nowNs);
     }
 }

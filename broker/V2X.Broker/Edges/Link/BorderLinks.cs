@@ -11,7 +11,10 @@ namespace V2X.Broker.Edges.Link;
 /// <summary>All links of a broker: the router, its files, who dials and who is waited for.</summary>
 internal sealed partial class BorderLinks : IAsyncDisposable
 {
+    private const long LookPaceNs = 200_000_000;
     private static readonly TimeSpan s_persistPace = TimeSpan.FromSeconds(1);
+    private readonly BrokerCore _core;
+    private readonly bool _hasPicture;
     private readonly List<LinkDialler> _diallers = [];
     private readonly List<Task> _running = [];
     private readonly BorderIntake _intake;
@@ -20,16 +23,19 @@ internal sealed partial class BorderLinks : IAsyncDisposable
     private readonly ILogger _log;
     private readonly ITimer _persisting;
     private readonly PolicyGate _gate;
+    private long _lookedNs;
     private int _stopped;
 
     /// <summary>Opens spools and journal and begins to take in and to dial. The options have no fault.</summary>
     /// <exception cref="IOException">A file of the spool cannot be used.</exception>
-    public BorderLinks(BorderOptions options, BrokerCore core, ILoggerFactory loggers)
+    public BorderLinks(BorderOptions options, BrokerCore core, bool hasPicture, ILoggerFactory loggers)
     {
+        _core = core;
+        _hasPicture = hasPicture;
         var settings = new BorderSettings(options);
         BorderPolicy policy = BorderPolicyFile.Read(options);
         string auditFolder = options.AuditFolder.Length > 0 ? options.AuditFolder : Path.Combine(options.SpoolFolder, "audit");
-        _gate = new PolicyGate(policy, new AuditTrail(auditFolder, options.AuditKeyFile.Length > 0 ? options.AuditKeyFile : null, policy, core.Time));
+        _gate = new PolicyGate(policy, new AuditTrail(auditFolder, options.AuditKeyFile.Length > 0 ? options.AuditKeyFile : null, policy, core.Time), new RegionSides(options));
         _taken = new FolderSegmentStore(Path.Combine(options.SpoolFolder, "taken"));
         var journal = new TakenJournal(_taken, settings.Limits);
         Span<byte> drawn = stackalloc byte[8];
@@ -45,6 +51,8 @@ internal sealed partial class BorderLinks : IAsyncDisposable
         Edge = new LinkEdge(Router, options, core.Time, _log);
         _intake = new BorderIntake(core, Router, options.Limits.Intake);
         Subscription? subscription = _intake.Subscribe();
+        Look();
+        core.SubscriptionsChanged = LookSoon;
         _taking = Task.Run(() => _intake.RunAsync(subscription));
         foreach (LinkPeer peer in Router.Peers.Where(peer => options.Peers[peer.Name].Address.Length > 0))
         {
@@ -84,6 +92,7 @@ internal sealed partial class BorderLinks : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
+        _core.SubscriptionsChanged = null;
         await _persisting.DisposeAsync();
         foreach (LinkDialler dialler in _diallers)
             dialler.Dispose();
@@ -94,8 +103,26 @@ internal sealed partial class BorderLinks : IAsyncDisposable
         }
     }
 
+    // What is wanted here, and what there is, told to peers where it has changed.
+    private void Look()
+    {
+        long nowNs = _core.Time.UnixNanoseconds();
+        Router.SetWants(BorderWants.Of(_core, _hasPicture, Router.Self.Side), nowNs);
+        Router.Tick(nowNs);
+    }
+
+    // Where subscribers come in crowds, the timer's next turn is soon enough for most of them.
+    private void LookSoon()
+    {
+        long last = Interlocked.Read(ref _lookedNs);
+        long nowNs = _core.Time.UnixNanoseconds();
+        if (nowNs - last >= LookPaceNs && Interlocked.CompareExchange(ref _lookedNs, nowNs, last) == last)
+            Look();
+    }
+
     private void Persist()
     {
+        Look();
         try
         {
             Router.Persist(_taken);

@@ -1,6 +1,5 @@
 using V2X.Border.Link;
 using V2X.Broker.Core;
-using V2X.Contracts.V1;
 
 namespace V2X.Broker.Edges.Link;
 
@@ -11,7 +10,8 @@ internal sealed class BorderSink(BrokerCore core, IReadOnlyList<LinkPeerRules> p
 
     public LinkReason Accept(LinkMessage message, LinkPeerRules from, long nowNs)
     {
-        Verdict verdict = core.PublishForPeer((Message)message.Content, _numbers[from.Name]);
+        // The broker keeps what it takes; the link's own object is used again for the next message.
+        Verdict verdict = core.PublishForPeer(((BorderContent)message.Content).ToMessage(), _numbers[from.Name]);
         return verdict.IsRejection() ? LinkReason.Rejected : LinkReason.None;
     }
 }

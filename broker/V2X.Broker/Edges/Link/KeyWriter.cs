@@ -35,19 +35,39 @@ internal static class KeyWriter
         return fields;
     }
 
-    /// <summary>False where sender or place in the contract's form are not those of the message itself.</summary>
-    public static bool Agrees(KeyFields? fields, in MessageKey key)
+    /// <summary>Reads the contract's form; what is absent is unknown.</summary>
+    public static void Read(KeyFields? fields, ref MessageKey key)
     {
+        key.Clear();
         if (fields is null)
-            return true;
-        if (fields.HasLatitudeE7 && (!key.HasPosition || fields.LatitudeE7 != key.LatitudeE7 || fields.LongitudeE7 != key.LongitudeE7))
+            return;
+        ReadStation(fields.StationId.Span, ref key);
+        key.MessageCount = fields.HasMessageCount ? (short)fields.MessageCount : (short)-1;
+        key.DSecondMs = fields.HasDsecondMs ? (int)fields.DsecondMs : -1;
+        key.MinuteOfTheYear = fields.HasMinuteOfTheYear ? (int)fields.MinuteOfTheYear : -1;
+        key.HasPosition = fields is { HasLatitudeE7: true, HasLongitudeE7: true };
+        key.LatitudeE7 = fields.LatitudeE7;
+        key.LongitudeE7 = fields.LongitudeE7;
+        key.ElevationMetres = fields.HasElevationM ? fields.ElevationM : float.NaN;
+        key.SpeedMetresPerSecond = fields.HasSpeedMps ? fields.SpeedMps : float.NaN;
+        key.HeadingDegrees = fields.HasHeadingDeg ? fields.HeadingDeg : float.NaN;
+    }
+
+    /// <summary>Takes a sender of at most eight octets.</summary>
+    public static void ReadStation(ReadOnlySpan<byte> octets, ref MessageKey key)
+    {
+        key.StationId = 0;
+        foreach (byte octet in octets)
+            key.StationId = key.StationId << 8 | octet;
+        key.StationIdOctets = (byte)octets.Length;
+    }
+
+    /// <summary>False where sender or place told beside a message are not those of the message itself.</summary>
+    public static bool Agrees(in MessageKey told, in MessageKey key)
+    {
+        if (told.HasPosition && (!key.HasPosition || told.LatitudeE7 != key.LatitudeE7 || told.LongitudeE7 != key.LongitudeE7))
             return false;
-        if (fields.StationId.Length == 0)
-            return true;
-        ulong station = 0;
-        foreach (byte octet in fields.StationId.Span)
-            station = station << 8 | octet;
-        return fields.StationId.Length == key.StationIdOctets && station == key.StationId;
+        return told.StationIdOctets == 0 || (told.StationIdOctets == key.StationIdOctets && told.StationId == key.StationId);
     }
 
     private static ByteString StationId(in MessageKey key)

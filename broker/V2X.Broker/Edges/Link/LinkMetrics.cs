@@ -32,7 +32,9 @@ internal static class LinkMetrics
         Each(text, router, "v2x_border_peer_queue_messages", "gauge", "Messages waiting at a peer for this broker, as it last said.", static (peer, _) => peer.PeerQueue, nowNs);
         Each(text, router, "v2x_border_spool_octets", "gauge", "Octets of a peer's spool on disk.", static (peer, _) => peer.Queue.Spool.Octets, nowNs);
         Each(text, router, "v2x_border_spool_torn_total", "counter", "Ends of spool files that were not written whole and were cut off.", static (peer, _) => peer.Queue.Spool.TornTails, nowNs);
-        Each(text, router, "v2x_border_unmet_wishes", "gauge", "Wishes that nothing a peer offers meets.", static (peer, _) => peer.Inbound.Unmet.Count, nowNs);
+        Each(text, router, "v2x_border_announced_kinds", "gauge", "Kinds of messages that a peer is told there are for it.", static (peer, _) => peer.Announcing.Count, nowNs);
+        Each(text, router, "v2x_border_asked_wishes", "gauge", "Wishes that a peer is asked for now.", static (peer, _) => peer.Asking.Count, nowNs);
+        Each(text, router, "v2x_border_unmet_wishes", "gauge", "Wishes that nothing a peer offers meets.", static (peer, _) => peer.Asked.Unmet.Count, nowNs);
     }
 
     private static void WriteCounts(PrometheusText text, LinkRouter router)

@@ -193,6 +193,29 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void Decisions_noted_together_stand_all_or_none_of_them()
+    {
+        FullDisk disk = new();
+        using AuditLog log = AuditLog.Begin(disk, _key, _policy, Support.Now, new AuditLogOptions { UnwrittenRecords = 100 });
+        BorderDecision denied = new(BorderOutcome.Denied, BorderReason.NoRule, null, "");
+        int standing = 0;
+        for (int batch = 0; batch < 20; batch++)
+        {
+            disk.RoomOctets = disk.Length + (batch % 3 == 1 ? 1_000 : 100_000);
+            for (int i = 0; i < 10; i++)
+                Assert.True(log.Append(Support.Out(now: Support.Now + batch), denied, default));
+            bool stands = log.Commit();
+            Assert.Equal(batch % 3 != 1, stands);
+            standing += stands ? 10 : 0;
+        }
+
+        Assert.True(log.Close(Support.Now + 100));
+        AuditVerdict verdict = Verify(disk.ToArray());
+        Assert.True(verdict.IsIntact, verdict.ToString());
+        Assert.Equal(standing, Lines(disk.ToArray()).Count(line => Encoding.UTF8.GetString(line).Contains("\"kind\":\"decision\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Where_half_a_record_cannot_be_cut_off_again_nothing_is_noted_any_more()
     {
         FullDisk disk = new() { CanCutOff = false };

@@ -149,7 +149,7 @@ public class EventSpoolTests
     private static List<int> Drain(StateQueue queue)
     {
         var contents = new List<int>();
-        while (queue.TryTake(out byte[] content))
+        while (queue.TryTake(out ReadOnlySpan<byte> content))
             contents.Add(content[0]);
         return contents;
     }

@@ -151,24 +151,33 @@ internal sealed class SimulatedBrokers(Random random)
         LinkSession target = session == a ? b : a;
         while (session.TryNext(NowNs, out LinkFrame frame))
         {
-            if (frame is LinkBatch batch)
+            LinkFrame sent = frame is LinkBatch given ? Copy(given) : frame;
+            if (sent is LinkBatch batch)
                 Note(batch, Brokers[side == 0 ? edge.A : edge.B].Name, Brokers[side == 0 ? edge.B : edge.A].Name);
             edge.Arrival[side] = Math.Max(edge.Arrival[side], NowNs + random.NextInt64(Millisecond, 40 * Millisecond));
             At(edge.Arrival[side], () =>
             {
-                if (edge.Sessions?.A == a && !target.Take(frame, NowNs))
+                if (edge.Sessions?.A == a && !target.Take(sent, NowNs))
                     Cut(edge);
             });
         }
     }
 
+    // A session uses its batch again; on the way there may be many.
+    private static LinkBatch Copy(LinkBatch batch) => new()
+    {
+        FirstSequence = batch.FirstSequence,
+        Events = [.. batch.Events.Select(octets => octets.ToArray())],
+        States = [.. batch.States.Select(octets => octets.ToArray())],
+    };
+
     private void Note(LinkBatch batch, string from, string to)
     {
-        foreach ((byte[] octets, bool isEvent) in batch.Events.Select(e => (e, true)).Concat(batch.States.Select(s => (s, false))))
+        foreach ((ReadOnlyMemory<byte> octets, bool isEvent) in batch.Events.Select(e => (e, true)).Concat(batch.States.Select(s => (s, false))))
         {
             if (octets.Length == 0)
                 continue;
-            Assert.Equal(LinkReason.None, _codec.TryDecode(octets, isEvent, out LinkMessage? message));
+            Assert.Equal(LinkReason.None, _codec.TryDecode(octets.Span, isEvent, out LinkMessage? message));
             if (message!.Path.Contains(to))
                 SentBack++;
             Crossings[(message.Id, from, to)] = Crossings.GetValueOrDefault((message.Id, from, to)) + 1;

@@ -6,8 +6,12 @@ namespace V2X.Border.Tests.Link;
 /// <summary>Messages whose content is a number, in a form of their own.</summary>
 internal sealed class TestCodec : ILinkCodec
 {
+    /// <summary>Messages written.</summary>
+    public int Written { get; private set; }
+
     public byte[] Encode(LinkMessage message, IReadOnlyList<string> path)
     {
+        Written++;
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         writer.Write(message.Id.Origin);
@@ -27,12 +31,14 @@ internal sealed class TestCodec : ILinkCodec
         return stream.ToArray();
     }
 
-    public LinkReason TryDecode(byte[] octets, bool isEvent, out LinkMessage? message)
+    ReadOnlySpan<byte> ILinkCodec.Encode(LinkMessage message, IReadOnlyList<string> path) => Encode(message, path);
+
+    public LinkReason TryDecode(ReadOnlySpan<byte> octets, bool isEvent, out LinkMessage? message)
     {
         message = null;
         try
         {
-            using var reader = new BinaryReader(new MemoryStream(octets));
+            using var reader = new BinaryReader(new MemoryStream(octets.ToArray()));
             var id = new LinkMessageId(reader.ReadString(), reader.ReadUInt64(), reader.ReadUInt64(), isEvent);
             string[] path = new string[reader.ReadInt32()];
             for (int i = 0; i < path.Length; i++)

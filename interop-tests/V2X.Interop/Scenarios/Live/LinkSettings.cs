@@ -31,6 +31,7 @@ internal sealed class LinkSettings(Scenario scenario, string folder, LinkCertifi
         BorderOptions border = options.Border;
         border.Name = NameOf(region);
         border.Side = RegionNames.Of(region);
+        border.DrivingSide = SideOf(region);
         border.PolicyFile = policyFile;
         border.SpoolFolder = Path.Combine(folder, "spool-" + border.Side);
         border.AuditFolder = AuditFolder(region);
@@ -38,7 +39,7 @@ internal sealed class LinkSettings(Scenario scenario, string folder, LinkCertifi
         border.Grpc = new GrpcPortOptions { Port = 0, Tls = certificates.Of(border.Name) };
         border.Tls = certificates.Of(border.Name);
         Region other = 1 - region;
-        BorderPeerOptions peer = new() { Side = RegionNames.Of(other), Address = dial is null ? "" : $"https://{dial}" };
+        BorderPeerOptions peer = new() { Side = RegionNames.Of(other), DrivingSide = SideOf(other), Address = dial is null ? "" : $"https://{dial}" };
         AddKinds(peer.Offers, scenario.Side(region), scenario.Side(other), isWish: false);
         AddKinds(peer.Wishes, scenario.Side(other), scenario.Side(region), isWish: true);
         border.Peers[NameOf(other)] = peer;
@@ -47,6 +48,8 @@ internal sealed class LinkSettings(Scenario scenario, string folder, LinkCertifi
     /// <summary>Types of messages of an edition that mean a kind.</summary>
     public static IEnumerable<string> TypesOf(string edition, CanonicalKind kind) =>
         MessageAdapters.All.Where(adapter => adapter.EditionId == edition && adapter.Kind == kind).Select(adapter => adapter.MessageType);
+
+    private string SideOf(Region region) => scenario.Side(region).DrivingSide == DrivingSide.Left ? "left" : "right";
 
     private void AddKinds(Dictionary<string, BorderKindOptions> kinds, RegionPlan giver, RegionPlan taker, bool isWish)
     {
