@@ -9,15 +9,16 @@ using V2X.Benchmarks.Translation;
 const string help = """
     What the codecs cost.
 
-    Usage: V2X.Benchmarks --quick [--only TEXT] | --security | --fusion | --border | --translation | [BenchmarkDotNet options]
+    Usage: V2X.Benchmarks --quick [--only TEXT] | --security | --fusion [--out DIR] | --border | --translation | [BenchmarkDotNet options]
 
       --quick    Two minutes: ratio to hand-written code, allocated bytes and throughput, held against budgets.json.
                  Exit code 1 when a budget is missed.
       --only TEXT  Of these, only the operations with TEXT in their name, e.g. "MAP sae decode".
       --security Under half a minute: signatures verified a second, as a share of what 'openssl speed' gives on the same core,
                  held against budgets.json.
-      --fusion   Half a minute: what one update of the fusion engine costs and allocates with 100 to 10000 road users, held against
+      --fusion   Half a minute: what one update of the fusion engine costs and allocates with 500 to 20000 road users, held against
                  budgets.json.
+      --out DIR  Where it leaves its figures (fusion.json) and their curve (fusion.svg).
       --border   A few seconds: what a decision of a border policy of fifty rules costs and allocates, held against budgets.json.
       --translation  Half a minute: from the decoded message of one standard over the model to the encoded message of another, held
                  against budgets.json.
@@ -39,7 +40,9 @@ if (args is ["--quick", "--only", var only])
 if (args is ["--security"])
     return SecurityRun.Run();
 if (args is ["--fusion"])
-    return FusionRun.Run();
+    return FusionRun.Run(folder: null);
+if (args is ["--fusion", "--out", var folder])
+    return FusionRun.Run(folder);
 if (args is ["--border"])
     return BorderRun.Run();
 if (args is ["--translation"])

@@ -58,14 +58,16 @@ internal sealed class FusionLoad
     }
 
     /// <summary>Puts them through the engine.</summary>
-    public void Run()
+    public void Update()
     {
         foreach (ref readonly Observation report in _reports.AsSpan())
             _engine.AddSelfReport(report, _now);
         for (int sensor = 0; sensor < _frames.Length; sensor++)
             _engine.AddFrame(sensor, _frames[sensor], _now);
-        _engine.Advance(_now);
     }
+
+    /// <summary>Lets the engine look at every track once, as it does ten times a second.</summary>
+    public void Sweep() => _engine.Advance(_now);
 
     private void Describe(ref Observation item, ObservationKind kind, int source, int car, long late, double sigma)
     {

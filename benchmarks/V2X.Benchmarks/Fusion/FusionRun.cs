@@ -4,73 +4,102 @@ using V2X.Benchmarks.Shared;
 
 namespace V2X.Benchmarks.Fusion;
 
-/// <summary>What one update of the fusion engine costs, life cycle and hand-over included, by the number of tracks in play.</summary>
+/// <summary>
+/// What one update of the fusion engine costs by the number of tracks in play. Updates and the sweep over all tracks are timed apart, over
+/// the same number of updates at every size.
+/// </summary>
 internal static class FusionRun
 {
-    private const int WarmUpLooks = 30;
-    private const int Turns = 7;
-    private static readonly int[] Sizes = [100, 500, 1000, 5000, 10000];
+    private const int UpdatesOfTurn = 60_000;
+    private const int WarmUpTurns = 3;
+    private const int Turns = 5;
+    private const int ObservationsPerSecond = 15;
+    private static readonly int[] Sizes = [500, 1000, 2000, 5000, 10000, 20000];
 
-    public static int Run()
+    /// <summary>Measures, prints and judges.</summary>
+    /// <param name="folder">Where the figures and their curve go; null for nowhere.</param>
+    public static int Run(string? folder)
     {
         Budgets.FusionBudget budget = Budgets.Load().Fusion;
-        Console.WriteLine("Updates of the fusion engine on one core, best of seven turns of half a second of traffic; 15 observations a second for each track");
-        Console.WriteLine($"{"road users",10}{"tracks",8}{"us/update",11}{"updates/s",11}{"% of core",11}{"B/update",10}");
-        Verdict verdict = new();
-        double first = 0;
+        Console.WriteLine($"Updates of the fusion engine on one core, best of {Turns} turns of {UpdatesOfTurn} updates or more; {ObservationsPerSecond} observations a second for each track");
+        Console.WriteLine($"{"road users",10}{"tracks",8}{"us/update",11}{"of it sweep",13}{"updates/s",11}{"% of core",11}{"B/update",10}");
+
+        // Once for nothing, so that the first size finds compiled code.
+        Measure(Sizes[0]);
+        List<FusionCost> costs = [];
         foreach (int size in Sizes)
         {
-            (double microseconds, double octets, int tracks) = Measure(size);
-            if (first == 0)
-                first = microseconds;
-            double percent = microseconds * size * 15 / 1e6 * 100;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size,10}{tracks,8}{microseconds,11:0.00}{1e6 / microseconds,11:0}{percent,11:0.0}{octets,10:0.##}"));
-            verdict.AtMost($"{size} road users, allocated", octets, 0, "B");
-            if (size == 5000)
-                verdict.AtMost("5000 road users, one update", microseconds, budget.MaximumMicrosecondsAt5000, "us");
-            if (size == 10000)
-            {
-                verdict.AtMost("10000 road users, share of a core", percent, 100, "%");
-                verdict.AtMost("10000 road users to 100, one update", microseconds / first, Math.Log(10000) / Math.Log(100) * budget.MaximumToLogarithm, "x");
-            }
+            FusionCost cost = Measure(size);
+            costs.Add(cost);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size,10}{cost.Tracks,8}{cost.Microseconds,11:0.00}{cost.SweepMicrosecondsPerUpdate,13:0.00}{1e6 / cost.Microseconds,11:0}{PercentOfCore(cost),11:0.0}{cost.OctetsPerUpdate,10:0.##}"));
         }
 
         Console.WriteLine();
+        Verdict verdict = Judge(costs, budget);
         verdict.Print();
+        if (folder is not null)
+            FusionCurve.Write(folder, costs);
         return verdict.ExitCode;
     }
 
-    private static (double Microseconds, double Octets, int Tracks) Measure(int size)
+    // Logarithmic cost is what an index over all tracks may cost; the ratio of logarithms is the growth that it has from the least size on.
+    private static Verdict Judge(List<FusionCost> costs, Budgets.FusionBudget budget)
     {
-        const int looks = 5;
-        FusionLoad load = new(size);
-        for (int i = 0; i < WarmUpLooks; i++)
-            Look(load, out _);
-        double best = double.PositiveInfinity, least = double.PositiveInfinity;
-        for (int turn = 0; turn < Turns; turn++)
+        Verdict verdict = new();
+        FusionCost least = costs[0];
+        foreach (FusionCost cost in costs)
         {
-            long ticks = 0, octets = 0;
-            for (int i = 0; i < looks; i++)
-            {
-                ticks += Look(load, out long allocated);
-                octets += allocated;
-            }
-
-            best = Math.Min(best, ticks * 1e6 / Stopwatch.Frequency / (looks * load.UpdatesOfLook));
-            least = Math.Min(least, (double)octets / (looks * load.UpdatesOfLook));
+            verdict.AtMost($"{cost.RoadUsers} road users, allocated", cost.OctetsPerUpdate, 0, "B");
+            if (cost.RoadUsers == 5000)
+                verdict.AtMost("5000 road users, one update", cost.Microseconds, budget.MaximumMicrosecondsAt5000, "us");
+            if (cost.RoadUsers == 10000)
+                verdict.AtMost("10000 road users, share of a core", PercentOfCore(cost), 100, "%");
+            if (cost == least)
+                continue;
+            double growth = Math.Log(cost.RoadUsers) / Math.Log(least.RoadUsers) * budget.MaximumToLogarithm;
+            verdict.AtMost($"{cost.RoadUsers} road users to {least.RoadUsers}, one update", cost.Microseconds / least.Microseconds, growth, "x");
         }
 
-        return (best, least, load.Tracks);
+        return verdict;
     }
 
-    private static long Look(FusionLoad load, out long allocated)
+    private static double PercentOfCore(FusionCost cost) => cost.Microseconds * cost.RoadUsers * ObservationsPerSecond / 1e6 * 100;
+
+    private static FusionCost Measure(int size)
     {
-        load.Prepare();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        long start = Stopwatch.GetTimestamp();
-        load.Run();
-        long spent = Stopwatch.GetTimestamp() - start;
-        allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        return spent;
+        FusionLoad load = new(size);
+        int looks = Math.Max(1, (UpdatesOfTurn + load.UpdatesOfLook - 1) / load.UpdatesOfLook);
+        double update = double.PositiveInfinity, sweep = double.PositiveInfinity, octets = double.PositiveInfinity;
+        for (int turn = -WarmUpTurns; turn < Turns; turn++)
+        {
+            (double turnUpdate, double turnSweep, double turnOctets) = Turn(load, looks);
+            if (turn < 0)
+                continue;
+            update = Math.Min(update, turnUpdate);
+            sweep = Math.Min(sweep, turnSweep);
+            octets = Math.Min(octets, turnOctets);
+        }
+
+        return new FusionCost(size, load.Tracks, update, sweep, octets);
+    }
+
+    private static (double Update, double Sweep, double Octets) Turn(FusionLoad load, int looks)
+    {
+        long updating = 0, sweeping = 0, octets = 0;
+        for (int i = 0; i < looks; i++)
+        {
+            load.Prepare();
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            long start = Stopwatch.GetTimestamp();
+            load.Update();
+            long between = Stopwatch.GetTimestamp();
+            load.Sweep();
+            sweeping += Stopwatch.GetTimestamp() - between;
+            updating += between - start;
+            octets += GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        double updates = (double)looks * load.UpdatesOfLook, microseconds = 1e6 / Stopwatch.Frequency / updates;
+        return (updating * microseconds, sweeping * microseconds, octets / updates);
     }
 }

@@ -9,6 +9,10 @@ public sealed partial class TrackShard
 {
     private const double SameObjectNumber = -4;
     private const double OtherObjectNumber = 1.5;
+
+    // A sensor that goes on to number it the same is believed through a sudden move aside of so much, at no less than this cost.
+    private const double NumberedMetres = 4.5;
+    private const double NumberedDistance = 12;
     private const long AnchorAgeNs = 300_000_000;
 
     private readonly FrameAssignment _assignment;
@@ -86,13 +90,22 @@ public sealed partial class TrackShard
             if (IsFar(record, measurement, reach) || !_table.History.TryStateAt(record, slot, measurement.TimeNs, out MotionState state))
                 continue;
             double distance = MotionFilter.PositionDistance(state, measurement, LastingErrorOf(record), out double logDeterminant);
+            double numbered = NumberCost(record, observation);
+            if (numbered == SameObjectNumber && distance > NumberedDistance && IsNear(state, measurement))
+                distance = NumberedDistance;
             if (distance > _settings.Gate)
                 continue;
             double cost = distance + Math.Clamp(logDeterminant, -2, 6) + Compatibility.Cost(record, state, observation, measurement)
-                + NumberCost(record, observation) - _settings.Gate - 8;
+                + numbered - _settings.Gate - 8;
             if (cost < 0)
                 _assignment.Add(number, slot, cost);
         }
+    }
+
+    private static bool IsNear(in MotionState state, in Measurement measurement)
+    {
+        double east = measurement.East - state.East, north = measurement.North - state.North;
+        return east * east + north * north < NumberedMetres * NumberedMetres;
     }
 
     private static double NumberCost(in TrackRecord record, in Observation observation)

@@ -123,9 +123,12 @@ public sealed partial class TrackShard
         return distance > _settings.Gate ? fit : Math.Min(fit, anew + distance + Math.Clamp(logDeterminant, -2, 6));
     }
 
-    // True where another identity of the same message set speaks as this track and is not yet overdue.
+    // True where another identity of the same message set speaks as this track and is not yet overdue, or did so after this one had seemed
+    // to follow it: two that speak at nearly the same times would change places for ever.
     private static bool IsSpokenFor(in TrackRecord record, in Observation observation)
     {
+        if (!observation.Identity.IsNone && (record.Neighbour == observation.Identity || record.FormerNeighbour == observation.Identity))
+            return true;
         for (int i = 0; i < record.LinkCount; i++)
         {
             ref readonly SourceLink link = ref record.Links[i];
@@ -171,8 +174,11 @@ public sealed partial class TrackShard
         for (int i = record.LinkCount - 1; i >= 0; i--)
         {
             ref SourceLink link = ref record.Links[i];
-            if (IsRival(link, observation.Identity) && link.FirstMeasuredNs > first && observation.MeasuredUnixNs > link.FirstMeasuredNs + toleranceNs)
-                RemoveLink(ref record, i);
+            if (!IsRival(link, observation.Identity) || link.FirstMeasuredNs <= first || observation.MeasuredUnixNs <= link.FirstMeasuredNs + toleranceNs)
+                continue;
+            if (link.Entry.Identity != record.Neighbour)
+                (record.FormerNeighbour, record.Neighbour) = (record.Neighbour, link.Entry.Identity);
+            RemoveLink(ref record, i);
         }
     }
 

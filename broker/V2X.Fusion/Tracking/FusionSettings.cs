@@ -61,7 +61,7 @@ public sealed record FusionSettings
     public double SelfReportLastingShare { get; init; } = 0.9;
 
     /// <summary>Sigma of that part of a self-report's position error which is new in each report, as a share of the stated sigma.</summary>
-    public double SelfReportFreshShare { get; init; } = 0.55;
+    public double SelfReportFreshShare { get; init; } = 0.85;
 
     /// <summary>Squared Mahalanobis distance of the position up to which an observation may belong to a track.</summary>
     public double Gate { get; init; } = 16;
@@ -73,7 +73,7 @@ public sealed record FusionSettings
     public double LargestSourceOffsetMetres { get; init; } = 5;
 
     /// <summary>Sigma of a sensor's constant position offset before anything is known of it, as a share of the sigma that it states.</summary>
-    public double SourceOffsetToNoise { get; init; } = 1;
+    public double SourceOffsetToNoise { get; init; } = 0.8;
 
     /// <summary>True to estimate and correct each sensor's constant position offset.</summary>
     public bool CorrectSourceOffsets { get; init; } = true;

@@ -22,6 +22,10 @@ internal struct TrackRecord
     public SourceLinks Links;
     public int LinkCount;
 
+    // Voices that seemed to follow the track's own one until that spoke on: they are somebody else near it.
+    public StationIdentity Neighbour;
+    public StationIdentity FormerNeighbour;
+
     // Past states: how many are kept, and whether older ones have been forgotten.
     public int HistoryCount;
     public bool HistoryForgot;

@@ -29,4 +29,34 @@ internal sealed class EngineTracker(FusionSettings settings) : ITracker
             tracks.Add((_tracks[i].Id, east, north));
         }
     }
+
+    public IEnumerable<string> Near(long nowNs, Scene scene, (double East, double North) place)
+    {
+        const double nearMetres = 8;
+        for (int i = 0; i < Engine.ShardCount; i++)
+        {
+            for (int slot = 0; slot < Engine.ShardAt(i).SlotCount; slot++)
+            {
+                if (!Engine.ShardAt(i).TryGetAt(slot, nowNs, out FusedTrack track))
+                    continue;
+                (double east, double north) = scene.ToMetres(track.LatitudeDegrees, track.LongitudeDegrees);
+                if (Gospa.Squared((east, north), place) < nearMetres * nearMetres)
+                    yield return Describe(track, east - place.East, north - place.North, nowNs);
+            }
+        }
+    }
+
+    private static string Describe(in FusedTrack track, double east, double north, long nowNs)
+    {
+        (double major, double minor, double orientation) = track.Covariance.PositionEllipse();
+        List<string> voices = [];
+        for (int i = 0; i < track.Provenance.Count; i++)
+        {
+            ProvenanceEntry entry = track.Provenance[i];
+            string who = entry.Kind == ObservationKind.SelfReport ? $"self {entry.Identity.StationId}" : $"sensor {entry.Source} object {entry.ObjectNumber}";
+            voices.Add(FormattableString.Invariant($"{who} x{entry.Count} {(nowNs - entry.LastMeasuredUnixNs) / 1e6:0} ms ago"));
+        }
+
+        return FormattableString.Invariant($"    {(track.Confirmed ? "track" : "newcomer")} {track.Id:x} {east:+0.0;-0.0}, {north:+0.0;-0.0} m, {track.SpeedMetresPerSecond:0.0} m/s {track.HeadingDegrees:0} deg, ellipse {major:0.00} x {minor:0.00} m at {orientation:0}, {track.Class}, exists {track.ExistenceProbability:0.00}, {(nowNs - track.CreatedUnixNs) / 1e9:0.0} s old: {string.Join(", ", voices)}");
+    }
 }

@@ -5,6 +5,8 @@ internal sealed class Judge(Scene scene, ITracker tracker)
 {
     private const double CutOffMetres = 5;
     private const double KeepMetres = 3;
+    private const int LooksToTell = 5;
+    private readonly Dictionary<ulong, int> _nobodys = [];
     private readonly Gospa _gospa = new(CutOffMetres);
     private readonly Dictionary<int, ulong> _last = [];
     private readonly Dictionary<int, double> _coveredSince = [];
@@ -24,10 +26,13 @@ internal sealed class Judge(Scene scene, ITracker tracker)
 
     public int Nobody { get; private set; }
 
-    public int Switches => SwitchList.Count;
+    public int Switches { get; private set; }
 
-    /// <summary>Each change of a road user's track, in words.</summary>
-    public List<string> SwitchList { get; } = [];
+    /// <summary>
+    /// Each change of a road user's track, and each track that was nobody for <see cref="LooksToTell"/> looks, in words: which road users
+    /// and which tracks were near, and who contributed to them.
+    /// </summary>
+    public List<string> Account { get; } = [];
 
     public double Rmse => Math.Sqrt(SquaredError / Matched);
 
@@ -63,7 +68,16 @@ internal sealed class Judge(Scene scene, ITracker tracker)
 
         if (!count)
             return;
-        int nobody = _shown.Where((track, i) => !used.Contains(i) && scene.IsCovered(track.East, track.North)).Count();
+        int nobody = 0;
+        for (int i = 0; i < _shown.Count; i++)
+        {
+            if (used.Contains(i) || !scene.IsCovered(_shown[i].East, _shown[i].North))
+                continue;
+            nobody++;
+            if ((_nobodys[_shown[i].Id] = _nobodys.GetValueOrDefault(_shown[i].Id) + 1) == LooksToTell)
+                Tell(FormattableString.Invariant($"{_shown[i].Id:x} is nobody"), (_shown[i].East, _shown[i].North));
+        }
+
         Matched += covering - missed;
         Missed += missed;
         Nobody += nobody;
@@ -117,8 +131,15 @@ internal sealed class Judge(Scene scene, ITracker tracker)
 
     private void NoteSwitch(int user, (double East, double North) place, ulong before, ulong now)
     {
-        var near = scene.Users.Where(other => Gospa.Squared((other.East, other.North), place) < 36)
-            .Select(other => FormattableString.Invariant($"{other.Number} {other.Class} {other.Speed:0.0} m/s {Math.Sqrt(Gospa.Squared((other.East, other.North), place)):0.0} m{(other.Speaks ? " speaks" : "")}"));
-        SwitchList.Add(FormattableString.Invariant($"{scene.Now:0.0} s: {user} at {place.East:0.0}, {place.North:0.0} was {before:x}, is {now:x}; near: {string.Join("; ", near)}"));
+        Switches++;
+        Tell(FormattableString.Invariant($"{user} was {before:x}, is {now:x}"), place);
+    }
+
+    private void Tell(string what, (double East, double North) place)
+    {
+        Account.Add(FormattableString.Invariant($"{scene.Now:0.0} s at {place.East:0.0}, {place.North:0.0}: {what}"));
+        foreach (SceneUser user in scene.Users.Where(user => Gospa.Squared((user.East, user.North), place) < 64))
+            Account.Add(FormattableString.Invariant($"    road user {user.Number} {user.East - place.East:+0.0;-0.0}, {user.North - place.North:+0.0;-0.0} m, {user.Speed:0.0} m/s {user.Heading * 180 / Math.PI:0} deg, {user.Class}{(user.Speaks ? $", speaks as {user.Pseudonym}" : "")}"));
+        Account.AddRange(tracker.Near(scene.NowNs, scene, place));
     }
 }

@@ -59,6 +59,8 @@ internal sealed class NearestNeighbourTracker(Scene scene) : ITracker
         }
     }
 
+    public IEnumerable<string> Near(long nowNs, Scene scene, (double East, double North) place) => [];
+
     private sealed class Track
     {
         private double _east;

@@ -65,6 +65,27 @@ public sealed class BadInputTests
         Assert.Equal(2, world.Confirmed().Count);
     }
 
+    [Fact]
+    public void Two_that_speak_just_before_each_other_do_not_change_places_for_ever()
+    {
+        World world = new();
+        for (int i = 0; i < 40; i++)
+        {
+            // The second voice comes when the first is all but overdue.
+            if (i > 2)
+                world.Engine.AddSelfReport(world.Report(8, i * 1.0 + 4, 0, 10, 90), world.Now);
+            world.Tick(0.01);
+            world.Engine.AddSelfReport(world.Report(7, i * 1.0, 0, 10, 90), world.Now);
+            world.Engine.AddFrame(1, [world.Object(1, i * 1.0, 0), world.Object(1, i * 1.0 + 4, 0)], world.Now);
+            world.Tick(0.09);
+        }
+
+        FusedTrack[] tracks = [.. world.Confirmed().OrderBy(track => world.Place(track).East)];
+        Assert.Equal(2, tracks.Length);
+        Assert.Equal([new StationIdentity(1, 7), new StationIdentity(1, 8)], tracks.Select(track => track.LatestIdentity()));
+        Assert.All(tracks, track => Assert.True(track.Observations > 70, $"{track.Observations}"));
+    }
+
     [Theory]
     [InlineData(double.NaN, 114.19, FusionReason.NoPosition)]
     [InlineData(22.38, double.PositiveInfinity, FusionReason.NoPosition)]

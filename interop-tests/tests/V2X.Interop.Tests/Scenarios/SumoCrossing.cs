@@ -42,7 +42,6 @@ internal sealed class SumoCrossing : IDisposable
         Save("crossing.sumocfg", """
             <configuration>
               <input><net-file value="crossing.net.xml"/><route-files value="crossing.rou.xml"/></input>
-              <processing><lanechange.duration value="3"/></processing>
             </configuration>
             """);
         Run("netconvert", "-n", "crossing.nod.xml", "-e", "crossing.edg.xml", "--proj.plain-geo", "true", "--proj.utm", "true", "-o", "crossing.net.xml", "--xml-validation", "never", "--no-turnarounds", "true");
