@@ -16,7 +16,7 @@ internal enum BroadcastReason
 /// <summary>The names under which they are counted.</summary>
 internal static class BroadcastReasonText
 {
-    private static readonly string[] Texts = 
+    private static readonly string[] Texts =
     [
         "sent", "broadcast-expired", "broadcast-store-full", "broadcast-envelope-fault", "broadcast-send-failed", "broadcast-not-permitted",
         "broadcast-certificate-expired", "broadcast-signing-failed",
