@@ -110,6 +110,7 @@ internal sealed class LinkLoad(Budgets.LinkBudget budget, int messagesPerSecond,
         options.Fusion.Enabled = false;
         options.Border.Name = name;
         options.Border.Side = name[..2];
+        options.Border.DrivingSide = "right";
         options.Border.PolicyFile = policy;
         options.Border.SpoolFolder = Path.Combine(folder, "spool-" + name);
         options.Border.Listen = listening is null;
@@ -117,6 +118,7 @@ internal sealed class LinkLoad(Budgets.LinkBudget budget, int messagesPerSecond,
         options.Border.Peers[peer] = new BorderPeerOptions
         {
             Side = peer[..2],
+            DrivingSide = "right",
             Address = listening is null ? "" : $"http://{listening.BorderEndpoint}",
             Offers = { ["bsm"] = new BorderKindOptions { Type = "BSM" } },
             Wishes = { ["bsm"] = new BorderKindOptions { Type = "BSM" } },

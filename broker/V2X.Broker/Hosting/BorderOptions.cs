@@ -9,7 +9,7 @@ public sealed class BorderOptions
     /// <summary>Its side of the border, e.g. <c>hk</c>. Messages of that region are taken from agents only, never from a peer.</summary>
     public string Side { get; set; } = "";
 
-    /// <summary>Side of the road that vehicles keep to on this side, <c>left</c> or <c>right</c>: lanes are counted from it. Empty: right.</summary>
+    /// <summary>Side of the road that vehicles keep to on this side, <c>left</c> or <c>right</c>: lanes are counted from it. Required where there are links.</summary>
     public string DrivingSide { get; set; } = "";
 
     /// <summary>The policy of this side, which decides what crosses. Required where there are peers.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using V2X.Broker.Core;
+using V2X.Broker.Edges.Link;
 
 namespace V2X.Broker.Hosting;
 
@@ -38,8 +39,8 @@ internal sealed class BorderOptionsValidator(BorderOptions options)
 
     private void CheckDrivingSide(string path, string side)
     {
-        if (side is not ("" or "left" or "right"))
-            Add(path, $"\"{side}\" is neither left nor right.");
+        if (RegionSides.Parse(side) is null)
+            Add(path, $"\"{side}\" is neither left nor right: say which side of the road vehicles keep to, lanes of maps are counted from it.");
     }
 
     private void CheckFiles()

@@ -6,7 +6,7 @@ public sealed class BorderPeerOptions
     /// <summary>Its side of the border, e.g. <c>sz</c>.</summary>
     public string Side { get; set; } = "";
 
-    /// <summary>Side of the road that vehicles keep to where its messages come from, <c>left</c> or <c>right</c>. Empty: as on this side.</summary>
+    /// <summary>Side of the road that vehicles keep to where its messages come from, <c>left</c> or <c>right</c>. Required.</summary>
     public string DrivingSide { get; set; } = "";
 
     /// <summary>

@@ -9,14 +9,15 @@ internal sealed class RegionSides
     private readonly Dictionary<string, DrivingSide> _sides = new(StringComparer.Ordinal);
     private readonly DrivingSide _own;
 
-    /// <summary>Takes what the options say; they have no fault.</summary>
+    /// <summary>Takes what the options say.</summary>
+    /// <exception cref="ArgumentException">A side is not told; validation of the options finds that before.</exception>
     public RegionSides(BorderOptions options)
     {
-        _own = Parse(options.DrivingSide) ?? DrivingSide.Right;
+        _own = Required(options.DrivingSide);
         _sides[options.Side] = _own;
         foreach (BorderPeerOptions peer in options.Peers.Values)
         {
-            DrivingSide side = Parse(peer.DrivingSide) ?? _own;
+            DrivingSide side = Required(peer.DrivingSide);
             string[] others = peer.Regions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             foreach (string region in others.Prepend(peer.Side))
                 _sides.TryAdd(region, side);
@@ -28,4 +29,6 @@ internal sealed class RegionSides
 
     /// <summary>The side that a text names; null for none.</summary>
     public static DrivingSide? Parse(string text) => text switch { "left" => DrivingSide.Left, "right" => DrivingSide.Right, _ => null };
+
+    private static DrivingSide Required(string text) => Parse(text) ?? throw new ArgumentException($"\"{text}\" is neither left nor right.", nameof(text));
 }

@@ -189,6 +189,7 @@ public sealed class BorderLinkTests : IDisposable
         BorderOptions options = _lab.Options("hk-1", "sz-1", dial: null, options =>
         {
             options.Side = "h/k";
+            options.DrivingSide = "";
             options.PolicyFile = "/nonexistent.json";
             options.Grpc.Address = "0.0.0.0";
             options.Grpc.Tls = new TlsOptions();
@@ -202,7 +203,7 @@ public sealed class BorderLinkTests : IDisposable
         string[] paths = [.. new BrokerOptions { Border = options }.Validate().Select(fault => fault.Path["Broker:Border:".Length..])];
         Assert.Equal(
             [
-                "Grpc:Tls", "Limits:States", "Peers:hk-1", "Peers:sz-1:Address", "Peers:sz-1:Offers:bsm:Area", "Peers:sz-1:Wishes:bsm:Delivery",
+                "DrivingSide", "Grpc:Tls", "Limits:States", "Peers:hk-1", "Peers:hk-1:DrivingSide", "Peers:sz-1:Address", "Peers:sz-1:Offers:bsm:Area", "Peers:sz-1:Wishes:bsm:Delivery",
                 "Peers:sz-1:Wishes:bsm:Editions", "PolicyFile", "Side",
             ],
             paths.Order(StringComparer.Ordinal));
@@ -221,11 +222,11 @@ public sealed class BorderLinkTests : IDisposable
         grpc = new Uri($"http://127.0.0.1:{grpcPort}");
         const string Peer = "--Broker:Border:Peers:hk-1";
         return ProgramRun.Start(s_program, [
-            $"--Broker:Grpc:Port={grpcPort}", $"--Broker:Http:Port={httpPort}", "--Broker:Border:Name=sz-1", "--Broker:Border:Side=sz",
+            $"--Broker:Grpc:Port={grpcPort}", $"--Broker:Http:Port={httpPort}", "--Broker:Border:Name=sz-1", "--Broker:Border:Side=sz", "--Broker:Border:DrivingSide=right",
             $"--Broker:Border:PolicyFile={options.PolicyFile}", $"--Broker:Border:SpoolFolder={options.SpoolFolder}",
             $"--Broker:Border:Tls:CertificatePath={options.Tls.CertificatePath}", $"--Broker:Border:Tls:ClientAuthoritiesPath={options.Tls.ClientAuthoritiesPath}",
             "--Broker:Border:Limits:MinimumBackOffMilliseconds=20", "--Broker:Border:Limits:MaximumBackOffMilliseconds=100",
-            $"{Peer}:Side=hk", $"{Peer}:Address=https://{hk}", $"{Peer}:Offers:bsm:Type=BSM", "--Logging:LogLevel:Default=None"]);
+            $"{Peer}:Side=hk", $"{Peer}:DrivingSide=left", $"{Peer}:Address=https://{hk}", $"{Peer}:Offers:bsm:Type=BSM", "--Logging:LogLevel:Default=None"]);
     }
 
     // As a power cut leaves it: a record begun and not ended.

@@ -67,6 +67,7 @@ internal sealed class LinkLab : IDisposable
         {
             Name = name,
             Side = name[..2],
+            DrivingSide = DrivingSideOf(name),
             PolicyFile = Policy(name[..2]),
             SpoolFolder = Spool(name),
             Listen = dial is null,
@@ -77,6 +78,7 @@ internal sealed class LinkLab : IDisposable
         options.Peers[peer] = new BorderPeerOptions
         {
             Side = peer[..2],
+            DrivingSide = DrivingSideOf(peer),
             Address = dial is null ? "" : $"https://{dial}",
             Offers = { ["bsm"] = new BorderKindOptions { Type = "BSM" } },
             Wishes = { ["bsm"] = new BorderKindOptions { Type = "BSM" } },
@@ -84,6 +86,8 @@ internal sealed class LinkLab : IDisposable
         change?.Invoke(options);
         return options;
     }
+
+    private static string DrivingSideOf(string name) => name.StartsWith("hk", StringComparison.Ordinal) ? "left" : "right";
 
     public static async Task<RunningBroker> StartAsync(BorderOptions border, Action<BrokerOptions>? change = null) =>
         await RunningBroker.StartAsync(options =>
