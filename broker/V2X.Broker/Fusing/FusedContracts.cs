@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using V2X.Asn1;
 using V2X.Broker.Core;
 using V2X.Contracts.V1;
 using V2X.Fusion.Events;
@@ -92,12 +93,8 @@ internal static class FusedContracts
             user.Agents.Add(agent);
     }
 
-    private static ByteString StationIdOf(in StationIdentity identity)
-    {
-        Span<byte> octets = stackalloc byte[8];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(octets, identity.StationId);
-        return ByteString.CopyFrom((Family)identity.Family == Family.China ? octets : octets[4..]);
-    }
+    private static ByteString StationIdOf(in StationIdentity identity) =>
+        StationOctets.Of((Family)identity.Family == Family.China ? new ShortOctets(identity.StationId, 8) : new ShortOctets((uint)identity.StationId, 4));
 
     private static void SetKnown(FusedTrack message, in Fusion.Tracking.FusedTrack track)
     {

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using V2X.Asn1;
 using V2X.Broker.Core;
 using V2X.Contracts.V1;
 using V2X.Fusion.Events;
@@ -46,24 +47,19 @@ internal sealed class FusedPublisher
         }
     }
 
-    private Message Wrap(string type, DeliveryClass delivery, ulong number, double latitudeDegrees, double longitudeDegrees, IMessage content)
+    private Message Wrap(string type, DeliveryClass delivery, ulong number, double latitudeDegrees, double longitudeDegrees, IMessage content) => new()
     {
-        Span<byte> octets = stackalloc byte[8];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(octets, number);
-        return new Message
+        Family = Family.Fused,
+        Edition = "v1",
+        Type = type,
+        Region = _region,
+        Delivery = delivery,
+        Payload = content.ToByteString(),
+        Key = new KeyFields
         {
-            Family = Family.Fused,
-            Edition = "v1",
-            Type = type,
-            Region = _region,
-            Delivery = delivery,
-            Payload = content.ToByteString(),
-            Key = new KeyFields
-            {
-                StationId = ByteString.CopyFrom(octets),
-                LatitudeE7 = (int)Math.Round(latitudeDegrees * 1e7),
-                LongitudeE7 = (int)Math.Round(longitudeDegrees * 1e7),
-            },
-        };
-    }
+            StationId = StationOctets.Of(new ShortOctets(number, ShortOctets.MaxLength)),
+            LatitudeE7 = (int)Math.Round(latitudeDegrees * 1e7),
+            LongitudeE7 = (int)Math.Round(longitudeDegrees * 1e7),
+        },
+    };
 }

@@ -90,7 +90,7 @@ internal sealed class SharedArea
             Payload = ByteString.CopyFrom(_octets.AsSpan(0, length)),
             Key = new KeyFields
             {
-                StationId = StationOf(stream.Station),
+                StationId = StationOctets.Of(stream.Station),
                 MessageCount = (uint)message.MessageCount.Value,
                 LatitudeE7 = (int)Math.Round(_options.LatitudeDegrees * 1e7),
                 LongitudeE7 = (int)Math.Round(_options.LongitudeDegrees * 1e7),
@@ -113,13 +113,6 @@ internal sealed class SharedArea
         }
 
         return _inside.AsSpan(0, count);
-    }
-
-    private static ByteString StationOf(ShortOctets station)
-    {
-        Span<byte> octets = stackalloc byte[ShortOctets.MaxLength];
-        station.CopyTo(octets);
-        return ByteString.CopyFrom(octets[..station.Length]);
     }
 
     private sealed class Stream

@@ -1,4 +1,3 @@
-using System.Text;
 using V2X.Asn1;
 
 namespace V2X.Security.Trust;
@@ -83,7 +82,7 @@ public static class TrustStoreFiles
                 if (new FileInfo(file).Length > MaxFileOctets)
                     faults.Add($"{file}: longer than {MaxFileOctets} octets");
                 else
-                    list.Add((file, FromHexadecimal(File.ReadAllBytes(file))));
+                    list.Add((file, CertificateText.ToOctets(File.ReadAllBytes(file))));
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
@@ -92,11 +91,5 @@ public static class TrustStoreFiles
         }
 
         return list;
-    }
-
-    private static byte[] FromHexadecimal(byte[] content)
-    {
-        string text = Encoding.Latin1.GetString(content).Trim();
-        return text.Length > 0 && text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit) ? Convert.FromHexString(text) : content;
     }
 }

@@ -17,7 +17,6 @@ namespace V2X.Rsu.Broadcast;
 internal sealed class BroadcastEnvelope(BroadcastOptions options, SiteOptions? site, TimeProvider time, BroadcastSigner? signer = null)
 {
     private const int LongestHeaderOctets = 512;
-    private const double UnitsPerDegree = 1e7;
     private const int RoadSideUnit = 15;
     private const int LifetimeMs = 1_000;
 
@@ -126,8 +125,8 @@ internal sealed class BroadcastEnvelope(BroadcastOptions options, SiteOptions? s
     {
         Address = new GnAddress(true, RoadSideUnit, default),
         TimestampMilliseconds = (uint)ItsTime.FromUnixMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()),
-        Latitude = (int)Math.Round((site?.LatitudeDegrees ?? 0) * UnitsPerDegree),
-        Longitude = (int)Math.Round((site?.LongitudeDegrees ?? 0) * UnitsPerDegree),
+        Latitude = site?.LatitudeE7 ?? 0,
+        Longitude = site?.LongitudeE7 ?? 0,
     };
 
     private int Behind(int header, ReadOnlySpan<byte> payload)

@@ -15,7 +15,6 @@ namespace V2X.Rsu.Signing;
 internal sealed class BroadcastSigner(SigningIdentities identities, BroadcastOptions duty, SiteOptions? site, TimeProvider time)
 {
     private const string Denm = "DENM";
-    private const double UnitsPerDegree = 1e7;
     private const int UnknownElevation = 4_096;
     private const int RoomOctets = 512;
 
@@ -41,7 +40,7 @@ internal sealed class BroadcastSigner(SigningIdentities identities, BroadcastOpt
         var header = new SpduHeader(entry.Permission.Aid)
         {
             IsEvent = type == Denm,
-            Location = type == Denm && site is not null ? Place(site) : null,
+            Location = type == Denm && site is not null ? new SpduLocation(site.LatitudeE7, site.LongitudeE7, UnknownElevation) : null,
         };
         long withCertificate = entry.Signer.SignedWithCertificate;
         try
@@ -83,9 +82,6 @@ internal sealed class BroadcastSigner(SigningIdentities identities, BroadcastOpt
         MessageFamily.Etsi => SignerPolicy.EtsiCam,
         _ => SignerPolicy.IeeeBsm,
     };
-
-    private static SpduLocation Place(SiteOptions site) =>
-        new((int)Math.Round(site.LatitudeDegrees * UnitsPerDegree), (int)Math.Round(site.LongitudeDegrees * UnitsPerDegree), UnknownElevation);
 
     private sealed record Entry(SpduSigner Signer, ApplicationPermission Permission, int CertificateOctets);
 }

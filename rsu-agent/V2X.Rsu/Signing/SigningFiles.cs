@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using V2X.Model;
 using V2X.Rsu.Options;
 using V2X.Security.Issuing;
@@ -12,7 +11,6 @@ namespace V2X.Rsu.Signing;
 /// <summary>Reads certificates and keys that broadcasts are signed with, and says everything that is wrong with them. Never shows a key.</summary>
 internal sealed class SigningFiles(RsuOptions options, TimeProvider time, List<string> faults)
 {
-    private const double UnitsPerDegree = 1e7;
     private readonly long _nowUnixNs = new AgentClock(time).UnixNanoseconds();
     private readonly SigningTrial _trial = new(options, time);
 
@@ -54,7 +52,7 @@ internal sealed class SigningFiles(RsuOptions options, TimeProvider time, List<s
 
         try
         {
-            if (new FileInfo(file).Length <= 2 * Certificate.MaxOctets && Certificate.TryRead(Octets(File.ReadAllBytes(file)), out Certificate? certificate, out _))
+            if (new FileInfo(file).Length <= 2 * Certificate.MaxOctets && Certificate.TryRead(CertificateText.ToOctets(File.ReadAllBytes(file)), out Certificate? certificate, out _))
                 return certificate;
             faults.Add($"{path}.CertificateFile: {file} holds no certificate; look at it with 'v2x pki show'.");
         }
@@ -64,12 +62,6 @@ internal sealed class SigningFiles(RsuOptions options, TimeProvider time, List<s
         }
 
         return null;
-    }
-
-    private static byte[] Octets(byte[] content)
-    {
-        string text = Encoding.Latin1.GetString(content).Trim();
-        return text.Length > 0 && text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit) ? Convert.FromHexString(text) : content;
     }
 
     private FileSigningKey? ReadKey(string path, string file)
@@ -114,14 +106,11 @@ internal sealed class SigningFiles(RsuOptions options, TimeProvider time, List<s
         if (_nowUnixNs < certificate.ValidFromUnixNs)
             faults.Add($"{path}.CertificateFile: is not valid before {Text(certificate.ValidFromUnixNs)}; check this unit's clock.");
         if (options.Site is { } site && certificate.Region is { } region
-            && !region.Contains(PlaceOf(site), options.Security.Country > 0 ? options.Security.Country : null))
+            && !region.Contains(new GeoPoint(site.LatitudeE7, site.LongitudeE7), options.Security.Country > 0 ? options.Security.Country : null))
             faults.Add($"{path}.CertificateFile: is for {region}, where this unit's Site is not; get one for its place, or check Site and Security.Country.");
         foreach (uint aid in entry.Aids.Where(aid => certificate.PermissionFor(aid) is null))
             faults.Add($"{path}.Aids: the certificate does not allow AID {aid}; it allows {string.Join(", ", certificate.Permissions.Select(permission => permission.Aid))}.");
     }
-
-    internal static GeoPoint PlaceOf(SiteOptions site) =>
-        new((int)Math.Round(site.LatitudeDegrees * UnitsPerDegree), (int)Math.Round(site.LongitudeDegrees * UnitsPerDegree));
 
     private static string Standard(SpduFamily family) => family == SpduFamily.Ydt3957 ? "YD/T 3957" : "IEEE 1609.2 or TS 103 097";
 

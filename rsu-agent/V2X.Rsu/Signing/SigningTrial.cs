@@ -33,7 +33,7 @@ internal sealed class SigningTrial(RsuOptions options, TimeProvider time)
         if (status != SpduSignerStatus.Signed)
             return $"cannot sign: {status}.";
         var environment = new SecurityEnvironment(store, new SpduVerifierOptions { Country = options.Security.Country > 0 ? options.Security.Country : null });
-        var context = new SpduContext { NowUnixNs = nowUnixNs, Receiver = options.Site is { } site ? SigningFiles.PlaceOf(site) : null };
+        var context = new SpduContext { NowUnixNs = nowUnixNs, Receiver = options.Site is { } site ? new GeoPoint(site.LatitudeE7, site.LongitudeE7) : null };
         return new SpduVerifier(environment).Verify(signed.AsSpan(0, length), context, out SpduVerdict verdict)
             ? null
             : $"what it signs is refused as {SecurityReasonText.Of(verdict.Reason)}; docs/reasons.md says what that means.";

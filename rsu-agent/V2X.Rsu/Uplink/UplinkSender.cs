@@ -15,7 +15,6 @@ namespace V2X.Rsu.Uplink;
 /// </summary>
 internal sealed class UplinkSender : IAsyncDisposable
 {
-    private const double UnitsPerDegree = 1e7;
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1);
 
     private readonly RsuOptions _options;
@@ -99,8 +98,8 @@ internal sealed class UplinkSender : IAsyncDisposable
         Agent = options.AgentId,
         RunId = runId,
         Region = options.Region,
-        LatitudeE7 = (int)Math.Round((options.Site?.LatitudeDegrees ?? 0) * UnitsPerDegree),
-        LongitudeE7 = (int)Math.Round((options.Site?.LongitudeDegrees ?? 0) * UnitsPerDegree),
+        LatitudeE7 = options.Site?.LatitudeE7 ?? 0,
+        LongitudeE7 = options.Site?.LongitudeE7 ?? 0,
         SoftwareVersion = typeof(UplinkSender).Assembly.GetName().Version?.ToString(3) ?? "",
     };
 

@@ -19,7 +19,6 @@ namespace V2X.Rsu.Verification;
 /// </summary>
 internal sealed class SpduMessageVerifier : IMessageVerifier
 {
-    private const double UnitsPerDegree = 1e7;
     private const int SignerOctets = 8;
 
     private readonly SpduReader _reader = new();
@@ -33,8 +32,7 @@ internal sealed class SpduMessageVerifier : IMessageVerifier
     public SpduMessageVerifier(SecurityEnvironment? environment, RsuOptions options)
     {
         _verifier = environment is null ? null : new SpduVerifier(environment);
-        _site = options.Site is { } site
-            ? new GeoPoint((int)Math.Round(site.LatitudeDegrees * UnitsPerDegree), (int)Math.Round(site.LongitudeDegrees * UnitsPerDegree)) : null;
+        _site = options.Site is { } site ? new GeoPoint(site.LatitudeE7, site.LongitudeE7) : null;
         _ages = options.Security.MaximumAgeMillisecondsByType.ToFrozenDictionary(
             age => age.Key, age => TimeSpan.FromMilliseconds(age.Value), StringComparer.OrdinalIgnoreCase);
     }

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
-using Google.Protobuf;
+using V2X.Asn1;
+using V2X.Broker.Core;
 using V2X.Contracts.V1;
 using V2X.Model;
 
@@ -13,7 +13,7 @@ internal static class KeyWriter
     {
         var fields = new KeyFields();
         if (key.StationIdOctets > 0)
-            fields.StationId = StationId(key);
+            fields.StationId = StationOctets.Of(new ShortOctets(key.StationId, Math.Min((int)key.StationIdOctets, ShortOctets.MaxLength)));
         if (key.MessageCount >= 0)
             fields.MessageCount = (uint)key.MessageCount;
         if (key.DSecondMs >= 0)
@@ -68,12 +68,5 @@ internal static class KeyWriter
         if (told.HasPosition && (!key.HasPosition || told.LatitudeE7 != key.LatitudeE7 || told.LongitudeE7 != key.LongitudeE7))
             return false;
         return told.StationIdOctets == 0 || (told.StationIdOctets == key.StationIdOctets && told.StationId == key.StationId);
-    }
-
-    private static ByteString StationId(in MessageKey key)
-    {
-        Span<byte> octets = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64BigEndian(octets, key.StationId);
-        return ByteString.CopyFrom(octets[^Math.Min((int)key.StationIdOctets, sizeof(ulong))..]);
     }
 }

@@ -1,4 +1,3 @@
-using V2X.Asn1;
 using V2X.Border;
 using V2X.Border.Policies;
 using V2X.Interop.Demo;
@@ -24,11 +23,10 @@ internal sealed class BorderGateway : IBorderWay, IDisposable
     private readonly BorderJournal _journal;
     private readonly Noise _noise;
     private readonly CanonicalDecoder _own;
-    private readonly CanonicalEncoder _translation;
+    private readonly SideWriter _translation;
     private readonly CanonicalDecoder _arrived;
     private readonly TranslationContext _ownContext = new();
     private readonly TranslationContext _arrivedContext = new();
-    private readonly byte[] _octets = new byte[16 * 1024];
 
     /// <summary>The way from one side to the other.</summary>
     public BorderGateway(VirtualSide from, VirtualSide to, Scenario scenario, VirtualQueue queue, BorderPolicies policies, int seed)
@@ -41,7 +39,7 @@ internal sealed class BorderGateway : IBorderWay, IDisposable
         _journal = new BorderJournal(OutPolicy, scenario.StartTime.ToUnixTimeMilliseconds());
         _noise = new Noise(seed, -2000 - (int)from.Region);
         _own = new CanonicalDecoder(from.Plan.Edition);
-        _translation = new CanonicalEncoder(to.Plan.Edition);
+        _translation = new SideWriter(to.Plan, Stopped);
         _arrived = new CanonicalDecoder(to.Plan.Edition);
         _ownContext.DrivingSide = from.Plan.DrivingSide;
         _arrivedContext.DrivingSide = to.Plan.DrivingSide;
@@ -105,7 +103,7 @@ internal sealed class BorderGateway : IBorderWay, IDisposable
             return;
         }
 
-        if (Translate(_own.Message!, nowNs) is { } translated)
+        if (_translation.Encode(_own.Message!, nowNs) is { } translated)
             Launch(translated, mustArrive, nowNs, nowNs, arrive);
     }
 
@@ -118,16 +116,6 @@ internal sealed class BorderGateway : IBorderWay, IDisposable
         _out.Dispose();
         _in.Dispose();
         _journal.Dispose();
-    }
-
-    private byte[]? Translate(CanonicalMessage message, long nowNs)
-    {
-        _arrivedContext.ReferenceUnixMs = nowNs / 1_000_000;
-        TranslationReason reason = _translation.Encode(message, _arrivedContext, _octets, out int length, out Asn1Error error);
-        if (reason == TranslationReason.None)
-            return _octets.AsSpan(0, length).ToArray();
-        Stopped.Add(error.Reason == Asn1Reason.None ? TranslationReasonText.Of(reason) : $"{TranslationReasonText.Of(reason)}: {error}");
-        return null;
     }
 
     private void Launch(byte[] octets, bool mustArrive, long askedNs, long nowNs, Action<CanonicalMessage, long> arrive)

@@ -6,14 +6,16 @@ using V2X.Model.Translation;
 namespace V2X.Interop.Scenarios.Pipeline;
 
 /// <summary>Writes messages of one side's edition and counts what cannot be written. For one thread.</summary>
-internal sealed class SideWriter(RegionPlan plan)
+/// <param name="plan">The side.</param>
+/// <param name="notWritten">Where what cannot be written is counted; null for counts of its own.</param>
+internal sealed class SideWriter(RegionPlan plan, ReasonCounts? notWritten = null)
 {
     private readonly CanonicalEncoder _encoder = new(plan.Edition);
     private readonly TranslationContext _context = new() { DrivingSide = plan.DrivingSide };
     private readonly byte[] _octets = new byte[16 * 1024];
 
     /// <summary>Messages that could not be written, by reason.</summary>
-    public ReasonCounts NotWritten { get; } = new();
+    public ReasonCounts NotWritten { get; } = notWritten ?? new();
 
     /// <summary>Short name of the message written last.</summary>
     public string LastMessageType => _encoder.Adapter?.MessageType ?? "";

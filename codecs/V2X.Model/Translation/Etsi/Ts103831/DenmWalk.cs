@@ -1,6 +1,5 @@
 using V2X.Messages.Etsi.Ts102894_2_v2_4_1;
 using V2X.Model.Canonical;
-using V2X.Model.Translation.Events;
 
 namespace V2X.Model.Translation.Etsi.Ts103831;
 
@@ -9,42 +8,13 @@ namespace V2X.Model.Translation.Etsi.Ts103831;
 /// </summary>
 internal struct DenmWalk
 {
-    private const int StepUnavailable = 131_072;
-    private const int StepGreatest = 131_071;
-    private const int ClimbUnavailable = 12_800;
-    private const int ClimbLeast = -12_700;
-    private const int ClimbGreatest = 12_799;
-
-    private bool _hasPlace;
-    private bool _hasAltitude;
-    private long _latitude;
-    private long _longitude;
-    private long _altitude;
+    private StepWalk _walk;
 
     /// <summary>Starts at a position.</summary>
-    public DenmWalk(ReferencePosition start)
-    {
-        (_latitude, _longitude, _altitude) = (start.Latitude, start.Longitude, start.Altitude.AltitudeValue);
-        _hasPlace = EventQuantity.IsPosition(_latitude, _longitude);
-        _hasAltitude = !double.IsNaN(EtsiEventQuantity.ReadAltitude(_altitude));
-    }
+    public DenmWalk(ReferencePosition start) => _walk = new StepWalk(start.Latitude, start.Longitude, start.Altitude.AltitudeValue);
 
     /// <summary>Takes a step as a message has it. Where a step says nothing, or leads off the Earth, no place behind it is known.</summary>
-    public void Read(DeltaReferencePosition step, GeoPoint to)
-    {
-        to.Clear();
-        _hasPlace &= step.DeltaLatitude != StepUnavailable && step.DeltaLongitude != StepUnavailable;
-        if (!_hasPlace)
-            return;
-        _hasAltitude &= step.DeltaAltitude != ClimbUnavailable;
-        _latitude += step.DeltaLatitude;
-        _longitude = EventQuantity.Wrap(_longitude + step.DeltaLongitude);
-        _altitude += step.DeltaAltitude;
-        double altitude = _hasAltitude ? EtsiEventQuantity.ReadAltitude(_altitude) : double.NaN;
-        _hasAltitude = !double.IsNaN(altitude);
-        EventQuantity.ReadPosition(_latitude, _longitude, altitude, to);
-        _hasPlace = to.IsPresent;
-    }
+    public void Read(DeltaReferencePosition step, GeoPoint to) => _walk.Read(step.DeltaLatitude, step.DeltaLongitude, step.DeltaAltitude, to);
 
     /// <summary>
     /// Writes the step to a point; false where it is further than a step goes. Behind a point without a place, or without a height, no step
@@ -52,24 +22,17 @@ internal struct DenmWalk
     /// </summary>
     public bool TryWrite(GeoPoint to, DeltaReferencePosition step)
     {
-        step.DeltaLatitude = step.DeltaLongitude = StepUnavailable;
-        step.DeltaAltitude = ClimbUnavailable;
-        _hasPlace &= Math.Abs(to.LatitudeDegrees) <= 90 && Math.Abs(to.LongitudeDegrees) <= 180;
-        if (!_hasPlace)
+        step.DeltaLatitude = step.DeltaLongitude = StepWalk.StepUnavailable;
+        step.DeltaAltitude = StepWalk.ClimbUnavailable;
+        _walk.HasPlace &= Regions.IsOnEarth(to);
+        if (!_walk.HasPlace)
             return true;
-        long latitude = EventQuantity.WriteLatitude(to.LatitudeDegrees) - _latitude;
-        long longitude = EventQuantity.Wrap(EventQuantity.WriteLongitude(to.LongitudeDegrees) - _longitude);
-        if (Math.Abs(latitude) > StepGreatest || Math.Abs(longitude) > StepGreatest)
+        if (!_walk.TryStep(to, out int latitude, out int longitude))
             return false;
-        (step.DeltaLatitude, step.DeltaLongitude) = ((int)latitude, (int)longitude);
-        (_latitude, _longitude) = (_latitude + latitude, EventQuantity.Wrap(_longitude + longitude));
-        _hasAltitude &= !double.IsNaN(to.ElevationMetres);
-        if (_hasAltitude)
-        {
-            step.DeltaAltitude = (int)Math.Clamp(EtsiEventQuantity.WriteAltitude(to.ElevationMetres) - _altitude, ClimbLeast, ClimbGreatest);
-            _altitude += step.DeltaAltitude;
-        }
-
+        (step.DeltaLatitude, step.DeltaLongitude) = (latitude, longitude);
+        _walk.HasAltitude &= !double.IsNaN(to.ElevationMetres);
+        if (_walk.HasAltitude)
+            step.DeltaAltitude = _walk.Climb(Math.Clamp(_walk.ClimbTo(to.ElevationMetres), StepWalk.ClimbLeast, StepWalk.ClimbGreatest));
         return true;
     }
 }

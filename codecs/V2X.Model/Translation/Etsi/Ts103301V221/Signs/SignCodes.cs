@@ -96,7 +96,7 @@ internal static class SignCodes
     private static void ReadIso(ISO14823Code from, RoadEvent to)
     {
         ISO14823CodePictogramCode pictogram = from.PictogramCode;
-        int service = SignsEdition.ReadService(pictogram.ServiceCategoryCode);
+        int service = SignServices.Read(pictogram.ServiceCategoryCode);
         if (to.Code is null && service != RoadSigns.UnknownService)
         {
             to.Code = RoadSigns.Iso(service, pictogram.PictogramCategoryCode.Nature, pictogram.PictogramCategoryCode.SerialNumber);
@@ -117,7 +117,7 @@ internal static class SignCodes
         (int service, int nature, int serial) = RoadSigns.IsoParts(code);
         ISO14823CodePictogramCode pictogram = to.PictogramCode;
         pictogram.HasCountryCode = false;
-        SignsEdition.WriteService(service, pictogram.ServiceCategoryCode);
+        SignServices.Write(service, pictogram.ServiceCategoryCode);
         pictogram.PictogramCategoryCode.Nature = nature;
         pictogram.PictogramCategoryCode.SerialNumber = serial;
         to.Attributes.Clear();

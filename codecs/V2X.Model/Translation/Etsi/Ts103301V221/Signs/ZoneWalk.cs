@@ -10,77 +10,34 @@ namespace V2X.Model.Translation.Etsi.Ts103301V221.Signs;
 /// </summary>
 internal struct ZoneWalk
 {
-    private const int StepUnavailable = 131_072;
-    private const int StepGreatest = 131_071;
-    private const int ClimbUnavailable = 12_800;
-    private const int ClimbLeast = -12_700;
-    private const int ClimbGreatest = 12_799;
-
-    private bool _hasPlace;
-    private bool _hasAltitude;
-    private long _latitude;
-    private long _longitude;
-    private long _altitude;
+    private StepWalk _walk;
 
     /// <summary>Starts at a position.</summary>
-    public ZoneWalk(ReferencePosition start)
-    {
-        (_latitude, _longitude, _altitude) = (start.Latitude, start.Longitude, start.Altitude.AltitudeValue);
-        _hasPlace = EventQuantity.IsPosition(_latitude, _longitude);
-        _hasAltitude = HasAltitude(start);
-    }
+    public ZoneWalk(ReferencePosition start) => _walk = new StepWalk(start.Latitude, start.Longitude, start.Altitude.AltitudeValue);
 
     /// <summary>Whether heights can be told in steps from a position.</summary>
     public static bool HasAltitude(ReferencePosition start) => !double.IsNaN(EtsiEventQuantity.ReadAltitude(start.Altitude.AltitudeValue));
 
     /// <summary>Takes a step on the ground. Behind one that says nothing, or leads off the Earth, no place is known.</summary>
-    public void Read(DeltaPosition step, GeoPoint to) => Read(step.DeltaLatitude, step.DeltaLongitude, ClimbUnavailable, to);
+    public void Read(DeltaPosition step, GeoPoint to) => _walk.Read(step.DeltaLatitude, step.DeltaLongitude, StepWalk.ClimbUnavailable, to);
 
     /// <summary>Takes a step with a climb.</summary>
-    public void Read(DeltaReferencePosition step, GeoPoint to) => Read(step.DeltaLatitude, step.DeltaLongitude, step.DeltaAltitude, to);
+    public void Read(DeltaReferencePosition step, GeoPoint to) => _walk.Read(step.DeltaLatitude, step.DeltaLongitude, step.DeltaAltitude, to);
 
     /// <summary>Finds the step on the ground to a point; false where there is none.</summary>
     public bool TryStep(GeoPoint to, out int latitude, out int longitude)
     {
-        (latitude, longitude) = (StepUnavailable, StepUnavailable);
-        if (!_hasPlace || !Regions.IsOnEarth(to))
-            return false;
-        long north = EventQuantity.WriteLatitude(to.LatitudeDegrees) - _latitude;
-        long east = EventQuantity.Wrap(EventQuantity.WriteLongitude(to.LongitudeDegrees) - _longitude);
-        if (Math.Abs(north) > StepGreatest || Math.Abs(east) > StepGreatest)
-            return false;
-        (latitude, longitude) = ((int)north, (int)east);
-        (_latitude, _longitude) = (_latitude + north, EventQuantity.Wrap(_longitude + east));
-        return true;
+        (latitude, longitude) = (StepWalk.StepUnavailable, StepWalk.StepUnavailable);
+        return _walk.HasPlace && Regions.IsOnEarth(to) && _walk.TryStep(to, out latitude, out longitude);
     }
 
     /// <summary>Finds the climb to a point; false where there is none.</summary>
     public bool TryClimb(GeoPoint to, out int climb)
     {
-        climb = ClimbUnavailable;
-        if (!_hasAltitude || double.IsNaN(to.ElevationMetres))
+        climb = StepWalk.ClimbUnavailable;
+        if (!_walk.HasAltitude || double.IsNaN(to.ElevationMetres) || _walk.ClimbTo(to.ElevationMetres) is not (>= StepWalk.ClimbLeast and <= StepWalk.ClimbGreatest and var up))
             return false;
-        long up = EtsiEventQuantity.WriteAltitude(to.ElevationMetres) - _altitude;
-        if (up is < ClimbLeast or > ClimbGreatest)
-            return false;
-        climb = (int)up;
-        _altitude += up;
+        climb = _walk.Climb(up);
         return true;
-    }
-
-    private void Read(int latitude, int longitude, int climb, GeoPoint to)
-    {
-        to.Clear();
-        _hasPlace &= latitude != StepUnavailable && longitude != StepUnavailable;
-        if (!_hasPlace)
-            return;
-        _hasAltitude &= climb != ClimbUnavailable;
-        _latitude += latitude;
-        _longitude = EventQuantity.Wrap(_longitude + longitude);
-        _altitude += climb;
-        double altitude = _hasAltitude ? EtsiEventQuantity.ReadAltitude(_altitude) : double.NaN;
-        _hasAltitude = !double.IsNaN(altitude);
-        EventQuantity.ReadPosition(_latitude, _longitude, altitude, to);
-        _hasPlace = to.IsPresent;
     }
 }
