@@ -23,6 +23,9 @@ internal static class Compatibility
         return cost + SizeCost(track.Size.Length, observation.LengthMetres) + SizeCost(track.Size.Width, observation.WidthMetres);
     }
 
+    /// <summary>False where one is a person or rider and the other has four wheels or more.</summary>
+    public static bool AreOfOneKind(RoadUserClass a, RoadUserClass b) => !(IsSmall(a) is bool first && IsSmall(b) is bool second && first != second);
+
     // True for people and riders, false for what has four wheels or more, null where that is not known. Sensors confuse within these.
     private static bool? IsSmall(RoadUserClass roadUserClass) => roadUserClass switch
     {

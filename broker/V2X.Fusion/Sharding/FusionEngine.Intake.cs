@@ -244,8 +244,7 @@ public sealed partial class FusionEngine
 
         if (winner >= 0)
             return _shards[member.Shards[winner]].MergeObject(member.Numbers[winner], _objects[index], nowNs) == FusionReason.None;
-        _shards[member.Shards[0]].BeginObject(member.Numbers[0], _objects[index], nowNs);
-        return true;
+        return _shards[member.Shards[0]].TryBeginObject(member.Numbers[0], _objects[index], nowNs);
     }
 
     private ref SourceRoute Route(int source, long nowNs)

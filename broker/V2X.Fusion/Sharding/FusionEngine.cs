@@ -65,6 +65,13 @@ public sealed partial class FusionEngine
         return sum;
     }
 
+    /// <summary>Moves what has changed since the last call about sensors that are contradicted to the end of a list. Of each tile at most 32 are kept.</summary>
+    public void TakeContradictions(List<SourceContradiction> changes)
+    {
+        foreach (TrackShard shard in _shards)
+            shard.TakeContradictions(changes);
+    }
+
     /// <summary>
     /// Lets time pass: existence fades where a road user is not seen, tracks end, doubles are joined, and what has left a tile is handed
     /// to the next shard. To be called about ten times a second. A shard whose step fails begins anew; the others go on.

@@ -27,6 +27,7 @@ public sealed partial class TrackShard
     internal void BeginFrame(int source, long nowNs)
     {
         _offsets.BeginFrame(source, nowNs);
+        _sender = _trust.Begin(source, nowNs);
         _objects = 0;
     }
 
@@ -39,13 +40,17 @@ public sealed partial class TrackShard
             Array.Resize(ref _corrected, _objects * 2);
             Array.Resize(ref _trackOf, _objects * 2);
             Array.Resize(ref _costOf, _objects * 2);
+            Array.Resize(ref _departures, _objects * 2);
         }
 
         ref Measurement measurement = ref _reported[_objects];
         _check.Measure(observation, _frame, ref measurement);
         _corrected[_objects] = measurement;
+        _departures[_objects].Slot = -1;
         if (!observation.IsRelayed)
             _offsets.NoteAccuracy(observation.Source, 0.5 * (measurement.EastEast + measurement.NorthNorth));
+        if (_trust.IsReversedAt(_sender))
+            LeaveVelocityOut(ref _corrected[_objects]);
         _offsets.Correct(observation.Source, ref _corrected[_objects]);
         return _objects++;
     }
@@ -69,14 +74,26 @@ public sealed partial class TrackShard
     internal FusionReason MergeObject(int number, in Observation observation, long nowNs)
     {
         int slot = _trackOf[number];
+        JudgeDeparture(number, observation, slot);
+        if (IsLeftOut(number, observation, slot, nowNs))
+            return FusionReason.SourceContradicted;
+        HoldVelocity(number, observation, slot);
         if (IsKnownHere(_table.At(slot), observation))
             return Witness(slot, observation, _reported[number], nowNs);
-        if (_settings.CorrectSourceOffsets && !observation.IsRelayed)
-            LearnOffset(ref _table.At(slot), observation, _reported[number]);
+        if (!observation.IsRelayed)
+            Compare(ref _table.At(slot), observation, _reported[number]);
         return Merge(slot, observation, _corrected[number], _reported[number], nowNs);
     }
 
-    internal void BeginObject(int number, in Observation observation, long nowNs) => Begin(observation, _corrected[number], _reported[number], false, nowNs);
+    /// <summary>Begins a track with an object that none of the tracks is; false where it is left out.</summary>
+    internal bool TryBeginObject(int number, in Observation observation, long nowNs)
+    {
+        JudgeDeparture(number, observation, -1);
+        if (IsLeftOut(number, observation, -1, nowNs))
+            return false;
+        Begin(observation, _corrected[number], _reported[number], false, nowNs);
+        return true;
+    }
 
     private void AddCandidates(int number, in Observation observation, long nowNs)
     {
@@ -91,8 +108,13 @@ public sealed partial class TrackShard
                 continue;
             double distance = MotionFilter.PositionDistance(state, measurement, LastingErrorOf(record), out double logDeterminant);
             double numbered = NumberCost(record, observation);
-            if (numbered == SameObjectNumber && distance > NumberedDistance && IsNear(state, measurement))
-                distance = NumberedDistance;
+            if (numbered == SameObjectNumber && distance > NumberedDistance)
+            {
+                NoteDeparture(number, slot, state, measurement);
+                if (IsNear(state, measurement))
+                    distance = NumberedDistance;
+            }
+
             if (distance > _settings.Gate)
                 continue;
             double cost = distance + Math.Clamp(logDeterminant, -2, 6) + Compatibility.Cost(record, state, observation, measurement)
@@ -119,7 +141,7 @@ public sealed partial class TrackShard
     }
 
     // Self-reports are the measure; sensors that see the same road user are drawn towards each other as well.
-    private void LearnOffset(ref TrackRecord record, in Observation observation, in Measurement reported)
+    private void Compare(ref TrackRecord record, in Observation observation, in Measurement reported)
     {
         int speaker = -1, witness = -1;
         for (int i = 0; i < record.LinkCount; i++)
@@ -134,12 +156,14 @@ public sealed partial class TrackShard
         }
 
         double variance = 0.5 * (reported.EastEast + reported.NorthNorth);
+        bool agrees = false;
         if (speaker >= 0)
         {
             ref readonly SourceLink link = ref record.Links[speaker];
             Difference(record, link, reported, out double east, out double north);
+            agrees = east * east + north * north < AgreeMetres * AgreeMetres;
             int own = FindLink(record, ObservationKind.PerceivedObject, observation.Source, default);
-            if (own >= 0)
+            if (own >= 0 && _settings.CorrectSourceOffsets)
                 _offsets.Learn(observation.Source, ref record.Links[own].Evidence, east, north, link.LastingVariance, variance + link.Variance, reported.TimeNs);
         }
 
@@ -147,8 +171,13 @@ public sealed partial class TrackShard
         {
             ref readonly SourceLink link = ref record.Links[witness];
             Difference(record, link, reported, out double east, out double north);
-            _offsets.LearnBetween(observation.Source, link.Entry.Source, east, north, variance + link.Variance);
+            if (_settings.CorrectSourceOffsets)
+                _offsets.LearnBetween(observation.Source, link.Entry.Source, east, north, variance + link.Variance);
+            agrees |= east * east + north * north < AgreeMetres * AgreeMetres;
         }
+
+        if (agrees)
+            _trust.Agree(_sender);
     }
 
     private static int Nearer(in TrackRecord record, int known, int candidate, long timeNs) =>

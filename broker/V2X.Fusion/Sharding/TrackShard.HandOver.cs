@@ -54,6 +54,7 @@ public sealed partial class TrackShard
         ref TrackRecord record = ref _table.At(slot);
         record = message.Record;
         record.TwinId = 0;
+        record.ShadowOf = 0;
         FrameShift shift = new(message.From, _frame);
         shift.Apply(ref record.State);
         for (int i = 0; i < record.HistoryCount; i++)

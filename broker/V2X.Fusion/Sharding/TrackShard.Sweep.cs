@@ -23,6 +23,7 @@ public sealed partial class TrackShard
     internal int Sweep(long nowNs)
     {
         _leavingCount = 0;
+        _sweeps++;
         for (int slot = 0; slot < _table.SlotCount; slot++)
         {
             if (_table.IsUsed(slot))
@@ -38,7 +39,7 @@ public sealed partial class TrackShard
         ChargeMisses(ref record);
         double silence = (nowNs - record.HeardNs) * 1e-9;
         double expiry = record.Confirmed ? _settings.ExpirySeconds : _settings.TentativeExpirySeconds;
-        if (silence > expiry || Existence.Ends(record))
+        if (silence > expiry || Existence.Ends(record) || (_trust.IsAnyLeftOut && IsOfLeftOutAlone(record)))
         {
             _table.Remove(slot);
             Figures.Ended++;
@@ -50,9 +51,14 @@ public sealed partial class TrackShard
         double north = record.State.North + seconds * record.State.VelocityNorth;
         _table.Grid.Place(slot, east, north);
         if (_frame.Outside(east, north) > LeavingMetres)
+        {
             NoteLeaving(slot);
-        else
-            LookForTwin(slot, east, north, nowNs);
+            return;
+        }
+
+        if ((slot + _sweeps) % SweepsPerShadowLook == 0)
+            LookForShadow(slot, east, north, nowNs);
+        LookForTwin(slot, east, north, nowNs);
     }
 
     private void ChargeMisses(ref TrackRecord record)
@@ -61,7 +67,7 @@ public sealed partial class TrackShard
         {
             ref SourceLink link = ref record.Links[i];
             // Another broker leaves out what its policy keeps and what it knows no more: neither says that nobody is there.
-            if (link.Entry.Kind != ObservationKind.PerceivedObject || link.Entry.IsRelayed)
+            if (link.Entry.Kind != ObservationKind.PerceivedObject || link.Entry.IsRelayed || _trust.IsLeftOut(link.Entry.Source))
                 continue;
             long frames = Math.Min(_offsets.FrameOf(link.Entry.Source) - link.Frame, Existence.MostMisses);
             if (frames <= link.MissesCharged)

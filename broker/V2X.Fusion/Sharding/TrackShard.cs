@@ -31,6 +31,7 @@ public sealed partial class TrackShard
         _frame = new LocalFrame(tile);
         _table = new TrackTable(settings.MaximumTracksPerShard);
         _offsets = new SourceOffsets(settings);
+        _trust = new SourceTrust(settings.MaximumSources);
         _check = new ObservationCheck(settings, Figures);
         _holders = new BoundedTable<StationIdentity, IdentityHolders>(2 * settings.MaximumTracksPerShard);
         _assignment = new FrameAssignment(settings.MaximumFrameObjects, Figures);

@@ -59,4 +59,15 @@ public enum FusionReason : byte
 
     /// <summary>(<c>known-here</c>) Another broker told of a road user that own sources know: nothing was added to its track.</summary>
     KnownHere = 18,
+
+    /// <summary>(<c>source-contradicted</c>) An object of a sensor that others contradict: it was left out.</summary>
+    SourceContradicted = 19,
+
+    /// <summary>
+    /// (<c>sources-contradict</c>) Two sources place the same road users apart, and nothing tells which of them is right: both were kept.
+    /// </summary>
+    SourcesContradict = 20,
+
+    /// <summary>(<c>velocity-reversed</c>) A velocity of a sensor whose objects move against what it says of them: only the position was used.</summary>
+    VelocityReversed = 21,
 }

@@ -7,7 +7,8 @@ public static class FusionReasonText
     [
         "none", "no-position", "beyond-tiles", "bad-source", "too-late", "ahead-of-clock", "covariance-zero", "covariance-absurd",
         "field-absurd", "identity-jump", "velocity-contradicts", "history-exhausted", "duplicate-observation", "table-full",
-        "too-many-shards", "frame-too-large", "cluster-too-large", "shard-step-failed", "known-here",
+        "too-many-shards", "frame-too-large", "cluster-too-large", "shard-step-failed", "known-here", "source-contradicted",
+        "sources-contradict", "velocity-reversed",
     ];
 
     /// <summary>Number of reasons, <see cref="FusionReason.None"/> included.</summary>

@@ -181,11 +181,6 @@ internal sealed class SourceOffsets
         state.North = Math.Clamp(state.North + north, -limit, limit);
     }
 
-    private readonly record struct SourceNumber(int Number)
-    {
-        public override int GetHashCode() => (int)((uint)Number * 0x9E3779B9 >> 8);
-    }
-
     private struct Source
     {
         public double East;

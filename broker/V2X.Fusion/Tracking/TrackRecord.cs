@@ -34,6 +34,15 @@ internal struct TrackRecord
     public ulong TwinId;
     public int TwinLooks;
 
+    // Another track at whose side it stays as if fixed to it, seen by other sources alone; since when, and how far aside it was then.
+    public ulong ShadowOf;
+    public long ShadowSinceNs;
+    public double ShadowEast;
+    public double ShadowNorth;
+
+    // When a sensor last moved it aside at one blow.
+    public long MovedNs;
+
     public readonly double ExistenceProbability => 1 / (1 + Math.Exp(-Existence));
 
     public readonly MotionNoise Noise => MotionNoise.Of(Class.Best);
