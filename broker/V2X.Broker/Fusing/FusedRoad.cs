@@ -22,6 +22,7 @@ internal class FusedRoad
     private readonly TranslationContext _context = new();
     private readonly LaneMaps _maps = new();
     private readonly List<DerivedEvent> _changes = [];
+    private readonly List<SourceContradiction> _contradictions = [];
     private Observation[] _frame = new Observation[64];
     private FusedTrack[] _tracks = new FusedTrack[256];
     private int _count;
@@ -32,6 +33,9 @@ internal class FusedRoad
 
     /// <summary>What began, goes on and ended at the last look.</summary>
     public IReadOnlyList<DerivedEvent> Changes => _changes;
+
+    /// <summary>Sensors that others began to contradict before the last look, and those believed again.</summary>
+    public IReadOnlyList<SourceContradiction> Contradictions => _contradictions;
 
     public SourceNumbers Sources => _sources;
 
@@ -90,6 +94,8 @@ internal class FusedRoad
     {
         _nowNs = Math.Max(_nowNs, nowNs);
         _engine.Advance(_nowNs);
+        _contradictions.Clear();
+        _engine.TakeContradictions(_contradictions);
         _count = _engine.CopyTracks(_nowNs, _tracks);
         if (_count > _tracks.Length)
         {

@@ -22,6 +22,7 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
     private readonly Channel<Waiting> _queue;
     private readonly FusedRoad _road;
     private readonly FusionFailures _failures;
+    private readonly ContradictionLog _contradictions;
     private readonly FusedPublisher _publisher;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
@@ -34,7 +35,9 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         _options = options;
         _core = core;
         _road = road ?? new FusedRoad();
-        _failures = new FusionFailures((loggers ?? NullLoggerFactory.Instance).CreateLogger("V2X.Broker.Fusion"), core.Time);
+        ILogger log = (loggers ?? NullLoggerFactory.Instance).CreateLogger("V2X.Broker.Fusion");
+        _failures = new FusionFailures(log, core.Time);
+        _contradictions = new ContradictionLog(log, _road.Sources, core.AgentName);
         _publisher = new FusedPublisher(options, core);
         _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(options.QueueMessages) { SingleReader = true });
         core.Attach(this);
@@ -225,6 +228,7 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
             if (TryStep(FusionFailures.Look, () => _road.Look(nowNs)))
             {
                 _failures.LookSucceeded();
+                _contradictions.Tell(_road.Contradictions);
                 TryStep(FusionFailures.Publish, () => _publisher.Publish(_road, nowNs));
             }
 

@@ -20,6 +20,16 @@ internal sealed class SourceNumbers(int capacity)
     /// <summary>The agent behind a number; negative for a station, and for a number that is free again.</summary>
     public int AgentOf(int number) => number >= 0 && number < _table.SlotCount && _table.IsUsed(number) ? _table.KeyAt(number).AgentId : -1;
 
+    /// <summary>What to call a source where people read it: the agent's name or the station's identity.</summary>
+    public string NameOf(int number, Func<int, string> agentName)
+    {
+        if (number < 0 || number >= _table.SlotCount || !_table.IsUsed(number))
+            return $"number {number}";
+        SourceName name = _table.KeyAt(number);
+        string agent = name.AgentId == int.MinValue ? "" : agentName(name.AgentId);
+        return name.Station.Length == 0 ? agent : agent.Length == 0 ? name.Station.ToString() : $"{name.Station} of {agent}";
+    }
+
     private int Touch(SourceName name, long nowNs) => _table.Touch(name, nowNs, out _, out _);
 
     private readonly record struct SourceName(int AgentId, byte Family, ShortOctets Station);

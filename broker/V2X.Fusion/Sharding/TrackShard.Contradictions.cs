@@ -50,6 +50,8 @@ public sealed partial class TrackShard
     private void JudgeDeparture(int number, in Observation observation, int takenBy)
     {
         ref Departure departure = ref _departures[number];
+        if (departure.Slot < 0 && takenBy < 0)
+            FindDeparture(number, observation);
         if (departure.Slot < 0 || (takenBy >= 0 && takenBy != departure.Slot) || observation.IsRelayed || !_table.Holds(departure.Slot, departure.Vote.Track))
             return;
         ref TrackRecord record = ref _table.At(departure.Slot);
@@ -64,6 +66,25 @@ public sealed partial class TrackShard
         }
 
         _trust.Vote(observation.Source, departure.Vote);
+    }
+
+    // Few objects belong to no track, so that there is time to look further for the one whose number they have.
+    private void FindDeparture(int number, in Observation observation)
+    {
+        ref readonly Measurement measured = ref _corrected[number];
+        int found = observation.ObjectNumber < 0 ? 0 : _table.Grid.Find(measured.East, measured.North, LongestReachMetres, _nearby);
+        for (int i = 0; i < found; i++)
+        {
+            ref TrackRecord record = ref _table.At(_nearby[i]);
+            if (NumberCost(record, observation) != SameObjectNumber
+                || !_table.History.TryStateAt(record, _nearby[i], measured.TimeNs, out MotionState state))
+            {
+                continue;
+            }
+
+            NoteDeparture(number, _nearby[i], state, measured);
+            return;
+        }
     }
 
     // Where the sensor that speaks is left out, its object goes no further; what it says is still held against the others.
@@ -89,7 +110,7 @@ public sealed partial class TrackShard
 
     private bool IsStillAside(in Observation observation, in Measurement measured)
     {
-        int found = _table.Grid.Find(measured.East, measured.North, 2 * SourceTrust.MostAsideMetres, _nearby);
+        int found = _table.Grid.Find(measured.East, measured.North, LongestReachMetres, _nearby);
         for (int i = 0; i < found; i++)
         {
             ref TrackRecord record = ref _table.At(_nearby[i]);
