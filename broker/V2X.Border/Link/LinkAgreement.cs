@@ -66,7 +66,7 @@ internal sealed class LinkAgreement
         if (ChooseEdition(offer.Editions, wish.Editions) is not { } edition || !TryShare(offer.Regions, wish.Regions, out IReadOnlyList<string> regions))
             return null;
         MessageFamily family = offer.Family == MessageFamily.Unspecified ? wish.Family : offer.Family;
-        return new LinkGrant(family, offer.Type.Length == 0 ? wish.Type : offer.Type, edition, regions, area, wish.Classes, wish.Purpose);
+        return new LinkGrant(family, offer.Type.Length == 0 ? wish.Type : offer.Type, edition, regions, area, wish.Classes, wish.Purpose, offer.Source);
     }
 
     private static string? ChooseEdition(IReadOnlyList<string> offered, IReadOnlyList<string> wanted) =>

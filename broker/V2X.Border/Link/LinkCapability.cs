@@ -8,8 +8,9 @@ namespace V2X.Border.Link;
 /// <param name="Editions">Editions it can deliver them in, by translation too; empty: as they are.</param>
 /// <param name="Regions">Jurisdictions they come from; empty for any.</param>
 /// <param name="Area">Where they speak of; null for everywhere.</param>
+/// <param name="Source">Which of them, by where they come from; of what is offered only, since a peer is not told.</param>
 internal sealed record LinkCapability(
-    MessageFamily Family, string Type, IReadOnlyList<string> Editions, IReadOnlyList<string> Regions, LinkArea? Area)
+    MessageFamily Family, string Type, IReadOnlyList<string> Editions, IReadOnlyList<string> Regions, LinkArea? Area, LinkSource Source = LinkSource.Any)
 {
     /// <summary>True where a message is of the kind announced.</summary>
     public bool Covers(in LinkTopic topic) =>

@@ -22,7 +22,7 @@ internal sealed class LinkKinds(long keptNs)
     /// <param name="nowNs">Time, Unix nanoseconds.</param>
     public bool Note(string source, in LinkTopic topic, long nowNs)
     {
-        var key = new Key(source, topic.Family, topic.Type, topic.Region);
+        var key = new Key(source, topic.Family, topic.Type, topic.Region, topic.IsFromTracks);
         bool isNew = !_kinds.TryGetValue(key, out Kind? kind);
         if (isNew)
         {
@@ -85,9 +85,10 @@ internal sealed class LinkKinds(long keptNs)
     private static bool Covers(LinkCapability offer, in Key key) =>
         (offer.Family == MessageFamily.Unspecified || offer.Family == key.Family)
         && (offer.Type.Length == 0 || offer.Type == key.Type)
+        && (offer.Source == LinkSource.Any || key.IsFromTracks == (offer.Source == LinkSource.Tracks))
         && (offer.Regions.Count == 0 || offer.Regions.Contains(key.Region));
 
-    private readonly record struct Key(string Source, MessageFamily Family, string Type, string Region);
+    private readonly record struct Key(string Source, MessageFamily Family, string Type, string Region, bool IsFromTracks);
 
     private sealed class Kind
     {

@@ -10,5 +10,6 @@ namespace V2X.Border.Link;
 /// <param name="IsEvent">Event or state.</param>
 /// <param name="LatitudeDegrees">WGS 84; NaN without a position.</param>
 /// <param name="LongitudeDegrees">WGS 84; NaN without a position.</param>
+/// <param name="IsFromTracks">Whether this broker made it out of its own tracks; never of a peer's.</param>
 internal readonly record struct LinkTopic(
-    MessageFamily Family, string Type, string Edition, string Region, bool IsEvent, double LatitudeDegrees, double LongitudeDegrees);
+    MessageFamily Family, string Type, string Edition, string Region, bool IsEvent, double LatitudeDegrees, double LongitudeDegrees, bool IsFromTracks = false);

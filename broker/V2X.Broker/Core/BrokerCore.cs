@@ -81,7 +81,7 @@ internal sealed class BrokerCore
         long nowNs = _time.UnixNanoseconds();
         lock (_gate)
         {
-            if (_intake.Create(message, Publisher, nowNs, out _) is not { } stored)
+            if (_intake.Create(message, Publisher, nowNs, out _, isFromTracks: true) is not { } stored)
             {
                 Counters.CountOwn(isPublished: false);
                 return;
@@ -91,6 +91,8 @@ internal sealed class BrokerCore
             if (stored.IsState)
                 _current.Set(stored, nowNs);
             Counters.CountOwn(isPublished: true);
+            if (stored.Type.Family != Family.Fused)
+                Counters.CountShared();
             Distribute(stored);
         }
     }

@@ -6,6 +6,7 @@ internal sealed class BrokerCounters
     private readonly long[] _verdicts = new long[VerdictText.Count];
     private long _own;
     private long _ownRefused;
+    private long _shared;
     private readonly long[] _heardByStack = new long[StackText.Count];
     private long _misbehaving;
     private long _delivered;
@@ -62,8 +63,14 @@ internal sealed class BrokerCounters
     /// <summary>Messages that the broker made itself and published.</summary>
     public long Own => Interlocked.Read(ref _own);
 
+    /// <summary>Of these, messages about areas in a standard's message set, which subscribers get who do not name the family <c>fused</c>.</summary>
+    public long Shared => Interlocked.Read(ref _shared);
+
     /// <summary>Messages that the broker made itself and could not publish, because their names no longer fit the tables.</summary>
     public long OwnRefused => Interlocked.Read(ref _ownRefused);
+
+    /// <summary>Counts one of <see cref="Shared"/>, beside <see cref="CountOwn"/>.</summary>
+    public void CountShared() => Interlocked.Increment(ref _shared);
 
     public void CountOwn(bool isPublished) => Interlocked.Increment(ref isPublished ? ref _own : ref _ownRefused);
 

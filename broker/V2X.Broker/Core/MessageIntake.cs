@@ -14,7 +14,7 @@ internal sealed class MessageIntake
     public NameTables Names => _names;
 
     /// <summary>Null with <see cref="Verdict.TooManyNames"/> where the message brings a type or region that no longer fits the tables.</summary>
-    public StoredMessage? Create(Message wire, int agentId, long ingestedNs, out Verdict verdict)
+    public StoredMessage? Create(Message wire, int agentId, long ingestedNs, out Verdict verdict, bool isFromTracks = false)
     {
         MessageType? type = _names.TypeOf(wire.Family, wire.Type);
         Region? region = type is null ? null : _names.RegionOf(wire.Region);
@@ -33,10 +33,10 @@ internal sealed class MessageIntake
             security.Reason = outcome.Name;
         if (wire.Delivery == DeliveryClass.Unspecified)
             wire.Delivery = type.UsualDelivery;
-        return Create(wire, type, region, agentId, ingestedNs);
+        return Create(wire, type, region, agentId, ingestedNs, isFromTracks);
     }
 
-    private static StoredMessage Create(Message wire, MessageType type, Region region, int agentId, long ingestedNs)
+    private static StoredMessage Create(Message wire, MessageType type, Region region, int agentId, long ingestedNs, bool isFromTracks)
     {
         KeyFields? key = wire.Key;
         ulong station = StationId(key, out byte octets);
@@ -51,6 +51,7 @@ internal sealed class MessageIntake
                 ? new StateKey(type.Id, region.Id, octets, station)
                 : new StateKey(type.Id, region.Id, AgentAsSender, (uint)agentId),
             IsForeign = agentId <= BrokerCore.FirstPeer,
+            IsFromTracks = isFromTracks,
             IsState = wire.Delivery == DeliveryClass.State,
             StationId = station,
             StationIdOctets = octets,

@@ -49,6 +49,7 @@ internal static class BrokerMetrics
             text.Value("v2x_messages_verdict_total", outcome.Accepted, "verdict", outcome.Name);
         text.Single("v2x_messages_misbehaving_total", "counter", "Messages published that an agent holds something against.", counters.Misbehaving);
         text.Single("v2x_messages_own_total", "counter", "Messages that the broker made itself, out of the tracks, and published.", counters.Own);
+        text.Single("v2x_messages_shared_total", "counter", "Of these, messages about areas in a standard's message set.", counters.Shared);
         text.Single("v2x_messages_delivered_total", "counter", "Copies written to subscribers.", counters.Delivered);
         text.Single("v2x_sequence_gaps_total", "counter", "Sequence numbers that agents left out.", counters.SequenceGaps);
     }

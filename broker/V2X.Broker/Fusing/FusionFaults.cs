@@ -37,6 +37,8 @@ internal static class FusionFaults
             yield return fault;
         foreach (ConfigurationFault fault in Range($"Areas:{name}:RadiusMetres", area.RadiusMetres, 10, 5_000))
             yield return fault;
+        foreach (ConfigurationFault fault in Range($"Areas:{name}:MaximumObjects", area.MaximumObjects, 0, 255))
+            yield return fault;
         foreach (ConfigurationFault fault in Range($"Areas:{name}:IntervalMilliseconds", area.IntervalMilliseconds, 100, 1_000))
             yield return fault;
         if (area.Station().Length == 0)

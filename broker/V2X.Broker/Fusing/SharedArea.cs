@@ -17,6 +17,8 @@ internal sealed class SharedArea
 {
     private const int LongestMessageOctets = 32_768;
 
+    private const long EarlyNs = 10_000_000;
+
     private readonly SharedAreaOptions _options;
     private readonly Stream[] _streams;
     private readonly byte[] _octets = new byte[LongestMessageOctets];
@@ -24,7 +26,7 @@ internal sealed class SharedArea
     private readonly PerceivedObjectsMessage _objects = new();
     private readonly RoadEventsMessage _event = new();
     private FusedTrack[] _inside = new FusedTrack[64];
-    private long _lastNs;
+    private long _dueNs;
 
     public SharedArea(SharedAreaOptions options)
     {
@@ -34,9 +36,8 @@ internal sealed class SharedArea
 
     public void Publish(ReadOnlySpan<FusedTrack> tracks, long nowNs, BrokerCore core, FusionLosses losses)
     {
-        if (nowNs - _lastNs < NanosecondTime.FromMilliseconds(_options.IntervalMilliseconds))
+        if (!IsDue(nowNs))
             return;
-        _lastNs = nowNs;
         ReadOnlySpan<FusedTrack> inside = Inside(tracks);
         _context.ReferenceUnixMs = NanosecondTime.ToMilliseconds(nowNs);
         foreach (Stream stream in _streams)
@@ -59,18 +60,28 @@ internal sealed class SharedArea
                 continue;
             SharedEvents.Fill(change, stream.Station, _event);
             _event.Reference.Set(change.LatitudeDegrees, change.LongitudeDegrees);
-            Send(_event, stream, core, losses);
+            Send(_event, stream, nowNs, core, losses);
         }
+    }
+
+    // Looks come a little early or late: one of them is the turn that was meant, and a late one does not put off those behind it.
+    private bool IsDue(long nowNs)
+    {
+        if (nowNs < _dueNs - EarlyNs)
+            return false;
+        long intervalNs = NanosecondTime.FromMilliseconds(_options.IntervalMilliseconds);
+        _dueNs = nowNs - _dueNs < intervalNs ? _dueNs + intervalNs : nowNs + intervalNs;
+        return true;
     }
 
     private void Publish(Stream stream, ReadOnlySpan<FusedTrack> inside, long nowNs, BrokerCore core, FusionLosses losses)
     {
         SharedObjects.Fill(inside, stream.Chosen, (byte)stream.Family, nowNs, _objects);
         _objects.Reference.Set(_options.LatitudeDegrees, _options.LongitudeDegrees);
-        Send(_objects, stream, core, losses);
+        Send(_objects, stream, nowNs, core, losses);
     }
 
-    private void Send(CanonicalMessage message, Stream stream, BrokerCore core, FusionLosses losses)
+    private void Send(CanonicalMessage message, Stream stream, long nowNs, BrokerCore core, FusionLosses losses)
     {
         message.Sender = stream.Station;
         message.MessageCount = stream.NextCount();
@@ -87,6 +98,8 @@ internal sealed class SharedArea
             Edition = stream.Encoder.Adapter!.EditionId,
             Type = stream.Encoder.Adapter.MessageType,
             Region = _options.Region,
+            // When what it says was true: whoever reads it elsewhere completes its times from that.
+            Times = new StageTimes { ReceivedNs = (ulong)nowNs },
             Payload = ByteString.CopyFrom(_octets.AsSpan(0, length)),
             Key = new KeyFields
             {
@@ -127,7 +140,7 @@ internal sealed class SharedArea
             int octets = Family == MessageFamily.China ? 8 : 4;
             Station = new ShortOctets(octets == 8 ? station.Value : station.Value & uint.MaxValue, octets);
             Encoder = messageType is null ? new CanonicalEncoder(editionId) : new CanonicalEncoder(editionId, messageType);
-            Selection = new ObjectSelection(RulesOf(Family, messageType, options.LeaveOutSelfReporting), (byte)Family);
+            Selection = new ObjectSelection(RulesOf(Family, messageType, options), (byte)Family);
         }
 
         public MessageFamily Family { get; }
@@ -144,11 +157,16 @@ internal sealed class SharedArea
 
         public int NextCount() => _count = (_count + 1) & 127;
 
-        private static InclusionRules RulesOf(MessageFamily family, string? messageType, bool leaveOutSelfReporting) => family switch
+        private static InclusionRules RulesOf(MessageFamily family, string? messageType, SharedAreaOptions options)
         {
-            MessageFamily.China => messageType == "SSM" ? InclusionRules.ChinaSsm : InclusionRules.ChinaRsm,
-            MessageFamily.Sae => InclusionRules.SaeSdsm with { LeaveOutSelfReporting = leaveOutSelfReporting },
-            _ => InclusionRules.EtsiCpm with { LeaveOutSelfReporting = leaveOutSelfReporting },
-        };
+            InclusionRules rules = family switch
+            {
+                MessageFamily.China => messageType == "SSM" ? InclusionRules.ChinaSsm : InclusionRules.ChinaRsm,
+                MessageFamily.Sae => InclusionRules.SaeSdsm with { LeaveOutSelfReporting = options.LeaveOutSelfReporting },
+                _ => InclusionRules.EtsiCpm with { LeaveOutSelfReporting = options.LeaveOutSelfReporting },
+            };
+            int most = options.MaximumObjects == 0 ? rules.MaximumObjects : Math.Min(options.MaximumObjects, rules.MaximumObjects);
+            return rules with { EveryTime = rules.EveryTime || options.EveryTime, MaximumObjects = most };
+        }
     }
 }

@@ -30,6 +30,15 @@ public sealed class SharedAreaOptions
     /// </summary>
     public bool LeaveOutSelfReporting { get; set; }
 
+    /// <summary>
+    /// Whether every road user goes into every message, instead of by the standard's rules: for another broker, which carries the tracks on.
+    /// RSM and SSM do so whatever stands here.
+    /// </summary>
+    public bool EveryTime { get; set; }
+
+    /// <summary>Most road users in one message, 1..255; the others are first in the next one. 0: as many as the message has room for.</summary>
+    public int MaximumObjects { get; set; }
+
     /// <summary>Time between two messages, 100..1000 ms.</summary>
     public int IntervalMilliseconds { get; set; } = 100;
 

@@ -18,6 +18,12 @@ public sealed class BorderKindOptions
     /// <summary>South, west, north and east in WGS 84 degrees, with commas between.</summary>
     public string Area { get; set; } = "";
 
+    /// <summary>
+    /// <c>tracks</c> for what this broker makes out of its own tracks for an area of its fusion, <c>heard</c> for what agents and publishers bring,
+    /// or empty for both; of an offer only.
+    /// </summary>
+    public string Source { get; set; } = "";
+
     /// <summary><c>events</c>, <c>states</c> or empty for both; of a wish only.</summary>
     public string Delivery { get; set; } = "";
 

@@ -60,11 +60,15 @@ internal sealed class BorderSettings
             Add(path + ":Purpose", "belongs to wishes; leave it out of an offer.");
         if (kind.Always)
             Add(path + ":Always", "belongs to wishes; leave it out of an offer.");
-        return new LinkCapability(FamilyOf(kind, path), TypeOf(kind, path), EditionsOf(kind, path), Names(kind.Regions, path + ":Regions"), AreaOf(kind, path));
+        return new LinkCapability(FamilyOf(kind, path), TypeOf(kind, path), EditionsOf(kind, path), Names(kind.Regions, path + ":Regions"), AreaOf(kind, path), SourceOf(kind, path));
     }
 
-    private LinkWish WishOf(BorderKindOptions kind, string path) =>
-        new(FamilyOf(kind, path), TypeOf(kind, path), EditionsOf(kind, path), Names(kind.Regions, path + ":Regions"), AreaOf(kind, path), ClassesOf(kind, path), kind.Purpose);
+    private LinkWish WishOf(BorderKindOptions kind, string path)
+    {
+        if (kind.Source.Length > 0)
+            Add(path + ":Source", "belongs to offers; leave it out of a wish.");
+        return new(FamilyOf(kind, path), TypeOf(kind, path), EditionsOf(kind, path), Names(kind.Regions, path + ":Regions"), AreaOf(kind, path), ClassesOf(kind, path), kind.Purpose);
+    }
 
     private MessageFamily FamilyOf(BorderKindOptions kind, string path)
     {
@@ -105,6 +109,14 @@ internal sealed class BorderSettings
             return kind.Delivery switch { "events" => LinkClasses.Events, "states" => LinkClasses.States, _ => LinkClasses.All };
         Add(path + ":Delivery", $"\"{kind.Delivery}\" is neither events nor states.");
         return LinkClasses.All;
+    }
+
+    private LinkSource SourceOf(BorderKindOptions kind, string path)
+    {
+        if (kind.Source is "tracks" or "heard" or "")
+            return kind.Source switch { "tracks" => LinkSource.Tracks, "heard" => LinkSource.Heard, _ => LinkSource.Any };
+        Add(path + ":Source", $"\"{kind.Source}\" is neither tracks nor heard.");
+        return LinkSource.Any;
     }
 
     private LinkArea? AreaOf(BorderKindOptions kind, string path)

@@ -12,6 +12,9 @@ internal sealed record BrokerFigures
     /// <summary>Messages that the other side's broker brought it.</summary>
     public long FromPeer { get; init; }
 
+    /// <summary>Messages about areas that it made out of its tracks.</summary>
+    public long Made { get; init; }
+
     /// <summary>Fused tracks that it has now.</summary>
     public int Tracks { get; init; }
 

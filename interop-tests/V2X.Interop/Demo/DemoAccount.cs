@@ -21,7 +21,7 @@ internal static class DemoAccount
             if (broker.Subscribers.Count > 0)
             {
                 SubscriberFigures all = broker.Subscribers[0];
-                lines.Add(new AccountLine($"{broker.Region}: accepted = delivered + replaced + dropped", broker.Accepted, all.Delivered + all.Replaced + all.Dropped));
+                lines.Add(new AccountLine($"{broker.Region}: accepted + made = delivered + replaced + dropped", broker.Accepted + broker.Made, all.Delivered + all.Replaced + all.Dropped));
             }
         }
 

@@ -58,7 +58,8 @@ internal sealed class BorderCodec : ILinkCodec
         var content = (BorderContent)draft.Content;
         content.Set(stored.Wire);
         draft.Topic = new LinkTopic(
-            content.Family, content.Type, content.Edition, content.Region, !stored.IsState, stored.LatitudeDegrees, stored.LongitudeDegrees);
+            content.Family, content.Type, content.Edition, content.Region, !stored.IsState, stored.LatitudeDegrees, stored.LongitudeDegrees,
+            stored.IsFromTracks);
         draft.StateKey = new LinkStateKey(
             content.Family, content.Type, content.Region, stored.StationIdOctets == 0 ? stored.Wire.Agent : "", stored.StationIdOctets, stored.StationId);
         draft.MeasuredNs = stored.MeasuredNs;

@@ -34,6 +34,24 @@ public class LinkAgreementTests
         Assert.Null(agreement.Find(Topic() with { Family = MessageFamily.Sae }));
     }
 
+    [Theory]
+    [InlineData((int)LinkSource.Any, true, true)]
+    [InlineData((int)LinkSource.Heard, true, false)]
+    [InlineData((int)LinkSource.Tracks, false, true)]
+    public void What_is_offered_may_be_what_was_heard_or_made_of_tracks(int source, bool heard, bool tracks)
+    {
+        LinkCapability offer = new(MessageFamily.China, "RSI", [], [], null, (LinkSource)source);
+        var agreement = LinkAgreement.Of([offer], [new LinkWish(default, "", [], [], null, LinkClasses.All)]);
+        Assert.Equal((heard, tracks), (agreement.Find(Topic()) is not null, agreement.Find(Topic() with { IsFromTracks = true }) is not null));
+
+        // Announced is only what there is of it.
+        var kinds = new LinkKinds(keptNs: 1);
+        kinds.Note("", Topic(), 0);
+        Assert.Equal(heard, kinds.For("sz-1", [offer], 10).Count == 1);
+        kinds.Note("", Topic() with { IsFromTracks = true }, 0);
+        Assert.Single(kinds.For("sz-1", [offer], 10));
+    }
+
     [Fact]
     public void A_journal_remembers_events_positions_and_wishes_and_stays_small()
     {

@@ -78,7 +78,7 @@ public sealed class FusedTopicTests
     {
         BrokerOptions options = BrokerOptions.OnFreePorts();
         options.Fusion.TrackMilliseconds = 5;
-        options.Fusion.Areas["sha-tin"] = new() { Region = "h k", RadiusMetres = 3, Editions = "j2735-1999", StationId = "xyz" };
+        options.Fusion.Areas["sha-tin"] = new() { Region = "h k", RadiusMetres = 3, Editions = "j2735-1999", StationId = "xyz", MaximumObjects = -1 };
         string[] paths = [.. options.Validate().Select(fault => fault.Path)];
         Assert.Equal(
             [
@@ -87,6 +87,7 @@ public sealed class FusedTopicTests
                 "Broker:Fusion:Areas:sha-tin:LatitudeDegrees",
                 "Broker:Fusion:Areas:sha-tin:LongitudeDegrees",
                 "Broker:Fusion:Areas:sha-tin:RadiusMetres",
+                "Broker:Fusion:Areas:sha-tin:MaximumObjects",
                 "Broker:Fusion:Areas:sha-tin:StationId",
                 "Broker:Fusion:Areas:sha-tin:Editions",
             ],

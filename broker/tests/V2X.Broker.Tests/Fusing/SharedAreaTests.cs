@@ -66,6 +66,55 @@ public sealed class SharedAreaTests
         Assert.Equal([0U, 1U, 2U, 3U, 4U], counts);
     }
 
+    [Fact]
+    public void A_turn_is_not_lost_because_a_look_comes_a_little_early_or_late()
+    {
+        BrokerCore core = TestMessages.Core(new ManualTimeProvider());
+        Subscription subscription = core.Subscribe();
+        var area = new SharedArea(new SharedAreaOptions { Region = "hk", LatitudeDegrees = 22.38, LongitudeDegrees = 114.19, StationId = "01", Editions = "csae53-157" });
+        var told = new List<long>();
+        foreach (long milliseconds in (long[])[0, 98, 230, 301, 399, 501, 520, 599])
+        {
+            area.Publish([Track(1, 22.3805, RoadUserClass.PassengerCar)], NowNs + (milliseconds * 1_000_000), core, new FusionLosses());
+            told.AddRange(subscription.Drain().Select(_ => milliseconds));
+        }
+
+        Assert.Equal([0, 98, 230, 301, 399, 501, 599], told);
+    }
+
+    [Theory]
+    [InlineData(false, new[] { 2 })]
+    [InlineData(true, new[] { 2, 2, 2, 2 })]
+    public void Every_track_goes_into_every_message_where_that_is_asked_for_and_no_more_than_asked_for_into_one(bool everyTime, int[] objects)
+    {
+        BrokerCore core = TestMessages.Core(new ManualTimeProvider());
+        Subscription subscription = core.Subscribe();
+        var area = new SharedArea(new SharedAreaOptions
+        {
+            Region = "hk", LatitudeDegrees = 22.38, LongitudeDegrees = 114.19, StationId = "01", Editions = "j2735-2024:SDSM", EveryTime = everyTime, MaximumObjects = 2,
+        });
+        FusedTrack[] tracks = [.. Enumerable.Range(1, everyTime ? 4 : 2).Select(id => Track((ulong)id, 22.38 + (id * 1e-4), RoadUserClass.PassengerCar))];
+        var told = new Dictionary<int, int>();
+        var counts = new List<int>();
+        for (int i = 0; i < 4; i++)
+        {
+            area.Publish(tracks, NowNs + (i * 100_000_000L), core, new FusionLosses());
+            foreach (StoredMessage stored in subscription.Drain())
+            {
+                var decoder = new CanonicalDecoder(stored.Wire.Edition);
+                Assert.Equal(TranslationReason.None, decoder.Decode(stored.Wire.Payload.Span, new TranslationContext { ReferenceUnixMs = NowNs / 1_000_000 }, out _));
+                var message = (PerceivedObjectsMessage)decoder.Message!;
+                counts.Add(message.Objects.Count);
+                foreach (PerceivedObject item in message.Objects)
+                    told[item.ObjectId!.Value] = told.GetValueOrDefault(item.ObjectId.Value) + 1;
+            }
+        }
+
+        Assert.Equal(objects, counts);
+        // In turn, so that nobody waits for ever.
+        Assert.All(told.Values, times => Assert.Equal(everyTime ? 2 : 1, times));
+    }
+
     private static FusedTrack Track(ulong id, double latitude, RoadUserClass kind) => new()
     {
         Id = id,

@@ -196,6 +196,8 @@ public sealed class BorderLinkTests : IDisposable
             options.Limits.States = 0;
             options.Peers["sz-1"].Address = "http://192.0.2.1:7401";
             options.Peers["sz-1"].Offers["bsm"].Area = "1,2,3";
+            options.Peers["sz-1"].Offers["bsm"].Source = "sensors";
+            options.Peers["sz-1"].Wishes["bsm"].Source = "heard";
             options.Peers["sz-1"].Wishes["bsm"].Editions = "j1900";
             options.Peers["sz-1"].Wishes["bsm"].Delivery = "some";
             options.Peers["hk-1"] = new BorderPeerOptions { Side = "hk" };
@@ -203,8 +205,8 @@ public sealed class BorderLinkTests : IDisposable
         string[] paths = [.. new BrokerOptions { Border = options }.Validate().Select(fault => fault.Path["Broker:Border:".Length..])];
         Assert.Equal(
             [
-                "DrivingSide", "Grpc:Tls", "Limits:States", "Peers:hk-1", "Peers:hk-1:DrivingSide", "Peers:sz-1:Address", "Peers:sz-1:Offers:bsm:Area", "Peers:sz-1:Wishes:bsm:Delivery",
-                "Peers:sz-1:Wishes:bsm:Editions", "PolicyFile", "Side",
+                "DrivingSide", "Grpc:Tls", "Limits:States", "Peers:hk-1", "Peers:hk-1:DrivingSide", "Peers:sz-1:Address", "Peers:sz-1:Offers:bsm:Area", "Peers:sz-1:Offers:bsm:Source",
+                "Peers:sz-1:Wishes:bsm:Delivery", "Peers:sz-1:Wishes:bsm:Editions", "Peers:sz-1:Wishes:bsm:Source", "PolicyFile", "Side",
             ],
             paths.Order(StringComparer.Ordinal));
         Assert.Empty(new BrokerOptions { Border = _lab.Options("hk-1", "sz-1", dial: null) }.Validate());

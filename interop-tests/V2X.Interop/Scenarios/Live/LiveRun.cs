@@ -248,7 +248,8 @@ internal sealed class LiveRun : IScenarioRun, IDisposable
         Dictionary<RadioSite, LiveSite> sites = _sites.ToDictionary(site => site.Radio);
         return new SimulatedTrafficSource(simulation, (site, broadcast) =>
         {
-            if (encoders[(int)site.Region] is { } encoder)
+            // A site without a signal has nothing to say.
+            if (site.Signal is not null && encoders[(int)site.Region] is { } encoder)
                 sites[site].SendAsIs(encoder.Site(site, broadcast, simulation));
         });
     }

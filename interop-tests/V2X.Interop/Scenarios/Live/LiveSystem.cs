@@ -77,7 +77,7 @@ internal sealed class LiveSystem : IAsyncDisposable
         return new DemoFigures
         {
             Elapsed = elapsed,
-            Brokers = [.. brokers.Select((figures, i) => figures with { FromPeer = TakenFromPeer(metrics[i], (Region)i), Tracks = _sides[i].TrackCount })],
+            Brokers = [.. brokers.Select((figures, i) => figures with { FromPeer = TakenFromPeer(metrics[i], (Region)i), Made = (long)metrics[i].Of("v2x_messages_shared_total"), Tracks = _sides[i].TrackCount })],
             Sites = [.. _agents.Select(agent => agent.Figures)],
             Border = [WayOf(Region.HongKong, metrics), WayOf(Region.Shenzhen, metrics)],
             Latencies = _stages.Snapshot(),
@@ -157,7 +157,6 @@ internal sealed class LiveSystem : IAsyncDisposable
     private async Task StartBrokerAsync(LiveSide side, LinkSettings settings, string policyFile, CancellationToken cancellation)
     {
         BrokerOptions options = BrokerOptions.OnFreePorts();
-        options.Fusion.Region = RegionNames.Of(side.Region);
         settings.Apply(options, side.Region, policyFile, _brokers.Count == 0 ? null : _brokers[0].BorderEndPoint);
         LinkLatency linkIn = _sides[1 - (int)side.Region].LinkOut;
         SubscribeRequest everything = new() { ClientName = "everything", QueueLimit = 65536 };
