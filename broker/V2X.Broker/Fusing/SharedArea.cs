@@ -19,6 +19,9 @@ internal sealed class SharedArea
 
     private const long EarlyNs = 10_000_000;
 
+    // Those beyond it would be left out of every message; so they are first in the next one.
+    private const int MostInRsm = 16;
+
     private readonly SharedAreaOptions _options;
     private readonly Stream[] _streams;
     private readonly byte[] _octets = new byte[LongestMessageOctets];
@@ -165,7 +168,8 @@ internal sealed class SharedArea
                 MessageFamily.Sae => InclusionRules.SaeSdsm with { LeaveOutSelfReporting = options.LeaveOutSelfReporting },
                 _ => InclusionRules.EtsiCpm with { LeaveOutSelfReporting = options.LeaveOutSelfReporting },
             };
-            int most = options.MaximumObjects == 0 ? rules.MaximumObjects : Math.Min(options.MaximumObjects, rules.MaximumObjects);
+            int room = messageType == "RSM" ? MostInRsm : rules.MaximumObjects;
+            int most = options.MaximumObjects == 0 ? room : Math.Min(options.MaximumObjects, room);
             return rules with { EveryTime = rules.EveryTime || options.EveryTime, MaximumObjects = most };
         }
     }

@@ -63,14 +63,18 @@ public sealed class TrackLinkTests : IDisposable
             other.Offers["objects"] = new BorderKindOptions { Type = "RSM", Source = source };
             other.Wishes["objects"] = new BorderKindOptions { Type = "RSM" };
         });
-        return LinkLab.StartAsync(border, options => options.Fusion.Areas["line"] = new SharedAreaOptions
+        return LinkLab.StartAsync(border, options =>
         {
-            Region = name[..2],
-            LatitudeDegrees = Traffic.StartLatitude,
-            LongitudeDegrees = Traffic.Longitude,
-            RadiusMetres = 1_000,
-            StationId = StationOf(name).ToString("x", System.Globalization.CultureInfo.InvariantCulture),
-            Editions = Edition + ":RSM",
+            options.Fusion.Region = name[..2];
+            options.Fusion.Areas["line"] = new SharedAreaOptions
+            {
+                Region = name[..2],
+                LatitudeDegrees = Traffic.StartLatitude,
+                LongitudeDegrees = Traffic.Longitude,
+                RadiusMetres = 1_000,
+                StationId = StationOf(name).ToString("x", System.Globalization.CultureInfo.InvariantCulture),
+                Editions = Edition + ":RSM",
+            };
         });
     }
 

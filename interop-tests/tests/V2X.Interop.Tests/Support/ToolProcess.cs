@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace V2X.Interop.Tests.Support;
@@ -38,6 +39,10 @@ internal sealed class ToolProcess : IAsyncDisposable
     /// <summary>Starts the tool <c>v2x</c>.</summary>
     public static ToolProcess V2X(params string[] arguments) => Start(RepositoryFolder.Program("interop-tests/V2X.Interop", "v2x"), arguments);
 
+    /// <summary>Starts the tool <c>v2x</c> with a folder for its temporary files.</summary>
+    public static ToolProcess V2XIn(string temporaryFolder, params string[] arguments) =>
+        Start(RepositoryFolder.Program("interop-tests/V2X.Interop", "v2x"), arguments, temporaryFolder);
+
     /// <summary>Starts a program that runs until it is ended, and whose log goes to standard output.</summary>
     public static ToolProcess Service(string project, string assembly, params string[] arguments)
     {
@@ -46,7 +51,7 @@ internal sealed class ToolProcess : IAsyncDisposable
         return tool;
     }
 
-    private static ToolProcess Start(string assembly, IEnumerable<string> arguments)
+    private static ToolProcess Start(string assembly, IEnumerable<string> arguments, string? temporaryFolder = null)
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -60,6 +65,8 @@ internal sealed class ToolProcess : IAsyncDisposable
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["NO_COLOR"] = "1";
+        if (temporaryFolder is not null)
+            start.Environment["TMPDIR"] = temporaryFolder;
         Process process = Process.Start(start) ?? throw new InvalidOperationException("the process did not start");
         ToolProcess tool = new(process);
         process.BeginErrorReadLine();
@@ -96,6 +103,14 @@ internal sealed class ToolProcess : IAsyncDisposable
         {
             throw new TimeoutException($"no line with '{text}' within {Patience.TotalSeconds} s; the log so far:\n{ErrorText}");
         }
+    }
+
+    /// <summary>Asks the process to end, as SIGTERM does.</summary>
+    public async Task TerminateAsync()
+    {
+        using Process kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync().WaitAsync(Patience);
+        Assert.Equal(0, kill.ExitCode);
     }
 
     /// <summary>Ends the process as SIGKILL does: at once, without a word.</summary>
