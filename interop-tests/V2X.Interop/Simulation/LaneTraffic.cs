@@ -44,6 +44,40 @@ internal sealed class LaneTraffic
         return (index < lane.Count ? lane[index] : null, index > 0 ? lane[index - 1] : null);
     }
 
+    /// <summary>Whether a vehicle that is not yet on the road would have <paramref name="metres"/> around it to itself, whatever road and lane the others are on.</summary>
+    public bool IsClear(Vehicle newcomer, double metres)
+    {
+        Footprint place = Footprint.Of(newcomer);
+        foreach (List<Vehicle>[] lanes in _lanes.Values)
+        {
+            foreach (List<Vehicle> lane in lanes)
+            {
+                foreach (Vehicle vehicle in lane)
+                {
+                    if (place.Meets(Footprint.Of(vehicle), metres))
+                        return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether any part of a vehicle of <paramref name="route"/> is between two distances along it.</summary>
+    public bool HasAnybody(Route route, double fromMetres, double toMetres)
+    {
+        foreach (List<Vehicle> lane in _lanes[route])
+        {
+            foreach (Vehicle vehicle in lane)
+            {
+                if (vehicle.AlongMetres > fromMetres && vehicle.AlongMetres - vehicle.Profile.LengthMetres < toMetres)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     private List<Vehicle> LaneOf(Vehicle vehicle) => _lanes[vehicle.Route][vehicle.Lane];
 
     private static int IndexAhead(List<Vehicle> lane, double alongMetres)

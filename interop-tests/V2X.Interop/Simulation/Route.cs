@@ -9,13 +9,15 @@ internal sealed class Route
     private readonly RouteSample[] _samples;
     private readonly double[] _comfortSpeed;
 
-    private Route(string name, RouteSample[] samples, double[] comfortSpeed, double? borderMetres, Region startRegion)
+    private Route(RouteSample[] samples, double[] comfortSpeed, double? borderMetres, RoutePlan plan)
     {
-        Name = name;
+        Name = plan.Name;
         _samples = samples;
         _comfortSpeed = comfortSpeed;
         BorderMetres = borderMetres;
-        StartRegion = startRegion;
+        StartRegion = plan.StartRegion;
+        StartSide = plan.StartSide;
+        SideChangeMetres = plan.Border?.SideChangeLengthMetres ?? 0;
     }
 
     /// <summary>Name for people, e.g. "Sha Tin - Longhua".</summary>
@@ -29,6 +31,12 @@ internal sealed class Route
 
     /// <summary>Jurisdiction at distance 0.</summary>
     public Region StartRegion { get; }
+
+    /// <summary>Where traffic keeps at distance 0: -1 left of the centre line, +1 right of it.</summary>
+    public double StartSide { get; }
+
+    /// <summary>Length over which traffic moves from one side to the other, metres; 0 without a border.</summary>
+    public double SideChangeMetres { get; }
 
     /// <summary>Builds a route from <paramref name="plan"/>.</summary>
     public static Route Build(RoutePlan plan)
@@ -45,7 +53,7 @@ internal sealed class Route
             samples[i] = new RouteSample(points[i], headings[i], turn / (2 * CentreLine.SpacingMetres), LimitAt(plan, border, points[i], at), side, sidePerMetre);
         }
 
-        return new Route(plan.Name, samples, SpeedProfile.Of(samples), border, plan.StartRegion);
+        return new Route(samples, SpeedProfile.Of(samples), border, plan);
     }
 
     /// <summary>The centre line at <paramref name="metres"/> along the route, clamped to its ends.</summary>
@@ -91,6 +99,10 @@ internal sealed class Route
 
         return (best * CentreLine.SpacingMetres, _samples[best].Point.DistanceMetres(point));
     }
+
+    /// <summary>Points of the centre line within <paramref name="metres"/> of <paramref name="point"/>.</summary>
+    public IEnumerable<PlanePoint> PointsNear(PlanePoint point, double metres) =>
+        _samples.Select(sample => sample.Point).Where(sample => sample.DistanceSquared(point) < metres * metres);
 
     private static double NearestMetres(PlanePoint[] points, PlanePoint point)
     {

@@ -4,4 +4,5 @@ namespace V2X.Interop.Simulation;
 /// <param name="Signal">The signal.</param>
 /// <param name="Group">Signal group that the route obeys, 1 or 2.</param>
 /// <param name="AlongMetres">Distance of the line along the route.</param>
-internal sealed record StopLine(TrafficSignal Signal, int Group, double AlongMetres);
+/// <param name="EndMetres">Where the route has left the intersection.</param>
+internal sealed record StopLine(TrafficSignal Signal, int Group, double AlongMetres, double EndMetres);

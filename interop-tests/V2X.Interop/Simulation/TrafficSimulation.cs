@@ -12,6 +12,9 @@ internal sealed class TrafficSimulation
     private const int StepsPerMove = 10;
     private const double MoveSeconds = StepsPerMove * StepMilliseconds / 1000.0;
 
+    // From here on a driver sees whether an intersection is free.
+    private const double LookAheadMetres = 80;
+
     private readonly SimulationOptions _options;
     private readonly Random _random;
     private readonly VehicleEntry _entry;
@@ -115,7 +118,7 @@ internal sealed class TrafficSimulation
             if (gap < 0)
                 continue;
             (SignalColour colour, _) = line.Signal.At(line.Group, ElapsedSeconds);
-            if (colour == SignalColour.Green)
+            if (colour == SignalColour.Green && (gap > LookAheadMetres || !IsOccupied(line)))
                 return null;
             // Too close to stop comfortably: drive through, as on a real yellow.
             double needed = vehicle.SpeedMetresPerSecond * vehicle.SpeedMetresPerSecond / (2 * Math.Max(gap, 0.5));
@@ -123,6 +126,22 @@ internal sealed class TrafficSimulation
         }
 
         return null;
+    }
+
+    // Whoever gets green lets those clear the intersection who are still in it from the other road.
+    private bool IsOccupied(StopLine line)
+    {
+        foreach ((Route route, IReadOnlyList<StopLine> lines) in Scene.StopLines)
+        {
+            foreach (StopLine other in lines)
+            {
+                if (ReferenceEquals(other.Signal, line.Signal) && other.Group != line.Group
+                    && _traffic.HasAnybody(route, other.AlongMetres, other.EndMetres))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     private void CrossBorder(Vehicle vehicle)

@@ -23,11 +23,14 @@ internal sealed class Vehicle
     /// <summary>Where it drives.</summary>
     public Route Route { get; }
 
-    /// <summary>Lane counted from the centre line outward, 0 the innermost.</summary>
+    /// <summary>Lane counted from the centre line outward where the route begins, 0 the innermost. Behind a change of sides 0 is the outermost.</summary>
     public int Lane { get; }
 
     /// <summary>Distance of its front along the route, metres.</summary>
     public double AlongMetres { get; set; }
+
+    /// <summary>Distance of its middle along the route, metres.</summary>
+    public double MiddleMetres => AlongMetres - (Profile.LengthMetres / 2);
 
     /// <summary>Speed, metres per second.</summary>
     public double SpeedMetresPerSecond { get; set; }
@@ -41,10 +44,10 @@ internal sealed class Vehicle
     /// <summary>Yaw rate, radians per second, clockwise positive.</summary>
     public double YawRadiansPerSecond { get; set; }
 
-    /// <summary>Position on the local plane.</summary>
+    /// <summary>Position of its front on the local plane.</summary>
     public PlanePoint Point { get; set; }
 
-    /// <summary>Position on the ellipsoid.</summary>
+    /// <summary>Position of its front on the ellipsoid.</summary>
     public GeoPosition Position { get; set; }
 
     /// <summary>Height above the ellipsoid, metres.</summary>

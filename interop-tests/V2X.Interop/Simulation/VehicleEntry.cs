@@ -6,6 +6,9 @@ internal sealed class VehicleEntry
     private const int Tries = 200;
     private const double BorderShare = 0.3;
 
+    // What a newcomer keeps from those on other lanes and roads.
+    private const double ClearMetres = 0.4;
+
     private readonly Scene _scene;
     private readonly Random _random;
     private readonly Coverage[] _border;
@@ -90,13 +93,15 @@ internal sealed class VehicleEntry
         Vehicle vehicle = new(_nextNumber, profile, route, lane, along);
         (Vehicle? leader, Vehicle? follower) = traffic.Neighbours(vehicle);
         double gap = leader is null ? double.PositiveInfinity : leader.AlongMetres - leader.Profile.LengthMetres - along;
-        if (gap < 15 || IsTooClose(follower, along - profile.LengthMetres))
+        if (along < profile.LengthMetres || gap < 15 || IsTooClose(follower, along - profile.LengthMetres))
             return null;
         double speed = route.ComfortSpeed(along) * profile.SpeedShare;
         if (leader is not null)
             speed = Math.Min(speed, DriverModel.SafeSpeed(profile, gap, leader.SpeedMetresPerSecond));
         foreach (StopLine line in _scene.StopLines[route])
         {
+            if (along > line.AlongMetres && along - profile.LengthMetres < line.EndMetres)
+                return null;
             if (line.AlongMetres > along)
                 speed = Math.Min(speed, DriverModel.SafeSpeed(profile, line.AlongMetres - along, 0));
         }
@@ -104,11 +109,13 @@ internal sealed class VehicleEntry
         // Not onto a follower that would have to brake hard for the newcomer.
         if (follower is not null && follower.SpeedMetresPerSecond > DriverModel.SafeSpeed(follower.Profile, along - profile.LengthMetres - follower.AlongMetres, speed))
             return null;
+        LanePosition.Apply(vehicle, _scene.Plane);
+        if (!traffic.IsClear(vehicle, ClearMetres))
+            return null;
         _nextNumber++;
         vehicle.SpeedMetresPerSecond = speed;
         vehicle.StationId = (ulong)_random.NextInt64();
         vehicle.MessageCount = _random.Next(128);
-        LanePosition.Apply(vehicle, _scene.Plane);
         return vehicle;
     }
 

@@ -1,4 +1,4 @@
-using V2X.Fusion.Association;
+using V2X.Interop.Scenarios.Judging;
 
 namespace V2X.Fusion.Tests.Scenes;
 
@@ -8,40 +8,10 @@ namespace V2X.Fusion.Tests.Scenes;
 /// </summary>
 internal sealed class Gospa(double cutOffMetres)
 {
-    private const int Most = 256;
-    private readonly AssignmentSolver _solver = new(Most, 2 * Most);
-    private readonly double[] _costs = new double[Most * 2 * Most];
-    private readonly int[] _columnOfRow = new int[Most];
+    private readonly PairMatching _matching = new(cutOffMetres);
 
     /// <summary>The track of each road user, or -1, with the least sum of squared distances below the cut-off.</summary>
-    public int[] Match(IReadOnlyList<(double East, double North)> truth, IReadOnlyList<(double East, double North)> tracks)
-    {
-        double square = cutOffMetres * cutOffMetres;
-        int rows = truth.Count, columns = tracks.Count + truth.Count;
-        Span<double> costs = _costs.AsSpan(0, rows * columns);
-        costs.Fill(4 * square);
-        for (int row = 0; row < rows; row++)
-        {
-            for (int column = 0; column < tracks.Count; column++)
-            {
-                double distance = Squared(truth[row], tracks[column]);
-                if (distance < square)
-                    costs[row * columns + column] = distance;
-            }
-
-            costs[row * columns + tracks.Count + row] = square;
-        }
-
-        _solver.Solve(costs, rows, columns, _columnOfRow);
-        int[] match = new int[rows];
-        for (int row = 0; row < rows; row++)
-        {
-            int column = _columnOfRow[row];
-            match[row] = column < tracks.Count && Squared(truth[row], tracks[column]) < square ? column : -1;
-        }
-
-        return match;
-    }
+    public int[] Match(IReadOnlyList<(double East, double North)> truth, IReadOnlyList<(double East, double North)> tracks) => _matching.Match(truth, tracks);
 
     public double Of(double sumOfSquares, int missed, int nobody) =>
         Math.Sqrt(sumOfSquares + 0.5 * cutOffMetres * cutOffMetres * (missed + nobody));

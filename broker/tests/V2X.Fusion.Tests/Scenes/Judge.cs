@@ -1,13 +1,15 @@
+using V2X.Interop.Scenarios.Judging;
+
 namespace V2X.Fusion.Tests.Scenes;
 
-/// <summary>Holds the tracks of one tracker against the truth, ten times a second.</summary>
+/// <summary>Holds the tracks of one tracker against the truth, ten times a second. Which track is whose <see cref="TrackMatching"/> says, GOSPA has its own pairing.</summary>
 internal sealed class Judge(Scene scene, ITracker tracker)
 {
     private const double CutOffMetres = 5;
-    private const double KeepMetres = 3;
     private const int LooksToTell = 5;
     private readonly Dictionary<ulong, int> _nobodys = [];
     private readonly Gospa _gospa = new(CutOffMetres);
+    private readonly TrackMatching _matching = new();
     private readonly Dictionary<int, ulong> _last = [];
     private readonly Dictionary<int, double> _coveredSince = [];
     private readonly Dictionary<int, double> _trackedAt = [];
@@ -47,75 +49,72 @@ internal sealed class Judge(Scene scene, ITracker tracker)
         _shown.Clear();
         tracker.Show(scene.NowNs, scene, _shown);
         var truth = scene.Users.Select(user => (user.East, user.North)).ToList();
-        int[] match = Match(truth);
+        List<(double East, double North)> places = [.. _shown.Select(track => (track.East, track.North))];
+        if (count && _looks == 0)
+            _matching.Reset();
+        int[] match = _matching.Match([.. scene.Users.Select(user => user.Number)], truth, [.. _shown.Select(track => track.Id)], places);
+        int[] nearest = _gospa.Match(truth, places);
         double squares = 0;
-        int missed = 0, covering = 0;
-        HashSet<int> used = [];
+        int missed = 0;
         for (int i = 0; i < truth.Count; i++)
         {
-            if (match[i] >= 0)
-                used.Add(match[i]);
             bool covered = scene.IsCovered(truth[i].East, truth[i].North);
             Note(scene.Users[i].Number, truth[i], covered, match[i], count);
             if (!covered)
                 continue;
-            covering++;
-            if (match[i] < 0)
+            if (nearest[i] < 0)
                 missed++;
             else
-                squares += Distance(truth[i], match[i]);
+                squares += Distance(truth[i], nearest[i]);
+            if (count)
+                Sum(truth[i], match[i]);
         }
 
         if (!count)
             return;
+        int nobody = CountNobodys(nearest);
+        Nobody += nobody;
+        _gospaSum += _gospa.Of(squares, missed, nobody);
+        _looks++;
+    }
+
+    private void Sum((double East, double North) truth, int match)
+    {
+        if (match < 0)
+        {
+            Missed++;
+            return;
+        }
+
+        Matched++;
+        SquaredError += Distance(truth, match);
+    }
+
+    private int CountNobodys(int[] nearest)
+    {
         int nobody = 0;
         for (int i = 0; i < _shown.Count; i++)
         {
-            if (used.Contains(i) || !scene.IsCovered(_shown[i].East, _shown[i].North))
+            if (nearest.Contains(i) || !scene.IsCovered(_shown[i].East, _shown[i].North))
                 continue;
             nobody++;
             if ((_nobodys[_shown[i].Id] = _nobodys.GetValueOrDefault(_shown[i].Id) + 1) == LooksToTell)
                 Tell(FormattableString.Invariant($"{_shown[i].Id:x} is nobody"), (_shown[i].East, _shown[i].North));
         }
 
-        Matched += covering - missed;
-        Missed += missed;
-        Nobody += nobody;
-        SquaredError += squares;
-        _gospaSum += _gospa.Of(squares, missed, nobody);
-        _looks++;
+        return nobody;
     }
 
     private double Distance((double East, double North) truth, int track) => Gospa.Squared(truth, (_shown[track].East, _shown[track].North));
-
-    // A road user stays with its track while that is near; the others are matched for the least sum.
-    private int[] Match(List<(double East, double North)> truth)
-    {
-        int[] match = new int[truth.Count];
-        HashSet<int> used = [];
-        for (int i = 0; i < match.Length; i++)
-        {
-            match[i] = _last.TryGetValue(scene.Users[i].Number, out ulong id) ? _shown.FindIndex(track => track.Id == id) : -1;
-            if (match[i] >= 0 && (Distance(truth[i], match[i]) > KeepMetres * KeepMetres || !used.Add(match[i])))
-                match[i] = -1;
-        }
-
-        int[] users = [.. Enumerable.Range(0, match.Length).Where(i => match[i] < 0)];
-        int[] tracks = [.. Enumerable.Range(0, _shown.Count).Where(i => !used.Contains(i))];
-        int[] rest = _gospa.Match([.. users.Select(i => truth[i])], [.. tracks.Select(i => (_shown[i].East, _shown[i].North))]);
-        for (int i = 0; i < users.Length; i++)
-            match[users[i]] = rest[i] < 0 ? -1 : tracks[rest[i]];
-        return match;
-    }
 
     private void Note(int user, (double East, double North) place, bool covered, int match, bool count)
     {
         ulong id = match < 0 ? 0 : _shown[match].Id;
         if (count)
             Trail.Add((scene.Now, user, id, place.East, place.North));
-        if (id != 0 && covered)
+        if (id != 0 && covered && count)
         {
-            if (count && _last.TryGetValue(user, out ulong before) && before != id)
+            if (_last.TryGetValue(user, out ulong before) && before != id)
                 NoteSwitch(user, place, before, id);
             _last[user] = id;
         }

@@ -5,12 +5,13 @@ using V2X.Interop.Simulation;
 namespace V2X.Interop.Scenarios.Judging;
 
 /// <summary>
-/// Holds the fused tracks of one side against the truth, instant by instant. A road user counts where the side can hear or see it; a track
-/// near nobody counts as false where the side would see whatever is there. Not safe for concurrent use.
+/// Holds the fused tracks of one side against the truth, instant by instant. A road user counts where the side can hear or see it; which
+/// track is its own <see cref="TrackMatching"/> says. GOSPA has the pairing that it is defined by; a track which that leaves alone counts as
+/// false where the side would see whatever is there. Not safe for concurrent use.
 /// </summary>
 internal sealed class TrackJudge
 {
-    /// <summary>Farther than this from the truth a track belongs to nobody; also the cut-off of GOSPA. Metres.</summary>
+    /// <summary>Cut-off of GOSPA, metres.</summary>
     public const double CutOffMetres = 5;
 
     /// <summary>Time in which a road user must have its track, seconds.</summary>
@@ -19,10 +20,13 @@ internal sealed class TrackJudge
     // A road user may be out of sight this long and counts as the same visit.
     private const double VisitGapSeconds = 0.5;
 
-    private readonly PairMatching _matching = new(CutOffMetres);
-    private readonly Dictionary<int, ulong> _lastTrack = [];
+    private readonly PairMatching _nearest = new(CutOffMetres);
+    private readonly TrackMatching _matching = new();
+    private readonly List<int> _users = [];
     private readonly List<(double East, double North)> _truthPoints = [];
+    private readonly List<ulong> _tracks = [];
     private readonly List<(double East, double North)> _trackPoints = [];
+    private bool _hasSettled;
     private readonly Dictionary<int, Visit> _visits = [];
     private readonly List<int> _ended = [];
     private long _matchedInstants;
@@ -96,18 +100,16 @@ internal sealed class TrackJudge
         double seconds, IReadOnlyList<TrueRoadUser> users, ReadOnlySpan<(FusedTrack Track, PlanePoint Point)> tracks,
         Func<TrueRoadUser, bool> isCovered, Func<PlanePoint, bool> sees, bool counts)
     {
-        _truthPoints.Clear();
-        _trackPoints.Clear();
-        foreach (TrueRoadUser user in users)
+        Place(seconds, users, tracks);
+        if (counts && !_hasSettled)
         {
-            PlanePoint point = user.At(seconds).Point;
-            _truthPoints.Add((point.EastMetres, point.NorthMetres));
+            // What was paired while tracks were only just beginning must not be held against them.
+            _matching.Reset();
+            _hasSettled = true;
         }
 
-        foreach ((_, PlanePoint point) in tracks)
-            _trackPoints.Add((point.EastMetres, point.NorthMetres));
-        int[] partner = KeepPairs(users, tracks);
-        int[] nearest = _matching.Match(_truthPoints, _trackPoints);
+        int[] partner = _matching.Match(_users, _truthPoints, _tracks, _trackPoints);
+        int[] nearest = _nearest.Match(_truthPoints, _trackPoints);
         Span<bool> taken = tracks.Length <= 1024 ? stackalloc bool[tracks.Length] : new bool[tracks.Length];
         double cost = 0;
         TrackOf.Clear();
@@ -147,43 +149,24 @@ internal sealed class TrackJudge
     /// <summary>Closes the visits still under way.</summary>
     public void Finish(double seconds) => EndVisits(seconds + VisitGapSeconds + 1);
 
-    // A road user keeps its track as long as that is near; only the others are paired anew. Else two side by side would swap tracks
-    // whenever that made the sum of errors a little less.
-    private int[] KeepPairs(IReadOnlyList<TrueRoadUser> users, ReadOnlySpan<(FusedTrack Track, PlanePoint Point)> tracks)
+    private void Place(double seconds, IReadOnlyList<TrueRoadUser> users, ReadOnlySpan<(FusedTrack Track, PlanePoint Point)> tracks)
     {
-        int[] partner = new int[users.Count];
-        bool[] kept = new bool[tracks.Length];
-        Dictionary<ulong, int> places = [];
-        for (int i = 0; i < tracks.Length; i++)
-            places[tracks[i].Track.Id] = i;
-        List<int> restUsers = [];
-        for (int i = 0; i < users.Count; i++)
+        _users.Clear();
+        _truthPoints.Clear();
+        _tracks.Clear();
+        _trackPoints.Clear();
+        foreach (TrueRoadUser user in users)
         {
-            partner[i] = _lastTrack.TryGetValue(users[i].Number, out ulong id) && places.TryGetValue(id, out int place) && !kept[place] && IsNear(i, place) ? place : -1;
-            if (partner[i] >= 0)
-                kept[partner[i]] = true;
-            else
-                restUsers.Add(i);
+            PlanePoint point = user.At(seconds).Point;
+            _users.Add(user.Number);
+            _truthPoints.Add((point.EastMetres, point.NorthMetres));
         }
 
-        List<int> restTracks = [.. Enumerable.Range(0, kept.Length).Where(i => !kept[i])];
-        int[] found = _matching.Match([.. restUsers.Select(i => _truthPoints[i])], [.. restTracks.Select(i => _trackPoints[i])]);
-        _lastTrack.Clear();
-        for (int i = 0; i < restUsers.Count; i++)
-            partner[restUsers[i]] = found[i] < 0 ? -1 : restTracks[found[i]];
-        for (int i = 0; i < users.Count; i++)
+        foreach ((FusedTrack track, PlanePoint point) in tracks)
         {
-            if (partner[i] >= 0)
-                _lastTrack[users[i].Number] = tracks[partner[i]].Track.Id;
+            _tracks.Add(track.Id);
+            _trackPoints.Add((point.EastMetres, point.NorthMetres));
         }
-
-        return partner;
-    }
-
-    private bool IsNear(int user, int track)
-    {
-        double east = _truthPoints[user].East - _trackPoints[track].East, north = _truthPoints[user].North - _trackPoints[track].North;
-        return (east * east) + (north * north) < CutOffMetres * CutOffMetres;
     }
 
     private void JudgeUser(
@@ -218,9 +201,8 @@ internal sealed class TrackJudge
             _matchedInstants++;
             _squaredError += squared;
             Sources.Compare(user, seconds, truth, squared);
+            visit.TrackId = id;
         }
-
-        visit.TrackId = tracks[partner].Track.Id;
     }
 
     private void EndVisits(double seconds)

@@ -5,13 +5,15 @@ using V2X.Model.Canonical;
 
 namespace V2X.Interop.Scenarios.Traffic;
 
-/// <summary>Persons on foot who walk to and fro on their ways, each at a pace of its own.</summary>
+/// <summary>Persons on foot who walk to and fro on their ways, each at a pace of its own, behind and beside each other but never through each other.</summary>
 internal sealed class FootwayTraffic : ITrafficSource
 {
     /// <summary>Numbers from here on are persons on foot.</summary>
     public const int FirstNumber = 1_000_000;
 
-    private const double ElevationMetres = 12;
+    private const double StartGapMetres = 1.5;
+    private const int FewestRings = 2;
+
     private readonly List<Walker> _walkers = [];
 
     /// <summary>Puts the persons of <paramref name="ways"/> on them.</summary>
@@ -20,12 +22,10 @@ internal sealed class FootwayTraffic : ITrafficSource
         Random random = new(seed ^ 0x5F3759DF);
         foreach (FootwayPlan way in ways)
         {
-            PlanePoint[] corners = [.. way.Points.Select(plane.ToPlane)];
-            for (int i = 0; i < way.Pedestrians; i++)
-            {
-                TrueRoadUser user = new(FirstNumber + _walkers.Count, RoadUserClass.Pedestrian, 0.5, 0.6, 1.7) { Region = way.Region };
-                _walkers.Add(new Walker(user, corners, way.SpeedMetresPerSecond * (0.8 + (random.NextDouble() * 0.4)), random.NextDouble(), (random.NextDouble() * 3) - 1.5));
-            }
+            FootwayRing[] rings = RingsFor(way, plane);
+            int[] persons = Distribute(way.Pedestrians, rings, random);
+            for (int i = 0; i < rings.Length; i++)
+                Populate(way, rings[i], persons[i], random);
         }
     }
 
@@ -52,34 +52,51 @@ internal sealed class FootwayTraffic : ITrafficSource
         // Nothing is held.
     }
 
-    private sealed class Walker(TrueRoadUser user, PlanePoint[] corners, double speed, double start, double asideMetres)
+    // As many as hold everybody, and one more than that where all would else walk in single file.
+    private static FootwayRing[] RingsFor(FootwayPlan way, LocalPlane plane)
     {
-        private readonly double _length = Length(corners);
-
-        public TrueRoadUser User { get; } = user;
-
-        public void MoveTo(double seconds)
+        PlanePoint[] corners = [.. way.Points.Select(plane.ToPlane)];
+        List<FootwayRing> rings = [];
+        int room = 0;
+        while (rings.Count < FewestRings || room < way.Pedestrians)
         {
-            // There and back is one round.
-            double at = ((start * 2 * _length) + (speed * seconds)) % (2 * _length);
-            bool back = at > _length;
-            double left = back ? (2 * _length) - at : at;
-            int leg = 0;
-            while (leg < corners.Length - 2 && left > corners[leg].DistanceMetres(corners[leg + 1]))
-                left -= corners[leg].DistanceMetres(corners[++leg]);
-            PlanePoint from = corners[leg], to = corners[leg + 1];
-            double direction = Math.Atan2(to.EastMetres - from.EastMetres, to.NorthMetres - from.NorthMetres);
-            (double sin, double cos) = Math.SinCos(direction);
-            PlanePoint point = new(from.EastMetres + (sin * left) + (cos * asideMetres), from.NorthMetres + (cos * left) - (sin * asideMetres));
-            User.Move(seconds, new TrueMotion(point, back ? direction + Math.PI : direction, speed, 0, 0, ElevationMetres));
+            rings.Add(new FootwayRing(corners, rings.Count));
+            room += RoomOn(rings[^1]);
         }
 
-        private static double Length(PlanePoint[] corners)
+        return [.. rings];
+    }
+
+    private static int RoomOn(FootwayRing ring) => (int)(ring.LengthMetres / StartGapMetres);
+
+    private static int[] Distribute(int persons, FootwayRing[] rings, Random random)
+    {
+        int[] count = new int[rings.Length];
+        for (int i = 0; i < persons; i++)
         {
-            double length = 0;
-            for (int i = 1; i < corners.Length; i++)
-                length += corners[i - 1].DistanceMetres(corners[i]);
-            return Math.Max(length, 1);
+            int ring = random.Next(rings.Length);
+            while (count[ring] == RoomOn(rings[ring]))
+                ring = (ring + 1) % rings.Length;
+            count[ring]++;
         }
+
+        return count;
+    }
+
+    // Anywhere on the ring, with the least gap between any two.
+    private void Populate(FootwayPlan way, FootwayRing ring, int persons, Random random)
+    {
+        double free = ring.LengthMetres - (persons * StartGapMetres), from = random.NextDouble() * ring.LengthMetres;
+        double[] places = [.. Enumerable.Range(0, persons).Select(_ => random.NextDouble() * free).Order()];
+        int first = _walkers.Count;
+        for (int i = 0; i < persons; i++)
+        {
+            TrueRoadUser user = new(FirstNumber + _walkers.Count, RoadUserClass.Pedestrian, 0.5, 0.6, 1.7) { Region = way.Region };
+            double speed = way.SpeedMetresPerSecond * (0.8 + (random.NextDouble() * 0.4));
+            _walkers.Add(new Walker(user, ring, speed, from + places[i] + (i * StartGapMetres)));
+        }
+
+        for (int i = 0; i < persons; i++)
+            _walkers[first + i].Ahead = persons > 1 ? _walkers[first + ((i + 1) % persons)] : null;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RecordingSink(TrafficSimulation simulation) : IRadioSink
         foreach (RadioSite site in hearers)
             names.Add(site.Id);
         Vehicles.Add(new Sent(
-            simulation.ElapsedSeconds, vehicle.Number, vehicle.Region, vehicle.StationId, vehicle.MessageCount, vehicle.Point, vehicle.HeadingRadians,
+            simulation.ElapsedSeconds, vehicle.Number, vehicle.Region, vehicle.StationId, vehicle.MessageCount, Footprint.Of(vehicle).Middle, vehicle.HeadingRadians,
             vehicle.SpeedMetresPerSecond, vehicle.AccelerationMetresPerSecondSquared, vehicle.YawRadiansPerSecond, vehicle.AlongMetres, vehicle.Route,
             vehicle.Lane, vehicle.Profile.LengthMetres, string.Join(',', names)));
     }

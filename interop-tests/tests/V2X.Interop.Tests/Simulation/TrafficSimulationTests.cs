@@ -60,6 +60,28 @@ public class TrafficSimulationTests
         }
     }
 
+    [Theory]
+    [InlineData(4, 60)]
+    [InlineData(25, 60)]
+    [InlineData(5, 250)]
+    public void No_vehicle_is_within_another_on_whatever_lane_and_road(int seed, int vehicles)
+    {
+        TrafficSimulation simulation = new(Scene, Options(seed, vehicles));
+        RecordingSink sink = new(simulation);
+        for (int second = 0; second < 60; second++)
+        {
+            Footprint[] places = [.. simulation.Vehicles.Select(Footprint.Of)];
+            for (int i = 0; i < places.Length; i++)
+            {
+                for (int j = 0; j < i; j++)
+                    Assert.False(places[i].Meets(places[j], 0), $"seed {seed}, {second} s: {Describe(simulation.Vehicles[i])} and {Describe(simulation.Vehicles[j])}");
+            }
+
+            for (int i = 0; i < 100; i++)
+                simulation.Step(sink);
+        }
+    }
+
     [Fact]
     public void Traffic_keeps_left_in_Hong_Kong_and_right_in_Shenzhen()
     {
@@ -168,6 +190,9 @@ public class TrafficSimulationTests
             simulation.Step(sink);
         return sink;
     }
+
+    private static string Describe(Vehicle vehicle) =>
+        $"{vehicle.Number} ({vehicle.Profile.Kind} on {vehicle.Route.Name} lane {vehicle.Lane} at {vehicle.AlongMetres:F1} m, height {vehicle.ElevationMetres:F1} m, {vehicle.SpeedMetresPerSecond:F1} m/s)";
 
     private static SimulationOptions Options(int seed, int vehicles) => new() { Seed = seed, Vehicles = vehicles, StartTime = Start };
 }
