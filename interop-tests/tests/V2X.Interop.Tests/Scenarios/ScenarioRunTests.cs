@@ -1,6 +1,5 @@
 using System.Text.Json;
 using V2X.Interop.Scenarios;
-using V2X.Interop.Scenarios.Judging;
 using V2X.Interop.Scenarios.Pipeline;
 using V2X.Interop.Scenarios.Reports;
 using V2X.Interop.Scenarios.Traffic;
@@ -29,16 +28,27 @@ public class ScenarioRunTests(ITestOutputHelper output)
         Assert.DoesNotContain("https://", html, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(4)]
-    [InlineData(7)]
-    [InlineData(10)]
-    public void The_built_in_scenario_meets_its_expectations(int seed)
+    [Fact]
+    public void Ten_seeds_of_the_built_in_scenario_meet_its_expectations()
     {
-        Assert.True(BuiltIn.Expectations.Count > 10, $"{BuiltIn.Expectations.Count} expectations");
-        using VirtualRun run = Run(BuiltIn, seed, null);
-        AssertMet(run, BuiltIn);
+        // A single run is too short for these: one switch of identity in twenty minutes of tracks is already five in a hundred.
+        string[] rates = ["switchesPer100TrackMinutes", "lostByPseudonymShare", "trackedWithinOneSecondShare"];
+        Scenario scenario = BuiltIn with
+        {
+            Expectations = [.. BuiltIn.Expectations.Where(expected => !rates.Contains(expected.Figure.Split('.')[^1]))],
+        };
+        Assert.True(scenario.Expectations.Count > 10, $"{scenario.Expectations.Count} expectations");
+        RunSum sum = new();
+        for (int seed = 1; seed <= 10; seed++)
+        {
+            using VirtualRun run = Run(BuiltIn, seed, null);
+            AssertMet(run, scenario);
+            sum.Add(run);
+        }
+
+        output.WriteLine(sum.ToString());
+        sum.AssertRates();
+        Assert.True(sum.TrackedInTime >= 0.98 * sum.Visits && sum.Visits > 300, sum.ToString());
     }
 
     [Fact]
@@ -58,30 +68,18 @@ public class ScenarioRunTests(ITestOutputHelper output)
                 new("crossing.longestGapMilliseconds", 4, null, 200),
             ],
         };
-        double ratio = 0, minutes = 0;
-        int switches = 0, lost = 0, changes = 0;
+        RunSum sum = new();
         const int seeds = 10;
         for (int seed = 1; seed <= seeds; seed++)
         {
             using VirtualRun run = await OfSumoAsync(crossing, scenario, seed);
             Assert.True(run.Crossing.Judged >= 10, $"seed {seed}: {run.Crossing.Judged} vehicles over the line");
             AssertMet(run, scenario);
-            foreach (TrackJudge judge in run.Sides.Select(side => side.Judge))
-            {
-                (double source, double fused) = judge.Sources.Result();
-                ratio += fused / source / (2 * seeds);
-                minutes += judge.TrackMinutes;
-                switches += judge.IdentitySwitches;
-                lost += judge.LostByPseudonym;
-                changes += judge.PseudonymChanges;
-            }
+            sum.Add(run);
         }
 
-        string sum = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ratio:0.00} x the best source; {switches} switches in {minutes:0} min; pseudonym changes lost {lost}/{changes}");
-        output.WriteLine(sum);
-        Assert.True(ratio <= 0.6, sum);
-        Assert.True(switches <= minutes / 100, sum);
-        Assert.True(lost <= 0.01 * changes && changes > 50, sum);
+        output.WriteLine(sum.ToString());
+        sum.AssertRates();
     }
 
     [Fact]
