@@ -106,6 +106,8 @@ internal sealed class LinkRouter : IDisposable
         LinkDecision decision = _gate.Decide(message!, BorderDirection.In, peer.Rules, grant!, nowNs);
         if (decision.Message is not { } taken)
             return decision.Reason;
+        if (decision.Reason != LinkReason.None)
+            peer.Counters.CountIn(decision.Reason);
         _journal.Filter.Add(taken.Id);
         _pending.AddTaken(taken, peer);
         return LinkReason.None;
@@ -357,11 +359,10 @@ internal sealed class LinkRouter : IDisposable
     private void Send(LinkMessage message, IReadOnlyList<string> path, LinkPeer peer, LinkGrant grant, long nowNs)
     {
         LinkDecision decision = _gate.Decide(message, BorderDirection.Out, peer.Rules, grant, nowNs);
-        if (decision.Message is not { } leaving)
-        {
+        if (decision.Reason != LinkReason.None)
             peer.Counters.CountOut(decision.Reason);
+        if (decision.Message is not { } leaving)
             return;
-        }
 
         ReadOnlySpan<byte> octets = _codec.Encode(leaving, path);
         if (octets.Length > _limits.MessageOctets)

@@ -1,10 +1,13 @@
 using V2X.Asn1;
 using V2X.Model.Canonical;
+using V2X.Model.Translation.Events;
+using V2X.Model.Translation.Losses;
 
 namespace V2X.Model.Translation;
 
 /// <summary>
-/// Encodes canonical messages in one edition, or in a release of ETSI. Keeps its objects and uses them again; nothing is allocated in steady
+/// Encodes canonical messages in one edition, or in a release of ETSI. Where one target message cannot tell everything (a DENM tells one event,
+/// an RSI up to 24), <see cref="EncodeNext"/> gives the further ones. Keeps its objects and uses them again; nothing is allocated in steady
 /// state. For one thread at a time.
 /// </summary>
 public sealed class CanonicalEncoder
@@ -12,6 +15,7 @@ public sealed class CanonicalEncoder
     private readonly string[] _editionIds;
     private readonly MessageAdapter?[] _adapters = new MessageAdapter?[MessageAdapters.All.Count];
     private readonly TargetFrame _frame;
+    private readonly EventTelling _telling = new();
     private readonly int _only = -1;
 
     /// <summary>An encoder of an edition.</summary>
@@ -45,7 +49,7 @@ public sealed class CanonicalEncoder
     /// <summary>The message written last, without its frame; null after a failure.</summary>
     public IAsn1Type? Target { get; private set; }
 
-    /// <summary>Encodes a message as its edition puts it on the air, in its frame.</summary>
+    /// <summary>Encodes a message as its edition puts it on the air, in its frame: the first of as many as are needed.</summary>
     /// <param name="message">What to say.</param>
     /// <param name="context">What must be known beyond the message.</param>
     /// <param name="destination">Where to write.</param>
@@ -54,10 +58,44 @@ public sealed class CanonicalEncoder
     /// <returns><see cref="TranslationReason.None"/>, or why there is no message. Never throws on a value.</returns>
     public TranslationReason Encode(CanonicalMessage message, TranslationContext context, Span<byte> destination, out int octetsWritten, out Asn1Error error)
     {
+        _telling.Begin((message as RoadEventsMessage)?.Events.Count ?? 0);
+        return EncodePart(message, context, destination, out octetsWritten, out error);
+    }
+
+    /// <summary>
+    /// Encodes what the messages before have left of the same message. Another failure than <see cref="TranslationReason.NoTargetMessage"/>
+    /// is that of one message; the next may be well.
+    /// </summary>
+    /// <returns><see cref="TranslationReason.None"/>; <see cref="TranslationReason.NoTargetMessage"/> where nothing is left that the edition has words for.</returns>
+    /// <inheritdoc cref="Encode"/>
+    public TranslationReason EncodeNext(CanonicalMessage message, TranslationContext context, Span<byte> destination, out int octetsWritten, out Asn1Error error)
+    {
+        if (_telling.HasOpen)
+        {
+            _telling.Next();
+            return EncodePart(message, context, destination, out octetsWritten, out error);
+        }
+
+        (octetsWritten, error) = (0, default);
+        (Adapter, Target) = (null, null);
+        return TranslationReason.NoTargetMessage;
+    }
+
+    /// <summary>Which events the message encoded last answers for; of those that the edition has no words for, the first one does.</summary>
+    internal EventNumbers? NumbersOf(CanonicalMessage message) => message is RoadEventsMessage events
+        ? new EventNumbers(
+            [.. _telling.Now],
+            [.. Enumerable.Range(0, events.Events.Count).Where(place => _telling.Part == 0 && _telling.IsOpen(place) && !CanTell(events.Events[place]))],
+            _telling.Part == 0)
+        : null;
+
+    private TranslationReason EncodePart(CanonicalMessage message, TranslationContext context, Span<byte> destination, out int octetsWritten, out Asn1Error error)
+    {
         octetsWritten = 0;
         error = default;
         Adapter = null;
         Target = null;
+        context.Telling = message is RoadEventsMessage ? _telling : null;
         // Which of several messages is the right one may depend on the event that is asked for: a hazard or a sign.
         TranslationReason reason = TranslationReason.NoTargetMessage;
         int index = _only < 0 ? MessageAdapters.FindTarget(_editionIds, message) : OnlyFor(message);
@@ -75,12 +113,17 @@ public sealed class CanonicalEncoder
             index = _only < 0 ? MessageAdapters.FindTarget(_editionIds, message, index) : -1;
         }
 
+        context.Telling = null;
         if (reason == TranslationReason.None && !_frame.TryEncode(destination, out octetsWritten, out error))
             reason = TranslationReason.EncodingFailed;
         if (reason != TranslationReason.None)
             (Adapter, Target) = (null, null);
         return reason;
     }
+
+    private bool CanTell(RoadEvent roadEvent) => _only >= 0
+        ? MessageAdapters.All[_only].CanTell(roadEvent)
+        : MessageAdapters.All.Any(adapter => adapter.Kind == CanonicalKind.RoadEvents && _editionIds.Contains(adapter.EditionId) && adapter.CanTell(roadEvent));
 
     private int OnlyFor(CanonicalMessage message)
     {

@@ -24,11 +24,17 @@ public sealed class LossReport
     /// <param name="targetMessage">The target.</param>
     /// <param name="context">The context of both.</param>
     public static LossReport Of(
-        MessageAdapter source, IAsn1Type sourceMessage, CanonicalMessage message, MessageAdapter target, IAsn1Type targetMessage, TranslationContext context)
+        MessageAdapter source, IAsn1Type sourceMessage, CanonicalMessage message, MessageAdapter target, IAsn1Type targetMessage, TranslationContext context) =>
+        Of(source, sourceMessage, message, target, targetMessage, context, null);
+
+    internal static LossReport Of(
+        MessageAdapter source, IAsn1Type sourceMessage, CanonicalMessage message, MessageAdapter target, IAsn1Type targetMessage, TranslationContext context,
+        EventNumbers? numbers)
     {
         var losses = new List<FieldLoss>();
-        SourceLosses.AddTo(losses, source, sourceMessage, message, context);
-        TargetLosses.AddTo(losses, source, message, target, targetMessage, context);
+        if (numbers is not { IsFurther: true })
+            SourceLosses.AddTo(losses, source, sourceMessage, message, context);
+        TargetLosses.AddTo(losses, source, message, target, targetMessage, context, numbers);
         return new LossReport(losses);
     }
 }

@@ -37,6 +37,9 @@ public abstract class MessageAdapter
     /// <param name="message">A canonical message of <see cref="Kind"/>.</param>
     public virtual bool CanWrite(CanonicalMessage message) => true;
 
+    /// <summary>Whether this message has words for an event. Several that have are needed where one cannot tell all events of a message.</summary>
+    public virtual bool CanTell(RoadEvent roadEvent) => true;
+
     /// <summary>Fills the canonical message, which is cleared first.</summary>
     /// <param name="wire">The generated message, of <see cref="WireType"/>.</param>
     /// <param name="message">A canonical message of <see cref="Kind"/>.</param>

@@ -1,4 +1,5 @@
 using V2X.Model.Canonical;
+using V2X.Model.Translation.Events;
 
 namespace V2X.Model.Translation;
 
@@ -17,6 +18,13 @@ public sealed class TranslationContext
     /// <summary>Whether Chinese messages of this site carry displaced (GCJ-02) positions; only a site's configuration can say so.</summary>
     public bool ChinesePositionsAreGcj02 { get; set; }
 
-    /// <summary>Which event of several, from 0, is written into a message that holds only one (DENM, RSA), or only those that agree with it (IVIM).</summary>
-    public int EventIndex { get; set; }
+    /// <summary>Which events other messages have told already; null where one message is written for itself, which then begins with the first.</summary>
+    internal EventTelling? Telling { get; set; }
+
+    /// <summary>Which of several messages of one source is written, from 0.</summary>
+    internal int Part => Telling?.Part ?? 0;
+
+    internal bool IsOpen(int place) => Telling?.IsOpen(place) ?? true;
+
+    internal void Tell(int place) => Telling?.Tell(place);
 }

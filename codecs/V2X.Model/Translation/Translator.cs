@@ -34,7 +34,7 @@ public sealed class Translator
     /// <summary>What the message translated last says; null where the source could not be read.</summary>
     public CanonicalMessage? Message => _decoder.Message;
 
-    /// <summary>Translates one message.</summary>
+    /// <summary>Translates one message: into the first of as many as are needed, see <see cref="TranslateNext"/>.</summary>
     /// <param name="payload">A complete message of the source edition.</param>
     /// <param name="destination">Where to write the message of the target edition.</param>
     /// <param name="octetsWritten">Its length in octets; 0 after a failure.</param>
@@ -47,9 +47,25 @@ public sealed class Translator
         return reason == TranslationReason.None ? _encoder.Encode(_decoder.Message!, Context, destination, out octetsWritten, out error) : reason;
     }
 
-    /// <summary>What the message translated last lost on its way; null after a failure. Allocates.</summary>
+    /// <summary>Writes what the messages before have left of the message translated last: each of several events may need a message of its own.</summary>
+    /// <param name="destination">Where to write the message of the target edition.</param>
+    /// <param name="octetsWritten">Its length in octets; 0 after a failure.</param>
+    /// <param name="error">Where and why encoding failed.</param>
+    /// <returns>As <see cref="CanonicalEncoder.EncodeNext"/>: <see cref="TranslationReason.NoTargetMessage"/> where nothing is left.</returns>
+    public TranslationReason TranslateNext(Span<byte> destination, out int octetsWritten, out Asn1Error error)
+    {
+        if (_decoder.Message is { } message)
+            return _encoder.EncodeNext(message, Context, destination, out octetsWritten, out error);
+        (octetsWritten, error) = (0, default);
+        return TranslationReason.NoTargetMessage;
+    }
+
+    /// <summary>
+    /// What was lost on the way to the message written last; null after a failure. Of several the first tells what no message could take, and
+    /// each tells of the events that it took. Allocates.
+    /// </summary>
     public LossReport? Report() =>
         _decoder is { Adapter: { } source, Source: { } sourceMessage, Message: { } message } && _encoder is { Adapter: { } target, Target: { } targetMessage }
-            ? LossReport.Of(source, sourceMessage, message, target, targetMessage, Context)
+            ? LossReport.Of(source, sourceMessage, message, target, targetMessage, Context, _encoder.NumbersOf(message))
             : null;
 }

@@ -29,7 +29,7 @@ internal static class ConvertCommand
             HelpName = "EDITION",
         };
         Option<bool> report = new("--report", "-r") { Description = "Also say what was lost: fields without a place, filled, rounded, moved or cut, each with the reason." };
-        Command command = new("convert", "Convert messages to another message set: one message gives hexadecimal, many give lines of JSON. Exit code 1 when an entry cannot be converted.")
+        Command command = new("convert", "Convert messages to another message set: one message gives hexadecimal, many give lines of JSON. A message becomes as many as it takes to tell everything: each event of an RSI a DENM of its own. Exit code 1 when an entry cannot be converted.")
         {
             input, to, edition, from, report,
         };
@@ -70,25 +70,24 @@ internal static class ConvertCommand
         using IEnumerator<InputItem> items = InputReader.Read(request.Input, context.In).GetEnumerator();
         if (!items.MoveNext())
             throw new CliException(ExitCodes.Failed, $"{request.Input} holds no message");
-        Converted first = conversion.Convert(items.Current, request.Report);
-        bool allWell = first.Fault is null;
-        if (!items.MoveNext())
-        {
-            ConvertText.Write(context, first);
-            return allWell ? ExitCodes.Success : ExitCodes.Failed;
-        }
-
+        IReadOnlyList<Converted> converted = conversion.Convert(items.Current, request.Report);
+        bool isOnly = !items.MoveNext();
         var lines = new ConvertJson(context);
-        lines.Write(first);
-        do
+        bool allWell = Write(converted, isOnly ? each => ConvertText.Write(context, each) : lines.Write);
+        for (bool isMore = !isOnly; isMore; isMore = items.MoveNext())
         {
             cancellation.ThrowIfCancellationRequested();
-            Converted next = conversion.Convert(items.Current, request.Report);
-            lines.Write(next);
-            allWell &= next.Fault is null;
+            allWell &= Write(conversion.Convert(items.Current, request.Report), lines.Write);
         }
-        while (items.MoveNext());
+
         return allWell ? ExitCodes.Success : ExitCodes.Failed;
+    }
+
+    private static bool Write(IReadOnlyList<Converted> converted, Action<Converted> write)
+    {
+        foreach (Converted each in converted)
+            write(each);
+        return converted.All(each => each.Fault is null);
     }
 
     private sealed record Request(string Input, string Target, EditionInfo? Source, bool Report);

@@ -7,7 +7,7 @@ using V2X.Model.Translation;
 
 namespace V2X.Interop.Cli;
 
-/// <summary>Converted messages for programs: one line of JSON an entry, faults included.</summary>
+/// <summary>Converted messages for programs: one line of JSON a message, faults included.</summary>
 internal sealed class ConvertJson(CliContext context)
 {
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

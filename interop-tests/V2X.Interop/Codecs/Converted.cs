@@ -2,7 +2,7 @@ using V2X.Model.Translation;
 
 namespace V2X.Interop.Codecs;
 
-/// <summary>What became of one entry that was to be converted.</summary>
+/// <summary>What became of one entry that was to be converted, or one of the messages that it became.</summary>
 internal sealed record Converted
 {
     /// <summary>Where it was found, e.g. a file and line.</summary>

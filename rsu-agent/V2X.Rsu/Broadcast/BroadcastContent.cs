@@ -1,3 +1,4 @@
+using V2X.Asn1;
 using V2X.Model.Canonical;
 using V2X.Model.Translation;
 
@@ -26,7 +27,10 @@ internal sealed class BroadcastContent
     private static bool Read(RoadEventsMessage message, string type, out EventName name, out long? untilMs, out bool isWithdrawn)
     {
         RoadEvent first = message.Events[0];
-        name = new EventName(type, first.Originator.Length > 0 ? first.Originator : message.Sender, first.Number ?? -1);
+        ShortOctets originator = first.Originator.Length > 0 ? first.Originator : message.Sender;
+        name = first.Number is { } number
+            ? new EventName(type, originator, number)
+            : new EventName(type, originator, null, first.Position.LatitudeDegrees, first.Position.LongitudeDegrees, first.Cause);
         untilMs = long.MinValue;
         isWithdrawn = true;
         foreach (RoadEvent one in message.Events)

@@ -1,4 +1,5 @@
 using V2X.Asn1;
+using V2X.Model.Canonical;
 
 namespace V2X.Rsu.Broadcast;
 
@@ -66,8 +67,9 @@ internal sealed class BroadcastStore(int capacity, int repeatMs, long longestMs)
     }
 }
 
-/// <summary>Which event a message tells of: two versions of it have the same name.</summary>
-internal readonly record struct EventName(string Type, ShortOctets Originator, int Number);
+/// <summary>Which event a message tells of: two versions of it have the same name. One that has no number is known by its place and cause.</summary>
+internal readonly record struct EventName(
+    string Type, ShortOctets Originator, int? Number, double LatitudeDegrees = double.NaN, double LongitudeDegrees = double.NaN, RoadEventCause? Cause = null);
 
 /// <summary>A message to be sent now.</summary>
 internal readonly record struct DueMessage(string Type, ReadOnlyMemory<byte> Payload);

@@ -9,9 +9,8 @@ namespace V2X.Broker.Edges.Link;
 /// </summary>
 internal sealed class BorderContent
 {
-    private byte[] _octets = new byte[512];
-    private int _length;
-    private MessageKey _key;
+    private readonly BorderPart _first = new();
+    private readonly List<BorderPart> _further = [];
 
     /// <summary>Message set of the payload.</summary>
     public MessageFamily Family { get; set; }
@@ -20,7 +19,7 @@ internal sealed class BorderContent
     public string Edition { get; set; } = "";
 
     /// <summary>Short name, e.g. "RSI".</summary>
-    public string Type { get; set; } = "";
+    public string Type => _first.Type;
 
     /// <summary>Jurisdiction of origin.</summary>
     public string Region { get; set; } = "";
@@ -33,31 +32,47 @@ internal sealed class BorderContent
     /// <summary>Unix nanoseconds; 0 where it is not known.</summary>
     public ulong IngestedNs { get; set; }
 
-    /// <summary>False where nothing was told beside the payload.</summary>
-    public bool HasKey { get; set; }
+    /// <inheritdoc cref="BorderPart.HasKey"/>
+    public bool HasKey
+    {
+        get => _first.HasKey;
+        set => _first.HasKey = value;
+    }
 
-    /// <summary>What was told beside the payload; nothing in it where it was not.</summary>
-    public ref MessageKey Key => ref _key;
+    /// <inheritdoc cref="BorderPart.Key"/>
+    public ref MessageKey Key => ref _first.Key;
 
-    public ReadOnlySpan<byte> Payload => _octets.AsSpan(0, _length);
+    public ReadOnlySpan<byte> Payload => _first.Payload;
+
+    /// <summary>How many messages it is: several where one of the edition cannot say it all.</summary>
+    public int Parts { get; private set; }
 
     /// <summary>As if nothing had been told.</summary>
     public void Clear()
     {
         Family = MessageFamily.Unspecified;
-        Edition = Type = Region = "";
-        IsEvent = HasKey = false;
+        Edition = Region = "";
+        IsEvent = false;
         ReceivedNs = IngestedNs = 0;
-        _key.Clear();
-        _length = 0;
+        _first.Clear();
+        Parts = 0;
     }
 
-    public void SetPayload(ReadOnlySpan<byte> payload)
+    /// <summary>One of the messages that it is; that at 0 is <see cref="Payload"/>.</summary>
+    public BorderPart Part(int index) => index == 0 ? _first : _further[index - 1];
+
+    /// <summary>Takes away the messages.</summary>
+    public void ClearParts() => Parts = 0;
+
+    /// <summary>Adds a message: the first, or one beside it.</summary>
+    public BorderPart AddPart()
     {
-        if (_octets.Length < payload.Length)
-            _octets = new byte[payload.Length + (payload.Length >> 1)];
-        payload.CopyTo(_octets);
-        _length = payload.Length;
+        if (_further.Count < Parts)
+            _further.Add(new BorderPart());
+        Parts++;
+        BorderPart added = Part(Parts - 1);
+        added.Clear();
+        return added;
     }
 
     /// <summary>Takes what the contract tells of a message.</summary>
@@ -65,24 +80,26 @@ internal sealed class BorderContent
     {
         Family = (MessageFamily)message.Family;
         Edition = message.Edition;
-        Type = message.Type;
         Region = message.Region;
         IsEvent = message.Delivery == Contracts.V1.DeliveryClass.Event;
         ReceivedNs = message.Times?.ReceivedNs ?? 0;
         IngestedNs = message.Times?.IngestedNs ?? 0;
-        HasKey = message.Key is not null;
-        KeyWriter.Read(message.Key, ref _key);
-        SetPayload(message.Payload.Span);
+        ClearParts();
+        BorderPart part = AddPart();
+        part.SetType(message.Type);
+        part.SetPayload(message.Payload.Span);
+        part.HasKey = message.Key is not null;
+        KeyWriter.Read(message.Key, ref part.Key);
     }
 
-    /// <summary>The contract's form, for whoever keeps it.</summary>
-    public Message ToMessage() => new()
+    /// <summary>The contract's form of one of the messages, for whoever keeps it.</summary>
+    public Message ToMessage(int index) => new()
     {
         Family = (Family)Family,
         Edition = Edition,
-        Type = Type,
-        Payload = Google.Protobuf.ByteString.CopyFrom(Payload),
-        Key = HasKey ? KeyWriter.Write(_key) : null,
+        Type = Part(index).Type,
+        Payload = Google.Protobuf.ByteString.CopyFrom(Part(index).Payload),
+        Key = Part(index).HasKey ? KeyWriter.Write(Part(index).Key) : null,
         Delivery = IsEvent ? Contracts.V1.DeliveryClass.Event : Contracts.V1.DeliveryClass.State,
         Region = Region,
         Times = ReceivedNs == 0 && IngestedNs == 0 ? null : new StageTimes { ReceivedNs = ReceivedNs, IngestedNs = IngestedNs },

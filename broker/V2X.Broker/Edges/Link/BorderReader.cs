@@ -11,6 +11,7 @@ namespace V2X.Broker.Edges.Link;
 internal sealed class BorderReader(int maximumPayloadOctets)
 {
     private const int LongestPath = 1_024;
+    private const int MostParts = 256;
     private readonly BorderNames _names = new();
     private BorderHead _head;
     private bool _isSound;
@@ -25,6 +26,7 @@ internal sealed class BorderReader(int maximumPayloadOctets)
         _head = new BorderHead { Origin = "", Purpose = "", SourceType = "", SourceEdition = "" };
         path.Clear();
         ReadOnlySpan<byte> message = default;
+        bool hasFurther = false;
         bool hasSource = false;
         ProtoReader reader = new(octets);
         while (reader.Next())
@@ -45,11 +47,13 @@ internal sealed class BorderReader(int maximumPayloadOctets)
                 _head.Purpose = Text(reader);
             else if (reader.Is(8, ProtoWire.Varint))
                 _head.RetentionSeconds = Within(reader.Number, int.MaxValue);
+            else if (reader.Is(9, ProtoWire.Length))
+                hasFurther = true;
         }
 
         _isSound &= !reader.IsBad && MessageValidator.IsName(_head.Origin);
         _isSound &= !hasSource || (IsFamily(_head.SourceFamily) && MessageValidator.IsName(_head.SourceType));
-        return _isSound && TryReadContent(message, content) && content.IsEvent == isEvent;
+        return _isSound && TryReadContent(message, content) && content.IsEvent == isEvent && (!hasFurther || TryReadFurther(octets, content));
     }
 
     private static bool IsFamily(MessageFamily family) => family is MessageFamily.China or MessageFamily.Sae or MessageFamily.Etsi;
@@ -81,6 +85,8 @@ internal sealed class BorderReader(int maximumPayloadOctets)
     private bool TryReadContent(ReadOnlySpan<byte> octets, BorderContent content)
     {
         content.Clear();
+        BorderPart part = content.AddPart();
+        string type = "";
         int delivery = 0;
         ProtoReader reader = new(octets);
         while (reader.Next())
@@ -90,9 +96,9 @@ internal sealed class BorderReader(int maximumPayloadOctets)
             else if (reader.Is(2, ProtoWire.Length))
                 content.Edition = Text(reader);
             else if (reader.Is(3, ProtoWire.Length))
-                content.Type = Text(reader);
+                type = Text(reader);
             else if (reader.Is(4, ProtoWire.Length))
-                TakePayload(reader.Bytes, content);
+                TakePayload(reader.Bytes, part);
             else if (reader.Is(5, ProtoWire.Length))
                 ReadKey(reader.Bytes, content);
             else if (reader.Is(6, ProtoWire.Length))
@@ -103,17 +109,48 @@ internal sealed class BorderReader(int maximumPayloadOctets)
                 content.Region = Text(reader);
         }
 
+        part.SetType(type);
         content.IsEvent = delivery == (int)Contracts.V1.DeliveryClass.Event;
         _isSound &= !reader.IsBad && (content.IsEvent || delivery == (int)Contracts.V1.DeliveryClass.State);
         _isSound &= IsFamily(content.Family) && MessageValidator.IsName(content.Type) && MessageValidator.IsName(content.Region);
         return _isSound && !content.Payload.IsEmpty;
     }
 
-    private void TakePayload(ReadOnlySpan<byte> payload, BorderContent content)
+    // Once what they go with is known to be sound.
+    private bool TryReadFurther(ReadOnlySpan<byte> octets, BorderContent content)
+    {
+        ProtoReader reader = new(octets);
+        while (_isSound && reader.Next())
+        {
+            if (!reader.Is(9, ProtoWire.Length))
+                continue;
+            _isSound &= content.Parts < MostParts;
+            if (_isSound)
+                ReadPart(reader.Bytes, content.AddPart());
+        }
+
+        return _isSound;
+    }
+
+    private void ReadPart(ReadOnlySpan<byte> octets, BorderPart part)
+    {
+        ProtoReader reader = new(octets);
+        while (reader.Next())
+        {
+            if (reader.Is(1, ProtoWire.Length))
+                part.SetType(Text(reader));
+            else if (reader.Is(2, ProtoWire.Length))
+                TakePayload(reader.Bytes, part);
+        }
+
+        _isSound &= !reader.IsBad && MessageValidator.IsName(part.Type) && !part.Payload.IsEmpty;
+    }
+
+    private void TakePayload(ReadOnlySpan<byte> payload, BorderPart part)
     {
         _isSound &= payload.Length <= maximumPayloadOctets;
         if (_isSound)
-            content.SetPayload(payload);
+            part.SetPayload(payload);
     }
 
     private void ReadKey(ReadOnlySpan<byte> octets, BorderContent content)

@@ -11,7 +11,14 @@ internal sealed class BorderSink(BrokerCore core, IReadOnlyList<LinkPeerRules> p
     public LinkReason Accept(LinkMessage message, LinkPeerRules from, long nowNs)
     {
         // The broker keeps what it takes; the link's own object is used again for the next message.
-        Verdict verdict = core.PublishForPeer(((BorderContent)message.Content).ToMessage(), _numbers[from.Name]);
-        return verdict.IsRejection() ? LinkReason.Rejected : LinkReason.None;
+        var content = (BorderContent)message.Content;
+        LinkReason reason = LinkReason.None;
+        for (int i = 0; i < content.Parts; i++)
+        {
+            if (core.PublishForPeer(content.ToMessage(i), _numbers[from.Name]).IsRejection())
+                reason = LinkReason.Rejected;
+        }
+
+        return reason;
     }
 }

@@ -36,6 +36,14 @@ internal sealed class BorderWriter
         _writer.TextIfAny(7, message.Purpose);
         if (message.RetentionSeconds > 0)
             _writer.Varint(8, (uint)message.RetentionSeconds);
+        for (int i = 1; i < content.Parts; i++)
+        {
+            opened = _writer.Open(9);
+            _writer.TextIfAny(1, content.Part(i).Type);
+            _writer.Bytes(2, content.Part(i).Payload);
+            _writer.Close(opened);
+        }
+
         return _writer.Written;
     }
 

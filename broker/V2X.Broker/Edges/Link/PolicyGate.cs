@@ -40,28 +40,23 @@ internal sealed class PolicyGate(BorderPolicy policy, AuditTrail audit, RegionSi
         string edition = direction == BorderDirection.Out && grant.Edition.Length > 0 ? grant.Edition : message.PayloadEdition;
         bool isDisplaced = peer.IsGcj02 && MessageSetDecoders.FamilyOf(edition) == MessageFamily.China;
         _context.ChinesePositionsAreGcj02 = isDisplaced && direction == BorderDirection.In;
-        if (_decoders.Decode(message.PayloadEdition, content.Payload, _context, out CanonicalDecoder? decoder, out _) != TranslationReason.None)
-            return LinkDecision.Deny(LinkReason.NotReadable);
-        // What the key fields say decided where the message went so far: a sender that tells two stories is not believed.
-        if (content.HasKey && !KeyWriter.Agrees(content.Key, decoder!.Key))
-            return LinkDecision.Deny(LinkReason.Malformed);
-        LinkTopic topic = message.Topic;
         string purpose = direction == BorderDirection.In && message.Purpose.Length > 0 ? message.Purpose : grant.Purpose;
+        LinkTopic topic = message.Topic;
         var question = new BorderQuestion(
             direction, content.Type, nowMs, purpose.Length > 0 ? purpose : null, topic.LatitudeDegrees, topic.LongitudeDegrees, isDisplaced);
-        CanonicalMessage canonical = decoder!.Message!;
-        _gate.Decide(canonical, question, out BorderDecision decision);
-        if (!audit.Append(question, decision, content.Payload))
+        LinkMessage crossing = Open(message, direction, edition);
+        LinkReason reason = LinkReason.None;
+        for (int i = 0; i < content.Parts; i++)
         {
-            Interlocked.Increment(ref _unaudited);
-            return LinkDecision.Deny(LinkReason.AuditUnavailable);
+            BorderPart part = content.Part(i);
+            LinkReason stopped = Decide(message.PayloadEdition, part, question with { MessageType = part.Type }, crossing);
+            if (stopped != LinkReason.None)
+                reason = stopped;
         }
 
-        _uncommitted++;
-        if (decision.Outcome != BorderOutcome.Delivered)
-            return LinkDecision.Deny(LinkReason.DeniedByPolicy);
-        _context.ChinesePositionsAreGcj02 = isDisplaced && direction == BorderDirection.Out;
-        return Write(message, direction == BorderDirection.Out ? _leaving : NextTaken(), canonical, edition, decision);
+        // A batch of messages crosses as far as it may.
+        bool crosses = ((BorderContent)crossing.Content).Parts > 0;
+        return new LinkDecision(reason, crosses ? crossing : null);
     }
 
     public bool Commit()
@@ -83,6 +78,32 @@ internal sealed class PolicyGate(BorderPolicy policy, AuditTrail audit, RegionSi
         audit.Dispose();
     }
 
+    private LinkReason Decide(string edition, BorderPart part, in BorderQuestion question, LinkMessage crossing)
+    {
+        _context.ChinesePositionsAreGcj02 = question.IsGcj02 && question.Direction == BorderDirection.In;
+        if (_decoders.Decode(edition, part.Payload, _context, out CanonicalDecoder? decoder, out _) != TranslationReason.None)
+            return LinkReason.NotReadable;
+        // What the key fields say decided where the message went so far: a sender that tells two stories is not believed.
+        if (part.HasKey && !KeyWriter.Agrees(part.Key, decoder!.Key))
+            return LinkReason.Malformed;
+        CanonicalMessage canonical = decoder!.Message!;
+        _gate.Decide(canonical, question, out BorderDecision decision);
+        if (!audit.Append(question, decision, part.Payload))
+        {
+            Interlocked.Increment(ref _unaudited);
+            return LinkReason.AuditUnavailable;
+        }
+
+        _uncommitted++;
+        if (decision.Outcome != BorderOutcome.Delivered)
+            return LinkReason.DeniedByPolicy;
+        _context.ChinesePositionsAreGcj02 = question.IsGcj02 && question.Direction == BorderDirection.Out;
+        crossing.Purpose = decision.Purpose;
+        if (decision.RetentionSeconds is { } seconds)
+            crossing.RetentionSeconds = crossing.RetentionSeconds == 0 ? seconds : Math.Min(seconds, crossing.RetentionSeconds);
+        return Write(canonical, (BorderContent)crossing.Content);
+    }
+
     // Those that came in wait for the note of the whole batch, so each needs an object of its own until then.
     private LinkMessage NextTaken()
     {
@@ -93,32 +114,52 @@ internal sealed class PolicyGate(BorderPolicy policy, AuditTrail audit, RegionSi
         return next;
     }
 
-    private LinkDecision Write(LinkMessage message, LinkMessage crossing, CanonicalMessage canonical, string edition, in BorderDecision decision)
+    private LinkMessage Open(LinkMessage message, BorderDirection direction, string edition)
     {
-        if (_encoders.Find(edition) is not { } encoder
-            || encoder.Encode(canonical, _context, _buffer, out int octets, out Asn1Error _) != TranslationReason.None)
-            return LinkDecision.Deny(LinkReason.NotTranslated);
-        ReadOnlySpan<byte> payload = _buffer.AsSpan(0, octets);
-        var content = (BorderContent)crossing.Content;
-        if (_keys.Find(edition) is not { } keys || !keys.TryPeek(payload, ref content.Key, out _))
-            return LinkDecision.Deny(LinkReason.NotTranslated);
+        LinkMessage crossing = direction == BorderDirection.Out ? _leaving : NextTaken();
         var source = (BorderContent)message.Content;
-        content.Family = encoder.Adapter!.Family;
-        content.Type = encoder.Adapter.MessageType;
+        var content = (BorderContent)crossing.Content;
+        content.ClearParts();
         content.Edition = edition;
         content.Region = source.Region;
         content.IsEvent = source.IsEvent;
         content.ReceivedNs = source.ReceivedNs;
         content.IngestedNs = source.IngestedNs;
-        content.HasKey = true;
-        content.SetPayload(payload);
         crossing.TakeFacts(message);
         if (crossing != _leaving)
             crossing.KeepPath();
         crossing.PayloadEdition = edition;
-        crossing.Purpose = decision.Purpose;
-        if (decision.RetentionSeconds is { } seconds)
-            crossing.RetentionSeconds = message.RetentionSeconds == 0 ? seconds : Math.Min(seconds, message.RetentionSeconds);
-        return LinkDecision.Pass(crossing);
+        return crossing;
+    }
+
+    // As many messages as it takes to tell everything that may cross.
+    private LinkReason Write(CanonicalMessage canonical, BorderContent content)
+    {
+        if (_encoders.Find(content.Edition) is not { } encoder || _keys.Find(content.Edition) is not { } keys)
+            return LinkReason.NotTranslated;
+        LinkReason reason = LinkReason.None;
+        TranslationReason written = encoder.Encode(canonical, _context, _buffer, out int octets, out Asn1Error _);
+        for (bool isFirst = true; isFirst || written != TranslationReason.NoTargetMessage; isFirst = false)
+        {
+            if (written != TranslationReason.None || !TryAdd(encoder, keys, _buffer.AsSpan(0, octets), content))
+                reason = LinkReason.NotTranslated;
+            written = encoder.EncodeNext(canonical, _context, _buffer, out octets, out _);
+        }
+
+        return reason;
+    }
+
+    private static bool TryAdd(CanonicalEncoder encoder, MessageSetDecoder keys, ReadOnlySpan<byte> payload, BorderContent content)
+    {
+        MessageKey key = default;
+        if (!keys.TryPeek(payload, ref key, out _))
+            return false;
+        content.Family = encoder.Adapter!.Family;
+        BorderPart part = content.AddPart();
+        part.SetType(encoder.Adapter.MessageType);
+        part.SetPayload(payload);
+        part.HasKey = true;
+        part.Key = key;
+        return true;
     }
 }

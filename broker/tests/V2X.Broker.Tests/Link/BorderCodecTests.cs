@@ -43,7 +43,7 @@ public sealed class BorderCodecTests
         }
     }
 
-    public static TheoryData<string> Breaches => ["payload", "family", "type", "region", "delivery", "origin", "path", "station", "position", "dsecond", "purpose", "octets"];
+    public static TheoryData<string> Breaches => ["payload", "family", "type", "region", "delivery", "origin", "path", "station", "position", "dsecond", "purpose", "octets", "further", "type of further", "too many further"];
 
     [Theory]
     [MemberData(nameof(Breaches))]
@@ -64,6 +64,11 @@ public sealed class BorderCodecTests
             case "position": wire.Message.Key.LatitudeE7 = 1; break;
             case "dsecond": wire.Message.Key.DsecondMs = 61_000; break;
             case "purpose": wire.Purpose = new string('a', 65); break;
+            case "further": wire.Further.Add(new BorderFurther { Type = "DENM" }); break;
+            case "type of further": wire.Further.Add(new BorderFurther { Type = "", Payload = ByteString.CopyFrom(1) }); break;
+            case "too many further":
+                wire.Further.AddRange(Enumerable.Range(0, 256).Select(_ => new BorderFurther { Type = "DENM", Payload = ByteString.CopyFrom(1) }));
+                break;
             default: wire.Message.Payload = ByteString.CopyFrom(new byte[4_097]); break;
         }
 
@@ -94,6 +99,8 @@ public sealed class BorderCodecTests
             },
         };
         wire.Path.AddRange(Enumerable.Range(0, random.Next(1, 6)).Select(i => "b" + i));
+        for (int further = random.Next(-3, 4); further > 0; further--)
+            wire.Further.Add(new BorderFurther { Type = "IVIM", Payload = ByteString.CopyFrom((byte)further, 2) });
         if (random.Next(2) == 0)
             wire.Source = new BorderSource { Family = (Family)random.Next(1, 4), Type = "CAM", Edition = "source" };
         return wire;

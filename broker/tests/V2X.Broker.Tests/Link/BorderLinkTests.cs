@@ -6,6 +6,8 @@ using V2X.Broker.Hosting;
 using V2X.Contracts;
 using V2X.Contracts.V1;
 using V2X.Grpc;
+using V2X.Model.Canonical;
+using V2X.Model.Translation;
 
 namespace V2X.Broker.Tests.Link;
 
@@ -89,6 +91,31 @@ public sealed class BorderLinkTests : IDisposable
             second.Kill();
             await second.WaitForExitAsync();
         }
+    }
+
+    [Fact]
+    public async Task Every_event_of_a_message_arrives_where_the_other_side_has_one_message_for_each()
+    {
+        static void Hazards(IDictionary<string, BorderKindOptions> kinds, string edition) =>
+            kinds["rsi"] = new BorderKindOptions { Type = "RSI", Family = "china", Editions = edition };
+        await using RunningBroker hk = await LinkLab.StartAsync(_lab.Options(
+            "hk-1", "sz-1", dial: null, options => Hazards(options.Peers["sz-1"].Wishes, "etsi-release2")));
+        await using RunningBroker sz = await LinkLab.StartAsync(_lab.Options(
+            "sz-1", "hk-1", hk.Server.BorderEndpoint, options => Hazards(options.Peers["hk-1"].Offers, "etsi-release2")));
+        await LinkLab.UpAsync(sz, "hk-1");
+        await using Subscriber atHk = await hk.SubscribeAsync();
+        await sz.PublishAsync(LinkLab.Hazards(3, "sz"));
+        List<int?> numbers = [];
+        foreach (Message message in await atHk.ReadAsync(3))
+        {
+            Assert.Equal(("DENM", "sz", true), (message.Type, message.Region, message.Key.HasLatitudeE7));
+            var decoder = new CanonicalDecoder("etsi-release2");
+            Assert.Equal(TranslationReason.None, decoder.Decode(message.Payload.Span, new TranslationContext(), out _));
+            numbers.Add(Assert.Single(((RoadEventsMessage)decoder.Message!).Events).Number);
+        }
+
+        Assert.Equal([0, 1, 2], numbers);
+        Assert.Equal(1, LinkLab.Metric(hk, "v2x_border_accepted_total{peer=\"sz-1\"}"));
     }
 
     [Fact]

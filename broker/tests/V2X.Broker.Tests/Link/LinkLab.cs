@@ -134,18 +134,38 @@ internal sealed class LinkLab : IDisposable
         car.User.SpeedMetresPerSecond = 13.36;
         car.User.HeadingDegrees = 187.5;
         car.User.Class = RoadUserClass.PassengerCar;
-        byte[] octets = new byte[1_024];
-        var context = new TranslationContext { ReferenceUnixMs = car.GeneratedUnixMs.Value };
+        return Encoded(car, "BSM", region, isEvent);
+    }
+
+    /// <summary>One message of a roadside unit with some hazards, told apart by their number.</summary>
+    public static Message Hazards(int count, string region)
+    {
+        var message = new RoadEventsMessage { Sender = new ShortOctets(7, 8), GeneratedUnixMs = 1_795_255_200_000 };
+        message.Reference.Set(22.519, 114.072, 12.3);
+        for (int i = 0; i < count; i++)
+        {
+            RoadEvent hazard = message.Events.AddCleared();
+            (hazard.Kind, hazard.Number, hazard.Cause) = (RoadEventKind.Event, i, RoadEventCause.Accident);
+            hazard.Position.Set(22.519, 114.072, 12.3);
+        }
+
+        return Encoded(message, "RSI", region, isEvent: true);
+    }
+
+    private static Message Encoded(CanonicalMessage message, string type, string region, bool isEvent)
+    {
+        byte[] octets = new byte[4_096];
+        var context = new TranslationContext { ReferenceUnixMs = message.GeneratedUnixMs!.Value };
         int length;
         lock (s_encoder)
-            Assert.Equal(TranslationReason.None, s_encoder.Encode(car, context, octets, out length, out _));
+            Assert.Equal(TranslationReason.None, s_encoder.Encode(message, context, octets, out length, out _));
         MessageKey key = default;
         Assert.True(MessageSetDecoders.Create(Edition)!.TryDecode(octets.AsSpan(0, length), ref key, out _));
         return new Message
         {
             Family = Family.China,
             Edition = Edition,
-            Type = "BSM",
+            Type = type,
             Payload = ByteString.CopyFrom(octets, 0, length),
             Key = KeyWriter.Write(key),
             Delivery = isEvent ? DeliveryClass.Event : DeliveryClass.State,

@@ -2,19 +2,19 @@ using V2X.Model.Canonical;
 
 namespace V2X.Model.Translation.Events;
 
-/// <summary>Short English words for causes, for messages that can say a cause in words but have no code for it. ASCII.</summary>
+/// <summary>Short English words for causes, for messages that can say a cause in words but have no code for it. ASCII, 16 characters at most: more do not fit on a sign.</summary>
 internal static class EventCauseNames
 {
     /// <summary>The words; null where there is no cause.</summary>
     public static string? Of(RoadEventCause? cause) => cause switch
     {
-        RoadEventCause.TrafficCondition => "traffic condition",
+        RoadEventCause.TrafficCondition => "traffic problem",
         RoadEventCause.Accident => "accident",
         RoadEventCause.Roadworks or RoadEventCause.DetectedRoadworks => "roadworks",
         RoadEventCause.Impassability => "impassable",
         RoadEventCause.Adhesion => "slippery road",
         RoadEventCause.Aquaplaning => "aquaplaning",
-        RoadEventCause.SurfaceCondition => "hazardous surface",
+        RoadEventCause.SurfaceCondition => "surface hazard",
         RoadEventCause.ObstacleOnTheRoad => "obstacle",
         RoadEventCause.AnimalOnTheRoad => "animal on road",
         RoadEventCause.HumanPresenceOnTheRoad => "people on road",

@@ -75,5 +75,17 @@ internal static class EventQuantity
     public static double RelevanceOf(RoadEvent from) =>
         double.IsNaN(from.RelevanceDistanceMetres) ? from.RadiusMetres : from.RelevanceDistanceMetres;
 
+    /// <summary>Place of the first event that no other message has told and this one has words for; -1 where there is none.</summary>
+    public static int FirstOpen(RoadEventsMessage message, MessageAdapter adapter, TranslationContext context)
+    {
+        for (int i = 0; i < message.Events.Count; i++)
+        {
+            if (context.IsOpen(i) && adapter.CanTell(message.Events[i]))
+                return i;
+        }
+
+        return -1;
+    }
+
     private static long EastOf(long longitude) => longitude == -LongitudeLimit ? LongitudeLimit : longitude;
 }

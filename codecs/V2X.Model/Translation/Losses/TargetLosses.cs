@@ -10,26 +10,41 @@ internal sealed class TargetLosses
     private readonly List<FieldLoss> _losses;
     private readonly MappingIndex _source;
     private readonly MappingIndex _target;
+    private readonly EventNumbers? _numbers;
 
-    private TargetLosses(List<FieldLoss> losses, MessageAdapter source, MessageAdapter target)
+    private TargetLosses(List<FieldLoss> losses, MessageAdapter source, MessageAdapter target, EventNumbers? numbers)
     {
+        _numbers = numbers;
         _losses = losses;
         _source = new MappingIndex(source.Mappings);
         _target = new MappingIndex(target.Mappings);
     }
 
     public static void AddTo(
-        List<FieldLoss> losses, MessageAdapter source, CanonicalMessage message, MessageAdapter target, IAsn1Type targetMessage, TranslationContext context)
+        List<FieldLoss> losses, MessageAdapter source, CanonicalMessage message, MessageAdapter target, IAsn1Type targetMessage, TranslationContext context,
+        EventNumbers? numbers)
     {
         CanonicalMessage arrived = target.CreateMessage();
         if (target.Read(targetMessage, arrived, context) != TranslationReason.None)
             arrived.Clear();
         IReadOnlyList<CanonicalLeaf> sent = CanonicalLeaves.Of(message);
+        var finder = new TargetLosses(losses, source, target, numbers);
+        finder.AddUntold(sent);
+        if (numbers is not null)
+            sent = [.. sent.Where(leaf => numbers.ToTarget(leaf.Path) is not null).Select(leaf => leaf with { Path = numbers.ToTarget(leaf.Path)! })];
         Dictionary<string, CanonicalLeaf> received = CanonicalLeaves.Of(arrived).ToDictionary(leaf => leaf.Path);
-        var finder = new TargetLosses(losses, source, target);
         finder.AddFields(sent, received);
         finder.AddCutLists(message, arrived, "", "");
         finder.AddFilled(WireLeaves.Of(targetMessage, target.EditionId), sent.Select(leaf => leaf.Path).ToHashSet(StringComparer.Ordinal), received);
+    }
+
+    private void AddUntold(IReadOnlyList<CanonicalLeaf> sent)
+    {
+        foreach (CanonicalLeaf leaf in sent)
+        {
+            if (_numbers is not null && _numbers.IsUntold(leaf.Path))
+                _losses.Add(new FieldLoss(TranslationReason.FieldNotInTarget, PathOf(_source, leaf.Place, leaf.Path), leaf.Path, "", leaf.Text, ""));
+        }
     }
 
     private void AddFields(IReadOnlyList<CanonicalLeaf> sent, Dictionary<string, CanonicalLeaf> received)
@@ -67,15 +82,15 @@ internal sealed class TargetLosses
         {
             if (field.Kind is not (CanonicalFieldKind.Part or CanonicalFieldKind.List))
                 continue;
-            int before = field.CountParts(sent);
-            int after = field.CountParts(arrived);
             string name = path + field.Name;
+            int before = _numbers?.CountOf(name, field.CountParts(sent)) ?? field.CountParts(sent);
+            int after = field.CountParts(arrived);
             if (after < before && after > 0 && field.Kind == CanonicalFieldKind.List)
                 _losses.Add(new FieldLoss(TranslationReason.ListCut, SourceOf(place + field.Name + "[]", name), name, TargetOf(place + field.Name + "[]", name), Text(before), Text(after)));
             for (int i = 0; i < Math.Min(before, after); i++)
             {
                 bool isList = field.Kind == CanonicalFieldKind.List;
-                AddCutLists(field.PartAt(sent, i), field.PartAt(arrived, i), isList ? $"{name}[{Text(i)}]." : name + ".", place + field.Name + (isList ? "[]." : "."));
+                AddCutLists(field.PartAt(sent, _numbers?.SourceOf(name, i) ?? i), field.PartAt(arrived, i), isList ? $"{name}[{Text(i)}]." : name + ".", place + field.Name + (isList ? "[]." : "."));
             }
         }
     }
@@ -97,7 +112,7 @@ internal sealed class TargetLosses
             bool says = rows.Any(row => IsAmong(received.Keys, row, leaf));
             _losses.Add(new FieldLoss(
                 says ? TranslationReason.MandatoryFieldMissing : TranslationReason.FilledUnavailable,
-                "", MappingIndex.Instantiate(first.CanonicalPath, leaf.Path), leaf.Path, "", leaf.Value));
+                "", AtSource(MappingIndex.Instantiate(first.CanonicalPath, leaf.Path)), leaf.Path, "", leaf.Value));
         }
     }
 
@@ -108,9 +123,11 @@ internal sealed class TargetLosses
     }
 
     private void Add(TranslationReason reason, CanonicalLeaf leaf, CanonicalLeaf? arrived) => _losses.Add(new FieldLoss(
-        reason, SourceOf(leaf.Place, leaf.Path), leaf.Path, TargetOf(leaf.Place, leaf.Path), leaf.Text, arrived?.Text ?? ""));
+        reason, SourceOf(leaf.Place, leaf.Path), AtSource(leaf.Path), TargetOf(leaf.Place, leaf.Path), leaf.Text, arrived?.Text ?? ""));
 
-    private string SourceOf(string place, string path) => PathOf(_source, place, path);
+    private string AtSource(string path) => _numbers?.ToSource(path) ?? path;
+
+    private string SourceOf(string place, string path) => PathOf(_source, place, AtSource(path));
 
     private string TargetOf(string place, string path) => PathOf(_target, place, path);
 

@@ -15,6 +15,9 @@ internal sealed class CrossCheck(MessageAdapter target, TranslationContext conte
 
     public void Check(string name, CanonicalMessage message, FaultList faults)
     {
+        // A message that holds fewer events begins with the first that it has words for: then places do not match.
+        if (message is RoadEventsMessage { Events: [RoadEvent first, ..] } && !target.CanTell(first))
+            return;
         if (!target.CanWrite(message) || !Carry(message))
             return;
         if (message is PerceivedObjectsMessage objects && !IsComparable(objects, (PerceivedObjectsMessage)_arrived))

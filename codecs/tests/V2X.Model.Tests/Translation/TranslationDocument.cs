@@ -18,7 +18,7 @@ internal static class TranslationDocument
 
             Made from the mappings of the message adapters; a test compares this page with them, and makes it anew where `V2X_RENEW_SNAPSHOTS=1` is set.
 
-            A message goes from its standard into the canonical model (SI units, WGS 84, UTC; accuracies as one standard deviation; forward, left and up positive) and from there into the other standard. `[]` stands for every element of a list, `-` for a field that the message has no place for: what stands there is lost on the way, and `v2x convert --report` says so. What a source does not say is written as the target's "unavailable".
+            A message goes from its standard into the canonical model (SI units, WGS 84, UTC; accuracies as one standard deviation; forward, left and up positive) and from there into the other standard. `[]` stands for every element of a list, `-` for a field that the message has no place for: what stands there is lost on the way, and `v2x convert --report` says so. What a source does not say is written as the target's "unavailable". Where one message of the target cannot tell every event of the source (a DENM tells one, an IVIM the signs of one number, a TIM 8 events, an RSI 8 events and 16 signs), as many are written as it takes.
 
 
             """.ReplaceLineEndings("\n"));

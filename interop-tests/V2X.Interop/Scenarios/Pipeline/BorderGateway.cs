@@ -103,7 +103,7 @@ internal sealed class BorderGateway : IBorderWay, IDisposable
             return;
         }
 
-        if (_translation.Encode(_own.Message!, nowNs) is { } translated)
+        foreach (byte[] translated in _translation.EncodeAll(_own.Message!, nowNs))
             Launch(translated, mustArrive, nowNs, nowNs, arrive);
     }
 

@@ -25,6 +25,23 @@ internal sealed class SideWriter(RegionPlan plan, ReasonCounts? notWritten = nul
     {
         _context.ReferenceUnixMs = nowNs / 1_000_000;
         TranslationReason reason = _encoder.Encode(message, _context, _octets, out int length, out Asn1Error error);
+        return Written(reason, length, error);
+    }
+
+    /// <summary>As many messages as it takes to tell everything; those that cannot be written are counted and left out.</summary>
+    public IEnumerable<byte[]> EncodeAll(CanonicalMessage message, long nowNs)
+    {
+        if (Encode(message, nowNs) is { } first)
+            yield return first;
+        while (_encoder.EncodeNext(message, _context, _octets, out int length, out Asn1Error error) is var reason && reason != TranslationReason.NoTargetMessage)
+        {
+            if (Written(reason, length, error) is { } further)
+                yield return further;
+        }
+    }
+
+    private byte[]? Written(TranslationReason reason, int length, Asn1Error error)
+    {
         if (reason == TranslationReason.None)
             return _octets.AsSpan(0, length).ToArray();
         NotWritten.Add(error.Reason == Asn1Reason.None ? TranslationReasonText.Of(reason) : $"{TranslationReasonText.Of(reason)}: {error}");

@@ -33,6 +33,19 @@ public class ConvertTests
     }
 
     [Fact]
+    public async Task A_message_with_several_events_gives_as_many_messages_as_it_takes()
+    {
+        Vector several = Vector.Read(RepositoryFolder.Vectors, "china_csae53-157_RSI.jsonl").ElementAt(7);
+        ToolResult alone = await RunAsync("", "convert", "--to", "etsi", "--from", "csae53-157", several.Hex);
+        ToolResult among = await RunAsync($"{several.Hex}\n{several.Hex}\n", "convert", "--to", "etsi", "--from", "csae53-157", "-");
+        Assert.Equal((0, 0), (alone.ExitCode, among.ExitCode));
+        JsonElement[] lines = [.. among.OutputLines.Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.Equal(4, lines.Count(line => line.GetProperty("message").GetString() == "DENM") / 2);
+        Assert.Equal([.. alone.OutputLines, .. alone.OutputLines], lines.Select(line => line.GetProperty("hex").GetString()));
+        Assert.Equal(alone.OutputLines.Distinct(), alone.OutputLines);
+    }
+
+    [Fact]
     public async Task Many_messages_give_a_line_each_faults_included()
     {
         ToolResult result = await RunAsync($"{ChinaBsm}\nzz\n{ChinaBsm}\n", "convert", "--to", "sae", "--report", "-");

@@ -5,7 +5,8 @@ using V2X.Model.Translation.Events;
 namespace V2X.Model.Translation.China.Csae53157;
 
 /// <summary>
-/// RSI: up to 8 events and 16 signs of one roadside unit. It has no words for an event that is over, so such events are left out.
+/// RSI: up to 8 events and 16 signs of one roadside unit; more need further messages. It has no words for an event that is over, so such
+/// events are left out.
 /// </summary>
 internal sealed class RsiAdapter : MessageAdapter<RoadSideInformation, RoadEventsMessage>
 {
@@ -27,6 +28,9 @@ internal sealed class RsiAdapter : MessageAdapter<RoadSideInformation, RoadEvent
 
     /// <inheritdoc/>
     public override IReadOnlyList<FieldMapping> Mappings => RsiMappings.All;
+
+    /// <inheritdoc/>
+    public override bool CanTell(RoadEvent roadEvent) => roadEvent.Termination is null;
 
     /// <inheritdoc/>
     protected override TranslationReason Read(RoadSideInformation wire, RoadEventsMessage message, TranslationContext context)
@@ -58,7 +62,7 @@ internal sealed class RsiAdapter : MessageAdapter<RoadSideInformation, RoadEvent
     {
         wire.UnknownAdditions?.Clear();
         wire.Id = EventQuantity.Fill(message.Sender, IdentityOctets);
-        wire.MsgCnt = (message.MessageCount ?? 0) & 0x7F;
+        wire.MsgCnt = ((message.MessageCount ?? 0) + context.Part) & 0x7F;
         wire.Moy = RsiDetails.WriteMinute(message.GeneratedUnixMs);
         wire.HasMoy = message.GeneratedUnixMs is not null;
         RsiOrigin.Write(OriginOf(message), wire.RefPos, context);
@@ -89,20 +93,30 @@ internal sealed class RsiAdapter : MessageAdapter<RoadSideInformation, RoadEvent
         return message.Reference;
     }
 
-    private static void WriteEvents(RoadEventsMessage message, RoadSideInformation wire, TranslationContext context)
+    private void WriteEvents(RoadEventsMessage message, RoadSideInformation wire, TranslationContext context)
     {
         RsiOrigin origin = new(wire.RefPos);
         wire.Rtes.Clear();
         wire.Rtss.Clear();
-        foreach (RoadEvent roadEvent in message.Events)
+        for (int i = 0; i < message.Events.Count && wire.Rtes.Count < MostEvents; i++)
         {
-            if (roadEvent.Termination is not null)
-                continue;
-            bool isSign = RoadSigns.IsSign(roadEvent);
-            if (isSign && wire.Rtss.Count < MostSigns)
-                RsiEvents.Write(roadEvent, wire.Rtss.Add(), wire.Rtss.Count - 1, origin, context);
-            else if (!isSign && wire.Rtes.Count < MostEvents)
-                RsiEvents.Write(roadEvent, wire.Rtes.Add(), wire.Rtes.Count - 1, origin, context);
+            if (IsToBeTold(message, i, areSigns: false, context))
+                RsiEvents.Write(message.Events[i], wire.Rtes.Add(), i, origin, context);
         }
+
+        for (int i = 0; i < message.Events.Count && wire.Rtss.Count < MostSigns; i++)
+        {
+            if (IsToBeTold(message, i, areSigns: true, context))
+                RsiEvents.Write(message.Events[i], wire.Rtss.Add(), i, origin, context);
+        }
+    }
+
+    private bool IsToBeTold(RoadEventsMessage message, int place, bool areSigns, TranslationContext context)
+    {
+        RoadEvent roadEvent = message.Events[place];
+        if (!context.IsOpen(place) || !CanTell(roadEvent) || RoadSigns.IsSign(roadEvent) != areSigns)
+            return false;
+        context.Tell(place);
+        return true;
     }
 }

@@ -5,7 +5,7 @@ using V2X.Model.Translation.Events;
 namespace V2X.Model.Translation.Etsi.Ts103831;
 
 /// <summary>
-/// DENM: one event. Of several events <see cref="TranslationContext.EventIndex"/> says which is written; each needs a message of its own.
+/// DENM: one event. Of several the first is written that no other message has told: each needs a message of its own.
 /// </summary>
 internal sealed class DenmAdapter : MessageAdapter<DENM, RoadEventsMessage>
 {
@@ -35,12 +35,15 @@ internal sealed class DenmAdapter : MessageAdapter<DENM, RoadEventsMessage>
     {
         foreach (RoadEvent roadEvent in ((RoadEventsMessage)message).Events)
         {
-            if (IsEvent(roadEvent))
+            if (CanTell(roadEvent))
                 return true;
         }
 
         return false;
     }
+
+    /// <inheritdoc/>
+    public override bool CanTell(RoadEvent roadEvent) => !RoadSigns.IsSign(roadEvent);
 
     /// <inheritdoc/>
     protected override TranslationReason Read(DENM wire, RoadEventsMessage message, TranslationContext context)
@@ -63,13 +66,15 @@ internal sealed class DenmAdapter : MessageAdapter<DENM, RoadEventsMessage>
     /// <inheritdoc/>
     protected override TranslationReason Write(RoadEventsMessage message, DENM wire, TranslationContext context)
     {
-        if ((uint)context.EventIndex >= (uint)message.Events.Count || !IsEvent(message.Events[context.EventIndex]))
+        int place = EventQuantity.FirstOpen(message, this, context);
+        if (place < 0)
             return TranslationReason.NoTargetMessage;
-        RoadEvent roadEvent = message.Events[context.EventIndex];
+        RoadEvent roadEvent = message.Events[place];
+        context.Tell(place);
         var denm = wire.Denm;
         DenmEdition.WriteHeader(wire, EtsiEventQuantity.WriteStation(message.Sender));
         denm.Management.StationType = EtsiEventQuantity.WriteStationType(message.SenderClass);
-        WriteManagement(message, roadEvent, denm.Management, context);
+        WriteManagement(message, place, denm.Management, context);
 
         // An event that is over needs no more than its name; one that holds must say what and where.
         bool holds = roadEvent.Termination is null;
@@ -78,8 +83,6 @@ internal sealed class DenmAdapter : MessageAdapter<DENM, RoadEventsMessage>
         denm.HasAlacarte = DenmDetails.Write(roadEvent, denm.Alacarte);
         return TranslationReason.None;
     }
-
-    private static bool IsEvent(RoadEvent roadEvent) => !RoadSigns.IsSign(roadEvent);
 
     private static void ReadManagement(ManagementContainer from, RoadEvent to)
     {
@@ -97,10 +100,11 @@ internal sealed class DenmAdapter : MessageAdapter<DENM, RoadEventsMessage>
         DenmDetails.Read(from.EventPosition, to);
     }
 
-    private static void WriteManagement(RoadEventsMessage message, RoadEvent from, ManagementContainer to, TranslationContext context)
+    private static void WriteManagement(RoadEventsMessage message, int place, ManagementContainer to, TranslationContext context)
     {
+        RoadEvent from = message.Events[place];
         long station = EtsiEventQuantity.WriteStation(from.Originator.Length > 0 ? from.Originator : message.Sender);
-        DenmEdition.WriteAction(to, station, (from.Number ?? context.EventIndex) & ushort.MaxValue);
+        DenmEdition.WriteAction(to, station, (from.Number ?? place) & ushort.MaxValue);
         long updated = EventQuantity.Clamp(from.UpdatedUnixMs ?? message.GeneratedUnixMs ?? context.ReferenceUnixMs);
         long detected = EventQuantity.Clamp(from.DetectedUnixMs ?? from.ValidFromUnixMs ?? updated);
         to.DetectionTime = EtsiEventQuantity.WriteTime(detected);

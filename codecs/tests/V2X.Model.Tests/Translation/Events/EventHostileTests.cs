@@ -30,7 +30,6 @@ public sealed class EventHostileTests
         {
             message.Clear();
             Fill(message, random, round % 3 == 0 ? 5 : 40);
-            _context.EventIndex = random.Next(3);
             _context.ChinesePositionsAreGcj02 = random.Next(2) == 0;
             if (adapter.Write(message, wire, _context) != TranslationReason.None)
                 continue;

@@ -124,18 +124,6 @@ public sealed class EventMeaningTests
     }
 
     [Fact]
-    public void EachOfSeveralEventsBecomesADenmOfItsOwn()
-    {
-        RoadEventsMessage several = FloodedUnderpass();
-        several.Events.AddCleared().Cause = RoadEventCause.Accident;
-        TranslationContext second = new() { ReferenceUnixMs = Now, EventIndex = 1 };
-        Assert.Equal(RoadEventCause.Accident, EventTranslator.Through(several, second, EventTranslator.Denm).Events[0].Cause);
-        MessageAdapter adapter = EventTranslator.Adapter(EventTranslator.Denm);
-        TranslationContext third = new() { ReferenceUnixMs = Now, EventIndex = 2 };
-        Assert.Equal(TranslationReason.NoTargetMessage, adapter.Write(several, EventVectors.New(adapter), third));
-    }
-
-    [Fact]
     public void DisplacedPositionsOfAChineseSiteAreTrueOnesElsewhere()
     {
         TranslationContext displaced = new() { ReferenceUnixMs = Now, ChinesePositionsAreGcj02 = true };

@@ -40,7 +40,8 @@ internal static class EventVectors
     {
         byte[] octets = new byte[1 << 20];
         UperWriter writer = new(octets);
-        Assert.True(message.TryEncode(ref writer), $"cannot be encoded: {writer.Error.Reason}");
+        if (!message.TryEncode(ref writer))
+            Assert.Fail($"cannot be encoded: {writer.Error}: {Jer(message)}");
         UperReader reader = new(octets);
         IAsn1Type received = (IAsn1Type)Activator.CreateInstance(message.GetType())!;
         Assert.True(received.TryDecode(ref reader), $"cannot be decoded: {reader.Error.Reason}");

@@ -132,19 +132,15 @@ public sealed class SignTranslationTests
         RoadEventsMessage message = SpeedLimit();
         RoadEvent hazard = message.Events.AddCleared();
         (hazard.Kind, hazard.Cause) = (RoadEventKind.Event, RoadEventCause.Accident);
-        Assert.Equal("IVIM", TypeOf(message, release, 0));
-        Assert.Equal("DENM", TypeOf(message, release, 1));
         message.Events.AddCleared().Kind = RoadEventKind.Sign;
-        Assert.Equal("no-target-message", TypeOf(message, release, 2));
-        Assert.Equal("no-target-message", TypeOf(message, release, 3));
-    }
-
-    private static string TypeOf(RoadEventsMessage message, string release, int index)
-    {
         var encoder = new CanonicalEncoder(release);
-        TranslationReason reason = encoder.Encode(
-            message, new TranslationContext { ReferenceUnixMs = Now, EventIndex = index }, new byte[4096], out _, out _);
-        return encoder.Adapter?.MessageType ?? TranslationReasonText.Of(reason);
+        byte[] octets = new byte[4096];
+        Assert.Equal(TranslationReason.None, encoder.Encode(message, Context, octets, out _, out _));
+        Assert.Equal("DENM", encoder.Adapter!.MessageType);
+        Assert.Equal(TranslationReason.None, encoder.EncodeNext(message, Context, octets, out _, out _));
+        Assert.Equal("IVIM", encoder.Adapter!.MessageType);
+        Assert.Equal(TranslationReason.NoTargetMessage, encoder.EncodeNext(message, Context, octets, out _, out _));
+        Assert.Null(encoder.Adapter);
     }
 
     private static string[] Says(IAsn1Type wire, MessageAdapter adapter) =>

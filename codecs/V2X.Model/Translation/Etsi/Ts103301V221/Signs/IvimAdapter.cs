@@ -5,8 +5,8 @@ using V2X.Model.Translation.Events;
 namespace V2X.Model.Translation.Etsi.Ts103301V221.Signs;
 
 /// <summary>
-/// IVIM: the signs of one provider under one number, which hold over one time. Of a message with several numbers or times that of the event
-/// at <see cref="TranslationContext.EventIndex"/> is written, together with the signs that agree with it. An IVIM
+/// IVIM: the signs of one provider under one number, which hold over one time. Of a message with several numbers or times the first sign is
+/// written that no other message has told, together with those that agree with it. An IVIM
 /// without a sign that has a known code or words (lane configurations, pictograms of other catalogues) has no place in the model unless it takes
 /// signs back.
 /// </summary>
@@ -37,12 +37,16 @@ internal sealed class IvimAdapter : MessageAdapter<IVIM, RoadEventsMessage>
     {
         foreach (RoadEvent roadEvent in ((RoadEventsMessage)message).Events)
         {
-            if (RoadSigns.IsSign(roadEvent) && (roadEvent.Termination is not null || SignParts.HasContent(roadEvent)))
+            if (CanTell(roadEvent))
                 return true;
         }
 
         return false;
     }
+
+    /// <inheritdoc/>
+    public override bool CanTell(RoadEvent roadEvent) =>
+        RoadSigns.IsSign(roadEvent) && (roadEvent.Termination is not null || SignParts.HasContent(roadEvent));
 
     /// <inheritdoc/>
     protected override TranslationReason Read(IVIM wire, RoadEventsMessage message, TranslationContext context)
@@ -60,18 +64,18 @@ internal sealed class IvimAdapter : MessageAdapter<IVIM, RoadEventsMessage>
     /// <inheritdoc/>
     protected override TranslationReason Write(RoadEventsMessage message, IVIM wire, TranslationContext context)
     {
-        if ((uint)context.EventIndex >= (uint)message.Events.Count)
+        int place = EventQuantity.FirstOpen(message, this, context);
+        if (place < 0)
             return TranslationReason.NoTargetMessage;
-        RoadEvent first = message.Events[context.EventIndex];
+        RoadEvent first = message.Events[place];
         bool hasContent = HasContent(message, first);
-        if (!RoadSigns.IsSign(first) || (!hasContent && first.Termination is null))
-            return TranslationReason.NoTargetMessage;
         SignsEdition.Write(message, wire.Header);
-        SignManagement.Write(message, first, wire.Ivi.Mandatory, context.EventIndex);
+        SignManagement.Write(message, first, wire.Ivi.Mandatory, place);
         // What is taken back needs no more than its name.
         wire.Ivi.HasOptional = hasContent;
         if (hasContent)
             WriteContainers(message, first, wire.Ivi.Optional);
+        TellAll(message, first, context);
         return TranslationReason.None;
     }
 
@@ -119,6 +123,16 @@ internal sealed class IvimAdapter : MessageAdapter<IVIM, RoadEventsMessage>
         }
 
         _zones.End();
+    }
+
+    // Those that found no room answer to the same number, so that another message would take the place of this one.
+    private static void TellAll(RoadEventsMessage message, RoadEvent first, TranslationContext context)
+    {
+        for (int i = 0; i < message.Events.Count; i++)
+        {
+            if (context.IsOpen(i) && SignManagement.AreOfOneMessage(message.Events[i], first))
+                context.Tell(i);
+        }
     }
 
     private static GeneralIviContainer AddSigns(IviContainers to)

@@ -5,8 +5,7 @@ using V2X.Model.Translation.Events;
 namespace V2X.Model.Translation.Sae.J2735.Events;
 
 /// <summary>
-/// RSA: one event by ITIS codes. Of several events <see cref="TranslationContext.EventIndex"/> says which is written. It has no words for an
-/// event that is over.
+/// RSA: one event by ITIS codes. Of several the first is written that no other message has told. It has no words for an event that is over.
 /// </summary>
 internal sealed class RsaAdapter : MessageAdapter<RoadSideAlert, RoadEventsMessage>
 {
@@ -37,6 +36,9 @@ internal sealed class RsaAdapter : MessageAdapter<RoadSideAlert, RoadEventsMessa
     public override IReadOnlyList<FieldMapping> Mappings => SaeEventMappings.Rsa;
 
     /// <inheritdoc/>
+    public override bool CanTell(RoadEvent roadEvent) => roadEvent.Termination is null;
+
+    /// <inheritdoc/>
     protected override TranslationReason Read(RoadSideAlert wire, RoadEventsMessage message, TranslationContext context)
     {
         message.MessageCount = wire.MsgCnt;
@@ -60,12 +62,14 @@ internal sealed class RsaAdapter : MessageAdapter<RoadSideAlert, RoadEventsMessa
     /// <inheritdoc/>
     protected override TranslationReason Write(RoadEventsMessage message, RoadSideAlert wire, TranslationContext context)
     {
-        if ((uint)context.EventIndex >= (uint)message.Events.Count || message.Events[context.EventIndex].Termination is not null)
+        int place = EventQuantity.FirstOpen(message, this, context);
+        if (place < 0)
             return TranslationReason.NoTargetMessage;
-        RoadEvent roadEvent = message.Events[context.EventIndex];
+        RoadEvent roadEvent = message.Events[place];
+        context.Tell(place);
         wire.UnknownAdditions?.Clear();
         wire.HasFurtherInfoID = wire.HasRegional = false;
-        wire.MsgCnt = (message.MessageCount ?? 0) & 0x7F;
+        wire.MsgCnt = ((message.MessageCount ?? 0) + context.Part) & 0x7F;
         wire.TimeStamp = SaeEventTime.WriteMinute(message.GeneratedUnixMs);
         wire.HasTimeStamp = message.GeneratedUnixMs is not null;
         WriteCodes(roadEvent, wire);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using V2X.Messages.Sae.J2735_2024;
 using V2X.Model.Canonical;
 using V2X.Model.Translation.Events;
@@ -5,11 +6,13 @@ using V2X.Model.Translation.Events;
 namespace V2X.Model.Translation.Sae.J2735.Events;
 
 /// <summary>
-/// TIM: up to 8 events and signs. It names no sender, and has no words for an event that is over, so such events are left out.
+/// TIM: up to 8 events and signs; more need further messages, told apart by the packet's number. It names no sender, and has no words for an
+/// event that is over, so such events are left out.
 /// </summary>
 internal sealed class TimAdapter : MessageAdapter<TravelerInformation, RoadEventsMessage>
 {
     private const int MostFrames = 8;
+    private const int PacketOctets = 9;
     private const int Forever = 32_000;
     private const int FirstYear = 1970;
     private const long MinuteMs = 60_000;
@@ -30,6 +33,9 @@ internal sealed class TimAdapter : MessageAdapter<TravelerInformation, RoadEvent
     public override IReadOnlyList<FieldMapping> Mappings => SaeEventMappings.Tim;
 
     /// <inheritdoc/>
+    public override bool CanTell(RoadEvent roadEvent) => roadEvent.Termination is null;
+
+    /// <inheritdoc/>
     protected override TranslationReason Read(TravelerInformation wire, RoadEventsMessage message, TranslationContext context)
     {
         message.MessageCount = wire.MsgCnt;
@@ -43,15 +49,18 @@ internal sealed class TimAdapter : MessageAdapter<TravelerInformation, RoadEvent
     protected override TranslationReason Write(RoadEventsMessage message, TravelerInformation wire, TranslationContext context)
     {
         wire.UnknownAdditions?.Clear();
-        wire.HasPacketID = wire.HasUrlB = wire.HasRegional = false;
+        wire.HasUrlB = wire.HasRegional = false;
+        WritePacket(wire, context.Part);
         wire.MsgCnt = (message.MessageCount ?? 0) & 0x7F;
         wire.TimeStamp = SaeEventTime.WriteMinute(message.GeneratedUnixMs);
         wire.HasTimeStamp = message.GeneratedUnixMs is not null;
         wire.DataFrames.Clear();
-        foreach (RoadEvent roadEvent in message.Events)
+        for (int i = 0; i < message.Events.Count && wire.DataFrames.Count < MostFrames; i++)
         {
-            if (roadEvent.Termination is null && wire.DataFrames.Count < MostFrames)
-                Write(roadEvent, wire.DataFrames.Add(), message.GeneratedUnixMs ?? context.ReferenceUnixMs);
+            if (!context.IsOpen(i) || !CanTell(message.Events[i]))
+                continue;
+            context.Tell(i);
+            Write(message.Events[i], wire.DataFrames.Add(), message.GeneratedUnixMs ?? context.ReferenceUnixMs);
         }
 
         return wire.DataFrames.Count > 0 ? TranslationReason.None : TranslationReason.NoTargetMessage;
@@ -75,6 +84,18 @@ internal sealed class TimAdapter : MessageAdapter<TravelerInformation, RoadEvent
         to.Priority = from.Priority;
         TimRegions.Read(from.Regions, to);
         SaePhrases.Read(from.Content, to);
+    }
+
+    // The count goes up with what is said, so it cannot tell apart messages that say it together.
+    private static void WritePacket(TravelerInformation to, int part)
+    {
+        to.HasPacketID = part > 0;
+        if (!to.HasPacketID)
+            return;
+        Span<byte> number = stackalloc byte[PacketOctets];
+        number.Clear();
+        BinaryPrimitives.WriteInt32BigEndian(number[^sizeof(int)..], part);
+        to.PacketID.Set(number);
     }
 
     private static void Write(RoadEvent from, TravelerDataFrame to, long madeUnixMs)
