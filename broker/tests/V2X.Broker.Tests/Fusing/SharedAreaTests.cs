@@ -91,7 +91,13 @@ public sealed class SharedAreaTests
         Subscription subscription = core.Subscribe();
         var area = new SharedArea(new SharedAreaOptions
         {
-            Region = "hk", LatitudeDegrees = 22.38, LongitudeDegrees = 114.19, StationId = "01", Editions = "j2735-2024:SDSM", EveryTime = everyTime, MaximumObjects = 2,
+            Region = "hk",
+            LatitudeDegrees = 22.38,
+            LongitudeDegrees = 114.19,
+            StationId = "01",
+            Editions = "j2735-2024:SDSM",
+            EveryTime = everyTime,
+            MaximumObjects = 2,
         });
         FusedTrack[] tracks = [.. Enumerable.Range(1, everyTime ? 4 : 2).Select(id => Track((ulong)id, 22.38 + (id * 1e-4), RoadUserClass.PassengerCar))];
         var told = new Dictionary<int, int>();
