@@ -33,7 +33,6 @@ public class LiveRunTests
             Assert.Contains(way.OutRules, rule => rule.Rule.StartsWith("objects-", StringComparison.Ordinal) && rule.Counters.Delivered > 0);
             Assert.Contains(way.OutRules, rule => rule.Rule == "crossing-vehicles" && rule.Counters.Delivered == 0);
             Assert.Contains(way.OutRules, rule => rule.Rule == "warnings" && rule.Counters.Delivered == 1);
-            Assert.True(way.Stopped.Total > 0, $"nothing was held back out of {way.From}");
             Assert.Equal(("", true), (way.JournalFault, way.JournalRecords >= way.Asked));
         });
         AssertWarned(run, figures);
