@@ -1,0 +1,30 @@
+using V2X.Mqtt.Delivery;
+using V2X.Mqtt.Packets;
+using V2X.Mqtt.Topics;
+
+namespace V2X.Mqtt.Server;
+
+/// <summary>
+/// Decides for a server who may connect, subscribe and publish, and hears of what happens. Called on many threads at once, never under a lock of the
+/// server; what it throws ends the connection in question.
+/// </summary>
+public interface IMqttHost
+{
+    /// <summary>Whether a client may connect. It also takes over the session that its client identifier has.</summary>
+    ValueTask<ConnectVerdict> ConnectAsync(ConnectRequest request, CancellationToken cancellation);
+
+    /// <summary>Whether a client may subscribe: success, or a reason code that SUBACK can carry.</summary>
+    ReasonCode MaySubscribe(object? identity, TopicFilter filter);
+
+    /// <summary>What becomes of a message, a will included. Called before the message is acknowledged.</summary>
+    PublishVerdict Publish(object? identity, MqttMessage message);
+
+    /// <summary>A client subscribed; what is sent with <see cref="MqttServer.SendTo"/> reaches it before anything published later.</summary>
+    void Subscribed(MqttSubscription subscription);
+
+    /// <summary>A subscription ended, also with its session.</summary>
+    void Unsubscribed(string clientId, TopicFilter filter);
+
+    /// <summary>A connection ended; <see cref="MqttReason.None"/> where the client said goodbye.</summary>
+    void Disconnected(object? identity, string clientId, MqttReason reason);
+}

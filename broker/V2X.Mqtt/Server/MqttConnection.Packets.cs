@@ -1,0 +1,266 @@
+using V2X.Mqtt.Packets;
+using V2X.Mqtt.Sessions;
+using V2X.Mqtt.Topics;
+
+namespace V2X.Mqtt.Server;
+
+/// <summary>What a client that is connected sends.</summary>
+internal sealed partial class MqttConnection
+{
+    private PacketFault Take(byte first, ReadOnlySpan<byte> body, DeliveryBatch batch)
+    {
+        switch ((PacketType)(first >> 4))
+        {
+            case PacketType.Publish:
+                return TakePublish(first, body, batch);
+            case PacketType.Puback or PacketType.Pubrec or PacketType.Pubrel or PacketType.Pubcomp:
+                return TakeAcknowledgement(first, body, batch);
+            case PacketType.Subscribe:
+                return TakeSubscribe(first, body, batch);
+            case PacketType.Unsubscribe:
+                return TakeUnsubscribe(first, body, batch);
+            case PacketType.Pingreq:
+                PacketFault fault = PingPacket.Read(first, body, out _);
+                if (!fault.IsFault)
+                    _session.Answer(_link!, new PingPacket(PacketType.Pingresp), batch);
+                return fault;
+            case PacketType.Disconnect:
+                return TakeDisconnect(first, body);
+            case PacketType.Connect:
+                return new PacketFault(MqttReason.SecondConnect, 0);
+            case PacketType.Reserved:
+                return new PacketFault(MqttReason.ReservedType, 0);
+            case PacketType.Auth when _link!.Settings.Version == ProtocolVersion.V311:
+                return new PacketFault(MqttReason.ReservedType, 0);
+            default:
+                return new PacketFault(MqttReason.UnexpectedPacket, 0);
+        }
+    }
+
+    private PacketFault TakePublish(byte first, ReadOnlySpan<byte> body, DeliveryBatch batch)
+    {
+        batch.CountReceived(1, 0);
+        PacketFault fault = PublishPacket.Read(first, body, _version, out PublishPacket packet);
+        if (fault.IsFault)
+            return fault;
+        if (packet.HasIdentifier)
+            return new PacketFault(MqttReason.PropertyValue, 0);
+        if (packet.TopicAlias != 0 && !TryResolveAlias(ref packet))
+            return new PacketFault(MqttReason.TopicAlias, 0);
+        if (packet.QualityOfService > _server.Options.MaximumQualityOfService)
+            return new PacketFault(MqttReason.QualityOfServiceNotSupported, 0);
+        bool isNew = true;
+        if (packet.QualityOfService == QualityOfService.ExactlyOnce && !_session.TryBegin(packet.PacketIdentifier, _server.Options.ReceiveMaximum, out isNew))
+            return new PacketFault(MqttReason.ReceiveMaximum, 0);
+        string? reason = null;
+        ReasonCode code = isNew ? Publish(packet, batch, out reason) : ReasonCode.Success;
+        if (packet.QualityOfService == QualityOfService.AtMostOnce)
+            return default;
+        Acknowledge(packet, code, reason, batch);
+        return default;
+    }
+
+    private ReasonCode Publish(in PublishPacket packet, DeliveryBatch batch, out string? reason)
+    {
+        if (packet.Topic[0] == (byte)'$')
+        {
+            batch.Count(MqttReason.ReservedTopic);
+            reason = MqttReasonText.Of(MqttReason.ReservedTopic);
+            return ReasonCode.NotAuthorized;
+        }
+
+        Publication publication = new()
+        {
+            Topic = packet.Topic,
+            Payload = packet.Payload,
+            Properties = packet.HasOwnProperties ? batch.Forwarded(packet.Properties) : packet.Properties,
+            QualityOfService = packet.QualityOfService,
+            Retain = packet.Retain,
+            ExpiresAt = packet.ExpirySeconds is { } seconds ? batch.Now + _server.Units(seconds) : null,
+            Publisher = _session.ClientId,
+        };
+        return _server.Accept(ref publication, _identity, batch, out reason);
+    }
+
+    private void Acknowledge(in PublishPacket packet, ReasonCode code, string? reason, DeliveryBatch batch)
+    {
+        bool once = packet.QualityOfService == QualityOfService.ExactlyOnce;
+        if (once && code >= ReasonCode.UnspecifiedError)
+        {
+            // Refused: over for both sides. Towards MQTT 3.1.1 it goes on as if it were taken.
+            if (_version == ProtocolVersion.V5)
+                _session.Release(packet.PacketIdentifier);
+        }
+
+        PacketType type = once ? PacketType.Pubrec : PacketType.Puback;
+        if (!ReasonCodes.MayStandIn(code, type))
+            code = ReasonCode.UnspecifiedError;
+        PropertyWriter properties = new(stackalloc byte[128]);
+        if (reason is not null && code >= ReasonCode.UnspecifiedError && _link!.Settings.WantsReasons && _version == ProtocolVersion.V5)
+            properties.Text(PropertyId.ReasonString, reason);
+        AcknowledgementPacket answer = new()
+        {
+            Type = type,
+            Version = _version,
+            PacketIdentifier = packet.PacketIdentifier,
+            Code = code,
+            Properties = properties.Block,
+        };
+        _session.Answer(_link!, answer, batch);
+        properties.Dispose();
+    }
+
+    private bool TryResolveAlias(ref PublishPacket packet)
+    {
+        if (packet.TopicAlias > _server.Options.TopicAliasMaximum)
+            return false;
+        _aliases ??= new byte[_server.Options.TopicAliasMaximum][];
+        ref byte[]? known = ref _aliases[packet.TopicAlias - 1]!;
+        if (packet.Topic.IsEmpty)
+        {
+            packet.Topic = known;
+            return known is not null;
+        }
+
+        if (known is null || !packet.Topic.SequenceEqual(known))
+            known = packet.Topic.ToArray();
+        return true;
+    }
+
+    private PacketFault TakeAcknowledgement(byte first, ReadOnlySpan<byte> body, DeliveryBatch batch)
+    {
+        PacketFault fault = AcknowledgementPacket.Read(first, body, _version, out AcknowledgementPacket packet);
+        if (fault.IsFault)
+            return fault;
+        ushort identifier = packet.PacketIdentifier;
+        switch (packet.Type)
+        {
+            case PacketType.Puback or PacketType.Pubcomp:
+                _session.Complete(identifier, packet.Type == PacketType.Pubcomp, batch);
+                break;
+            case PacketType.Pubrec when packet.Code >= ReasonCode.UnspecifiedError:
+                _session.Complete(identifier, isPubcomp: false, batch);
+                break;
+            case PacketType.Pubrec:
+                bool known = _session.Received(identifier);
+                Answer(PacketType.Pubrel, identifier, known, batch);
+                break;
+            default:
+                Answer(PacketType.Pubcomp, identifier, _session.Release(identifier), batch);
+                break;
+        }
+
+        return default;
+    }
+
+    private void Answer(PacketType type, ushort identifier, bool known, DeliveryBatch batch)
+    {
+        ReasonCode code = known ? ReasonCode.Success : ReasonCode.PacketIdentifierNotFound;
+        _session.Answer(_link!, new AcknowledgementPacket { Type = type, Version = _version, PacketIdentifier = identifier, Code = code }, batch);
+    }
+
+    private PacketFault TakeSubscribe(byte first, ReadOnlySpan<byte> body, DeliveryBatch batch)
+    {
+        PacketFault fault = SubscribePacket.Read(first, body, _version, out SubscribePacket packet);
+        if (fault.IsFault)
+            return fault;
+        uint identifier = 0;
+        PropertyReader property = new(packet.Properties);
+        while (property.Next())
+            identifier = property.Id == PropertyId.SubscriptionIdentifier ? property.Number : identifier;
+        List<(TopicFilter Filter, SubscriptionOptions Options)?> wanted = [];
+        List<byte> codes = [];
+        FilterReader filters = new(packet.Filters, packet.Type, _version);
+        while (filters.Next())
+        {
+            ReasonCode code = Judge(filters, identifier, wanted.Count, out TopicFilter? filter, out SubscriptionOptions options);
+            wanted.Add(code < ReasonCode.UnspecifiedError ? (filter!, options) : null);
+            codes.Add((byte)code);
+        }
+
+        // The answer goes first, then the retained messages: some clients take no message before it.
+        SubackPacket answer = new()
+        {
+            Type = PacketType.Suback,
+            Version = _version,
+            PacketIdentifier = packet.PacketIdentifier,
+            Codes = codes.ToArray(),
+        };
+        _session.Answer(_link!, answer, batch);
+        foreach ((TopicFilter Filter, SubscriptionOptions Options)? one in wanted)
+        {
+            if (one is var (filter, options) && _session.Subscribe(filter, options, batch) is { } isNew)
+                _server.Host?.Subscribed(new MqttSubscription(_session, _identity, filter, options, isNew));
+        }
+
+        return default;
+    }
+
+    private ReasonCode Judge(in FilterReader filters, uint identifier, int before, out TopicFilter? filter, out SubscriptionOptions options)
+    {
+        options = default;
+        if (!TopicFilter.TryParse(filters.Filter, out filter))
+            return Refuse(MqttReason.TopicFilter, ReasonCode.TopicFilterInvalid);
+        if (_server.Host?.MaySubscribe(_identity, filter) is { } verdict and >= ReasonCode.UnspecifiedError)
+            return Refuse(MqttReason.NotAuthorized, ReasonCodes.MayStandIn(verdict, PacketType.Suback) ? verdict : ReasonCode.UnspecifiedError);
+        if (_session.SubscriptionCount + before >= _server.Options.MaximumSubscriptions && !_session.Has(filter))
+            return Refuse(MqttReason.TooManySubscriptions, ReasonCode.QuotaExceeded);
+        QualityOfService most = _server.Options.MaximumQualityOfService;
+        QualityOfService granted = filters.QualityOfService < most ? filters.QualityOfService : most;
+        options = new SubscriptionOptions(granted, filters.NoLocal, filters.RetainAsPublished, (RetainHandling)filters.RetainHandling, identifier);
+        return (ReasonCode)granted;
+    }
+
+    private ReasonCode Refuse(MqttReason reason, ReasonCode code)
+    {
+        _server.Counters.Add(reason);
+        return code;
+    }
+
+    private PacketFault TakeUnsubscribe(byte first, ReadOnlySpan<byte> body, DeliveryBatch batch)
+    {
+        PacketFault fault = SubscribePacket.Read(first, body, _version, out SubscribePacket packet);
+        if (fault.IsFault)
+            return fault;
+        List<byte> codes = [];
+        FilterReader filters = new(packet.Filters, packet.Type, _version);
+        while (filters.Next())
+        {
+            bool valid = TopicFilter.TryParse(filters.Filter, out TopicFilter? filter);
+            bool ended = valid && _session.Unsubscribe(filter!);
+            codes.Add((byte)(ended ? ReasonCode.Success : valid ? ReasonCode.NoSubscriptionExisted : ReasonCode.TopicFilterInvalid));
+            if (ended)
+                _server.Host?.Unsubscribed(_session.ClientId, filter!);
+        }
+
+        SubackPacket answer = new()
+        {
+            Type = PacketType.Unsuback,
+            Version = _version,
+            PacketIdentifier = packet.PacketIdentifier,
+            Codes = codes.ToArray(),
+        };
+        _session.Answer(_link!, answer, batch);
+        return default;
+    }
+
+    private PacketFault TakeDisconnect(byte first, ReadOnlySpan<byte> body)
+    {
+        PacketFault fault = DisconnectPacket.Read(first, body, _version, out DisconnectPacket packet);
+        if (fault.IsFault)
+            return fault;
+        PropertyReader property = new(packet.Properties);
+        while (property.Next())
+        {
+            if (property.Id != PropertyId.SessionExpiryInterval)
+                continue;
+            if (_expirySeconds == 0 && property.Number != 0)
+                return new PacketFault(MqttReason.SessionExpiry, property.Start);
+            _server.Sessions.SetExpiry(_session, (uint)Math.Min(property.Number, _server.Options.MaximumSessionExpiry.TotalSeconds));
+        }
+
+        _saidGoodbye = true;
+        _keepsWill = packet.Code != ReasonCode.Success;
+        return default;
+    }
+}
