@@ -23,6 +23,8 @@ internal sealed class Budgets
 
     public required LinkBudget Link { get; init; }
 
+    public required SpoolBudget Spool { get; init; }
+
     public static Budgets Load()
     {
         string path = Path.Combine(AppContext.BaseDirectory, "budgets.json");
@@ -54,6 +56,8 @@ internal sealed class Budgets
 
     internal sealed record LinkBudget(
         int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, double MaximumP50ToFloor, double MaximumP99ToFloor, int Runs);
+
+    internal sealed record SpoolBudget(double MinimumMessagesPerSecond, double MaximumRecoverySeconds, double MaximumP50Ratio, double MaximumP99Ratio);
 
     internal sealed record EndToEndBudget(
         int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, int Runs);

@@ -12,11 +12,14 @@ internal sealed class LoadOptions
         Usage: V2X.Load e2e   [--rate N] [--seconds N] [--runs N] [--signed p256|sm2]
                V2X.Load agent [--seconds N] [--runs N]
                V2X.Load link  [--rate N] [--seconds N] [--runs N]
+               V2X.Load spool [--seconds N] [--runs N]
 
           e2e        Sender, agent, broker and subscriber over loopback: time by stage and the account of every message.
           agent      Highest rate without loss on one core, then time and processor use at the moderate rate of budgets.json;
                      each beside a bare receive loop on the same core (the floor).
           link       Two brokers with a border between them: time from one's ingress to the other's, policy included, beside bare gRPC (the floor).
+          spool      An agent's spool on the disk of the temporary folder: in, recovery of 1 GB, out; the same in SQLite; and end to end
+                     with and without it, in turns.
           --rate     Messages a second, default that of budgets.json.
           --seconds  Length of a run (e2e, link, default 10) or of a step (agent, default 2).
           --signed   Each message signed, by a certificate for each vehicle, and verification enforced: p256 as IEEE 1609.2, sm2 as
@@ -57,8 +60,8 @@ internal sealed class LoadOptions
             return options;
         }
 
-        if (args[0] is not ("e2e" or "agent" or "link"))
-            fault = $"{args[0]} is not a mode: say e2e, agent or link; see --help.";
+        if (args[0] is not ("e2e" or "agent" or "link" or "spool"))
+            fault = $"{args[0]} is not a mode: say e2e, agent, link or spool; see --help.";
         int next = 1;
         while (fault is null && next < args.Length)
         {

@@ -4,6 +4,7 @@ using V2X.Load;
 using V2X.Load.Agent;
 using V2X.Load.EndToEnd;
 using V2X.Load.Link;
+using V2X.Load.Spool;
 
 LoadOptions? options = LoadOptions.Parse(args, out string? fault);
 if (options is null)
@@ -24,6 +25,8 @@ switch (options.Mode)
         return await new AgentLoad(budgets.Agent, options.Duration ?? TimeSpan.FromSeconds(2)).RunAsync(options.Runs);
     case "link":
         return await new LinkLoad(budgets.Link, options.Rate ?? budgets.Link.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(10)).RunAsync(options.Runs);
+    case "spool":
+        return await new SpoolLoad(budgets.Spool, budgets.EndToEnd, options.Duration ?? TimeSpan.FromSeconds(10)).RunAsync(options.Runs);
     default:
         Budgets.EndToEndBudget budget = options.Curve is null ? budgets.EndToEnd : budgets.SignedEndToEnd;
         EndToEndLoad endToEnd = new(budget, options.Rate ?? budget.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(10), options.Curve);

@@ -12,6 +12,7 @@ using V2X.Rsu.Misbehaviour;
 using V2X.Rsu.Options;
 using V2X.Rsu.Quarantine;
 using V2X.Rsu.Receive;
+using V2X.Rsu.Spool;
 using V2X.Rsu.Uplink;
 using V2X.Rsu.Verification;
 using V2X.Security;
@@ -43,9 +44,10 @@ public sealed class RsuAgent : IAsyncDisposable
         _options = options;
         _clock = new AgentClock(time);
         _logger = logger;
-        Uplink = new UplinkBuffer(options.Uplink.QueueMessages, options.Uplink.QueueOctets);
+        Uplink = new UplinkBuffer(options.Uplink.QueueMessages, options.Uplink.QueueOctets, options.Uplink.Spool.Folder.Length > 0);
+        Spooler = AgentSpool.Open(options, Uplink, time, logger);
         Misbehaviour = options.Misbehaviour.Enabled ? new MisbehaviourMonitor(options.Misbehaviour) : null;
-        _sender = new UplinkSender(options, Uplink, Account, _clock, logger);
+        _sender = new UplinkSender(options, Uplink, Spooler, Account, _clock, logger);
         Broadcasts = new BroadcastDuties(options, _clock, logger);
         if (options.Quarantine.File.Length > 0)
             _quarantine = new QuarantineFile(options.Quarantine, logger);
@@ -61,10 +63,12 @@ public sealed class RsuAgent : IAsyncDisposable
     /// <summary>True while the stream to the broker is open.</summary>
     public bool IsConnected => _sender.IsConnected;
 
-    /// <summary>Drawn anew at each start; the sequences of messages count within it.</summary>
+    /// <summary>The sequences of messages count within it. Drawn anew at each start; with a spool, once.</summary>
     public ulong RunId => _sender.RunId;
 
     internal UplinkBuffer Uplink { get; }
+
+    internal Spooler? Spooler { get; }
 
     internal MisbehaviourMonitor? Misbehaviour { get; }
 
@@ -126,7 +130,7 @@ public sealed class RsuAgent : IAsyncDisposable
     public AgentAccount Account()
     {
         long kernelDrops = _receivers.Sum(r => r.KernelDrops());
-        (long forwarded, int held) = Uplink.Totals();
+        (long forwarded, long held) = Uplink.Totals();
         long[] drops = Drops();
         long received = _receivers.Sum(r => r.Received);
         long queued = 0;
@@ -142,6 +146,7 @@ public sealed class RsuAgent : IAsyncDisposable
 
         return new AgentAccount(received + kernelDrops, forwarded, held + queued + (Verifiers?.Depth ?? 0), byReason)
         {
+            Recovered = Spooler?.Recovery.Messages ?? 0,
             VerdictsByReason = Verdicts().Select((count, reason) => (Reason: SecurityReasonText.Of((SecurityReason)reason), Count: count))
                 .Where(verdict => verdict.Count > 0).ToDictionary(verdict => verdict.Reason, verdict => verdict.Count),
             MisbehaviourReports = (long)(Misbehaviour?.Totals().Reports ?? 0),
@@ -174,6 +179,8 @@ public sealed class RsuAgent : IAsyncDisposable
         if (Verifiers is not null)
             await Task.Run(Verifiers.Stop);
         await _sender.StopAsync(TimeSpan.FromMilliseconds(_options.Uplink.FlushLimitMilliseconds));
+        if (Spooler is not null)
+            await Spooler.DisposeAsync();
         if (_isRunning)
         {
             AgentAccount account = Account();
@@ -285,6 +292,7 @@ public sealed class RsuAgent : IAsyncDisposable
         Trust?.Watch(TimeSpan.FromSeconds(_options.Security.TrustStoreReloadSeconds));
         _dropLog = new DropLog(_options.AgentId, Drops, _clock.Time, _logger);
         _decoding = Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
+        Spooler?.Start();
         _sender.Start();
         Broadcasts.Start(RunId);
         foreach (DatagramReceiver receiver in _receivers)

@@ -30,13 +30,25 @@ internal static partial class RsuLog
     public static partial void Connected(ILogger logger, string agent, Uri address);
 
     [LoggerMessage(4, LogLevel.Warning, "{Agent} has no stream to the broker at {Address}: {Reason}. {Held} messages are held; next attempt in {DelayMilliseconds} ms")]
-    public static partial void Disconnected(ILogger logger, string agent, Uri address, string reason, int held, int delayMilliseconds);
+    public static partial void Disconnected(ILogger logger, string agent, Uri address, string reason, long held, int delayMilliseconds);
 
     [LoggerMessage(16, LogLevel.Warning, "{Agent} sends nothing for {Broadcast}: its signing certificate is not valid now; renew it and restart")]
     public static partial void SigningCertificateExpired(ILogger logger, string agent, string broadcast);
 
     [LoggerMessage(13, LogLevel.Warning, "{Agent} hears nothing from the broker at {Address} for {Broadcast}: {Reason}. {Repeated} events go on being repeated; next attempt in {DelayMilliseconds} ms")]
     public static partial void BroadcastAway(ILogger logger, string agent, string broadcast, Uri address, string reason, int repeated, int delayMilliseconds);
+
+    [LoggerMessage(17, LogLevel.Information, "{Agent} found {Messages} messages in its spool {Folder}, {Damaged} of them damaged")]
+    public static partial void SpoolRecovered(ILogger logger, string agent, string folder, long messages, long damaged);
+
+    [LoggerMessage(18, LogLevel.Warning, "{Agent} cut the end of {Tails} segments of its spool {Folder}, {Octets} octets, because they had not been written whole")]
+    public static partial void SpoolTailCut(ILogger logger, string agent, string folder, int tails, long octets);
+
+    [LoggerMessage(19, LogLevel.Error, "{Agent} cannot keep messages in its spool {Folder}: {Fault}. They stay in memory, and what has no room there is counted as spool-refused")]
+    public static partial void SpoolRefused(ILogger logger, string agent, string folder, string fault);
+
+    [LoggerMessage(20, LogLevel.Information, "{Agent} keeps messages in its spool {Folder} again")]
+    public static partial void SpoolWorks(ILogger logger, string agent, string folder);
 
     [LoggerMessage(5, LogLevel.Error, "The quarantine file {File} cannot be written; samples are lost until it can be")]
     public static partial void QuarantineFailed(ILogger logger, Exception fault, string file);

@@ -23,6 +23,9 @@ internal sealed class EndToEndLoad(Budgets.EndToEndBudget budget, int messagesPe
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>Folder of the agent's spool; empty for none.</summary>
+    public string SpoolFolder { get; init; } = "";
+
     /// <summary>Measures <paramref name="runs"/> times and holds the medians against the budgets.</summary>
     public async Task<int> RunAsync(int runs)
     {
@@ -43,7 +46,8 @@ internal sealed class EndToEndLoad(Budgets.EndToEndBudget budget, int messagesPe
         return verdict.ExitCode;
     }
 
-    private async Task<StageLatencies> RunOnceAsync(Verdict verdict)
+    /// <summary>One run, with its account.</summary>
+    public async Task<StageLatencies> RunOnceAsync(Verdict verdict)
     {
         await using BrokerServer broker = await BrokerServer.StartAsync(BrokerOptions.OnFreePorts());
         uint vehicles = (uint)Math.Max(1, messagesPerSecond / 10);
@@ -88,13 +92,13 @@ internal sealed class EndToEndLoad(Budgets.EndToEndBudget budget, int messagesPe
     };
 
     // A named trust store is enforced.
-    private static RsuOptions Options(BrokerServer broker, SignedFleet? fleet) => new()
+    private RsuOptions Options(BrokerServer broker, SignedFleet? fleet) => new()
     {
         AgentId = "load",
         Region = "sz",
         Receivers = [new ReceiverOptions { Port = 0, Edition = BsmTemplates.Edition, Envelope = fleet is { IsDsmp: true } ? EnvelopeKind.Dsmp : EnvelopeKind.Bare }],
         Security = { TrustStore = fleet?.TrustStore ?? "" },
         Http = { Enabled = false },
-        Uplink = { Address = $"http://{broker.GrpcEndpoint}" },
+        Uplink = { Address = $"http://{broker.GrpcEndpoint}", Spool = { Folder = SpoolFolder } },
     };
 }

@@ -16,6 +16,9 @@ internal sealed class Agent(int id, string name)
     /// <summary>Highest sequence of the run taken over; everything up to it is the broker's responsibility.</summary>
     public ulong LastSequence { get; set; }
 
+    /// <summary>First sequence since the run's last restart; sequences left out just before it were never given. 0: the run was not restarted.</summary>
+    public ulong RestartedAt { get; set; }
+
     /// <summary>False until the first message of a run: it may start anywhere where the broker was restarted meanwhile.</summary>
     public bool RunStarted { get; set; }
 

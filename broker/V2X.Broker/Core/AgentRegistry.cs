@@ -36,6 +36,7 @@ internal sealed class AgentRegistry(int capacity)
             agent.RunStarted = false;
         }
 
+        agent.RestartedAt = hello.RestartedAtSequence;
         agent.Region = hello.Region;
         agent.LastHeardNs = nowNs;
         agent.Session = new AgentSession(agent);
@@ -64,7 +65,8 @@ internal sealed class AgentRegistry(int capacity)
         {
             if (sequence <= agent.LastSequence)
                 return Verdict.Resent;
-            missing = sequence - agent.LastSequence - 1;
+            ulong before = sequence >= agent.RestartedAt ? Math.Max(agent.LastSequence + 1, agent.RestartedAt) : agent.LastSequence + 1;
+            missing = sequence - before;
         }
 
         agent.RunStarted = true;

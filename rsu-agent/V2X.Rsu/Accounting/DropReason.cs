@@ -65,6 +65,18 @@ public enum DropReason : byte
     /// <summary>The bounded uplink queue was full (<c>uplink-queue-full</c>).</summary>
     UplinkQueueFull,
 
+    /// <summary>The spool on disk had reached its size (<c>spool-full</c>).</summary>
+    SpoolFull,
+
+    /// <summary>In the spool for longer than the configuration allows (<c>spool-expired</c>).</summary>
+    SpoolExpired,
+
+    /// <summary>In the spool and not to be read back (<c>spool-damaged</c>).</summary>
+    SpoolDamaged,
+
+    /// <summary>The disk did not take it, and the memory was full (<c>spool-refused</c>).</summary>
+    SpoolRefused,
+
     /// <summary>Reasons of <see cref="FrameReason"/> begin here.</summary>
     FrameBase = 32,
 

@@ -41,7 +41,7 @@ public static class DropReasonText
     public static bool IsBadInput(DropReason reason) => reason switch
     {
         DropReason.UnsupportedEdition or DropReason.Duplicate or DropReason.MisbehavingSender or DropReason.DuplicatePacket or DropReason.NoMessage => false,
-        < DropReason.TooLong or DropReason.UplinkQueueFull => false,
+        < DropReason.TooLong or (>= DropReason.UplinkQueueFull and < DropReason.FrameBase) => false,
         >= DropReason.SecurityBase => (SecurityReason)(reason - DropReason.SecurityBase) is not (SecurityReason.NotChecked or SecurityReason.VerifierOverloaded),
         _ => true,
     };
@@ -72,6 +72,7 @@ public static class DropReasonText
             "none", "receive-queue-full", "kernel-receive-queue-full", "too-long", "unknown-aid", "unknown-port", "unexpected-envelope",
             "no-message", "duplicate-packet", "unsupported-edition", "unknown-message", "decoder-fault", "stale", "from-the-future",
             "position-implausible", "duplicate", "misbehaving-sender", "uplink-queue-full",
+            "spool-full", "spool-expired", "spool-damaged", "spool-refused",
         ];
         own.CopyTo(texts, 0);
         foreach (FrameReason reason in Enum.GetValues<FrameReason>().Where(r => r != FrameReason.None && !IsOfTools(FrameReasonText.Of(r))))

@@ -5,6 +5,7 @@ using V2X.Rsu.Accounting;
 using V2X.Rsu.Broadcast;
 using V2X.Rsu.Misbehaviour;
 using V2X.Security;
+using DeliveryClass = V2X.Model.DeliveryClass;
 
 namespace V2X.Rsu.Http;
 
@@ -22,6 +23,7 @@ internal static class AgentMetrics
         WriteMisbehaviour(text, agent);
         WriteForwarded(text, agent);
         WriteUplink(text, agent);
+        WriteSpool(text, agent);
         WriteBroadcasts(text, agent);
         WriteLatency(text, agent);
         return text.ToString();
@@ -110,7 +112,7 @@ internal static class AgentMetrics
 
     private static void WriteUplink(PrometheusText text, RsuAgent agent)
     {
-        text.Metric("v2x_uplink_depth", "gauge", "Messages held until the broker has acknowledged them.")
+        text.Metric("v2x_uplink_depth", "gauge", "Messages held in memory until the broker has acknowledged them.")
             .Sample("v2x_uplink_depth", agent.Uplink.Count);
         text.Metric("v2x_uplink_bytes", "gauge", "Memory their payloads take.")
             .Sample("v2x_uplink_bytes", agent.Uplink.UsedOctets);
@@ -120,6 +122,22 @@ internal static class AgentMetrics
             .Sample("v2x_uplink_reconnects_total", agent.Reconnects);
         text.Metric("v2x_quarantined_total", "counter", "Samples of refused datagrams written to the quarantine file.")
             .Sample("v2x_quarantined_total", agent.Quarantined);
+    }
+
+    private static void WriteSpool(PrometheusText text, RsuAgent agent)
+    {
+        if (agent.Spooler is not { } spool)
+            return;
+        text.Metric("v2x_spool_depth", "gauge", "Messages held on disk alone.").Sample("v2x_spool_depth", agent.Uplink.OnDiskAlone);
+        text.Metric("v2x_spool_bytes", "gauge", "Size of the spool.").Sample("v2x_spool_bytes", spool.Octets);
+        text.Metric("v2x_spool_refusing", "gauge", "1 while the disk does not take messages.").Sample("v2x_spool_refusing", spool.IsRefusing ? 1 : 0);
+        text.Metric("v2x_spool_unwritten_events", "gauge", "Events that are in memory alone.").Sample("v2x_spool_unwritten_events", agent.Uplink.UnwrittenEvents());
+        text.Metric("v2x_spool_written_total", "counter", "Messages written to disk, by delivery class.")
+            .Sample("v2x_spool_written_total", spool.WrittenOf(DeliveryClass.State), ("class", "state"))
+            .Sample("v2x_spool_written_total", spool.WrittenOf(DeliveryClass.Event), ("class", "event"));
+        text.Metric("v2x_spool_recovered_total", "counter", "Messages found on disk at the start.").Sample("v2x_spool_recovered_total", spool.Recovery.Messages);
+        text.Metric("v2x_spool_torn_tails_total", "counter", "Segments whose end was cut at the start because it had not been written whole.")
+            .Sample("v2x_spool_torn_tails_total", spool.Recovery.TornTails);
     }
 
     private static void WriteLatency(PrometheusText text, RsuAgent agent)

@@ -35,6 +35,7 @@ public static class RsuOptionsCheck
         if (options.Misbehaviour.Enabled)
             MisbehaviourFaults.Add(faults, options.Misbehaviour);
         CheckUplink(faults, options.Uplink);
+        SpoolFaults.Add(faults, options);
         BroadcastFaults.Add(faults, options);
         using (SigningIdentities.Load(options, time ?? TimeProvider.System, faults))
         {

@@ -24,6 +24,9 @@ public sealed class UplinkOptions
     /// <summary>Octets of those messages, 65536..1073741824. When either bound is reached, the oldest state messages are dropped first as <c>uplink-queue-full</c>, events last.</summary>
     public int QueueOctets { get; set; } = 64 * 1024 * 1024;
 
+    /// <summary>What outlives the process.</summary>
+    public SpoolOptions Spool { get; set; } = new();
+
     /// <summary>Messages in one batch at most, 1..1024. A batch never waits to be filled.</summary>
     public int BatchMessages { get; set; } = 256;
 

@@ -22,6 +22,8 @@ internal sealed class PayloadStore
         FreeChunks = chunks;
     }
 
+    public int Chunks => _next.Length;
+
     public int FreeChunks { get; private set; }
 
     public int UsedOctets => (_next.Length - FreeChunks) * ChunkOctets;

@@ -24,6 +24,17 @@ internal sealed class SlotList(int capacity)
         Last = slot;
     }
 
+    public void Prepend(int slot)
+    {
+        _next[slot] = First;
+        _previous[slot] = None;
+        if (First == None)
+            Last = slot;
+        else
+            _previous[First] = slot;
+        First = slot;
+    }
+
     public void Remove(int slot)
     {
         int previous = _previous[slot];

@@ -12,6 +12,9 @@ internal sealed class UplinkBatch(int maxMessages)
 
     public int Count { get; private set; }
 
+    /// <summary>Octets of all payloads.</summary>
+    public int PayloadOctets => _payloadOctets;
+
     public bool IsFull => Count == _messages.Length || _payloadOctets >= FullOctets;
 
     public ref readonly UplinkMessage this[int index] => ref _messages[index];

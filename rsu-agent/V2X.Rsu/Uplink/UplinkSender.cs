@@ -6,6 +6,7 @@ using V2X.Contracts.V1;
 using V2X.Grpc;
 using V2X.Rsu.Accounting;
 using V2X.Rsu.Options;
+using V2X.Rsu.Spool;
 
 namespace V2X.Rsu.Uplink;
 
@@ -19,6 +20,7 @@ internal sealed class UplinkSender : IAsyncDisposable
 
     private readonly RsuOptions _options;
     private readonly UplinkBuffer _buffer;
+    private readonly Spooler? _spooler;
     private readonly Func<AgentAccount> _account;
     private readonly AgentClock _clock;
     private readonly ILogger _logger;
@@ -34,24 +36,23 @@ internal sealed class UplinkSender : IAsyncDisposable
     private volatile bool _reportDue;
     private long _reconnects;
 
-    public UplinkSender(RsuOptions options, UplinkBuffer buffer, Func<AgentAccount> account, AgentClock clock, ILogger logger)
+    public UplinkSender(RsuOptions options, UplinkBuffer buffer, Spooler? spooler, Func<AgentAccount> account, AgentClock clock, ILogger logger)
     {
         _options = options;
         _buffer = buffer;
+        _spooler = spooler;
         _account = account;
         _clock = clock;
         _logger = logger;
         _channel = UplinkChannel.Create(options.Uplink, clock.Time);
         _batch = new UplinkBatch(options.Uplink.BatchMessages);
-        Span<byte> random = stackalloc byte[sizeof(ulong)];
-        RandomNumberGenerator.Fill(random);
-        RunId = BinaryPrimitives.ReadUInt64LittleEndian(random);
-        _backOff = new BackOff(options.Uplink, (int)RunId);
-        _hello = Hello(options, RunId);
+        ulong drawn = DrawRunId();
+        _backOff = new BackOff(options.Uplink, (int)drawn);
+        _hello = Hello(options, spooler?.RunId ?? drawn, spooler?.FirstNewSequence ?? 1);
     }
 
-    /// <summary>Drawn anew at each start; sequences count within it.</summary>
-    public ulong RunId { get; }
+    /// <summary>Sequences count within it. Drawn anew at each start where there is no spool.</summary>
+    public ulong RunId => _hello.RunId;
 
     /// <summary>True while a stream is open and the broker has answered on it.</summary>
     public bool IsConnected => _isConnected;
@@ -69,8 +70,8 @@ internal sealed class UplinkSender : IAsyncDisposable
         _buffer.Wake();
         try
         {
-            // With nothing to deliver there is no reason to wait for the next attempt to connect.
-            if (IsFinished && !_isConnected)
+            // With nothing to deliver, or all of it on disk, there is no reason to wait for the next attempt to connect.
+            if ((IsFinished || _spooler is { IsRefusing: false }) && !_isConnected)
                 await _stop.CancelAsync();
             await _running.WaitAsync(limit, _clock.Time);
         }
@@ -91,12 +92,21 @@ internal sealed class UplinkSender : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private bool IsFinished => _finishing && _buffer.Count == 0;
+    private bool IsFinished => _finishing && _buffer.Totals().Held == 0;
 
-    private static IngestHello Hello(RsuOptions options, ulong runId) => new()
+    /// <summary>A number that no other run has.</summary>
+    public static ulong DrawRunId()
+    {
+        Span<byte> random = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(random);
+        return BinaryPrimitives.ReadUInt64LittleEndian(random);
+    }
+
+    private static IngestHello Hello(RsuOptions options, ulong runId, ulong firstNew) => new()
     {
         Agent = options.AgentId,
         RunId = runId,
+        RestartedAtSequence = firstNew > 1 ? firstNew : 0,
         Region = options.Region,
         LatitudeE7 = options.Site?.LatitudeE7 ?? 0,
         LongitudeE7 = options.Site?.LongitudeE7 ?? 0,
@@ -120,7 +130,7 @@ internal sealed class UplinkSender : IAsyncDisposable
             }
 
             _isConnected = false;
-            _buffer.Rewind();
+            Rewind();
             if (!_stop.IsCancellationRequested && !IsFinished)
                 await WaitAsync(reason);
         }
@@ -131,7 +141,7 @@ internal sealed class UplinkSender : IAsyncDisposable
 
     private async Task WaitAsync(string reason)
     {
-        void Tell(int delay) => RsuLog.Disconnected(_logger, _options.AgentId, _channel.Address, reason, _buffer.Count, delay);
+        void Tell(int delay) => RsuLog.Disconnected(_logger, _options.AgentId, _channel.Address, reason, _buffer.Totals().Held, delay);
         if (await _backOff.WaitAsync(Tell, _clock.Time, _stop.Token))
             Interlocked.Increment(ref _reconnects);
     }
@@ -167,7 +177,7 @@ internal sealed class UplinkSender : IAsyncDisposable
     {
         while (!IsFinished)
         {
-            _buffer.Take(_batch);
+            Take();
             if (_batch.Count == 0 && !_reportDue)
             {
                 await _buffer.WaitAsync(cancellationToken);
@@ -180,6 +190,34 @@ internal sealed class UplinkSender : IAsyncDisposable
         }
 
         await stream.WriteAsync(_writer.Write(EmptyBatch(), _clock.UnixNanoseconds(), Report()));
+    }
+
+    private void Take()
+    {
+        if (_spooler is null)
+            _buffer.Take(_batch);
+        else
+            _spooler.Take(_batch);
+    }
+
+    private void Rewind()
+    {
+        if (_spooler is null)
+            _buffer.Rewind();
+        else
+            _spooler.Rewind();
+    }
+
+    private void Acknowledge(ulong sequence)
+    {
+        if (_spooler is not null && _buffer.IsUnknown(sequence))
+        {
+            _hello.RunId = DrawRunId();
+            _spooler.Renew(_hello.RunId);
+            throw new InvalidDataException($"the broker has sequence {sequence}, which this run never sent; the spool was put back to an earlier state, and a new run begins");
+        }
+
+        _buffer.Acknowledge(sequence);
     }
 
     private UplinkBatch EmptyBatch()
@@ -197,7 +235,7 @@ internal sealed class UplinkSender : IAsyncDisposable
             _backOff.Reset();
             RsuLog.Connected(_logger, _options.AgentId, _channel.Address);
             while (await stream.ReadAsync() is { } response)
-                _buffer.Acknowledge(response.AcknowledgedSequence);
+                Acknowledge(response.AcknowledgedSequence);
         }
         finally
         {
@@ -225,7 +263,7 @@ internal sealed class UplinkSender : IAsyncDisposable
     private DropReport Report()
     {
         AgentAccount account = _account();
-        var report = new DropReport { Received = (ulong)account.Received };
+        var report = new DropReport { Received = (ulong)(account.Received + account.Recovered) };
         foreach ((string reason, long count) in account.DroppedByReason)
             report.DroppedByReason[reason] = (ulong)count;
         foreach ((string verdict, long count) in account.VerdictsByReason)

@@ -24,6 +24,10 @@ public sealed class ConfigurationTests
             ["Receivers:3:AdditionalAids:0"] = "4000",
             ["Uplink:Address"] = "http://broker.example:7400",
             ["Uplink:ClientCertificateFile"] = "/nowhere/unit.pem",
+            ["Uplink:Spool:Folder"] = "/proc/none",
+            ["Uplink:Spool:Megabytes"] = "1",
+            ["Uplink:Spool:Hours"] = "0",
+            ["Uplink:Spool:FsyncMilliseconds"] = "5",
             ["Validation:MaximumDistanceMetres"] = "100",
             ["Http:Address"] = "0.0.0.0",
             ["Http:Enabled"] = "perhaps",
@@ -34,6 +38,7 @@ public sealed class ConfigurationTests
             "Receivers[2].Port: 'many' is not a whole number", "Receivers[2].Envelope: 'ipx' is not one of bare, dsmp, wsmp, geonetworking, ifm, auto", "Receivers[2].EditionByAid.map:",
             "Receivers[2].Port: 44990 is that of Receivers[0]", "Receivers[3].Port: 44990 is that of Receivers[0]", "Receivers[3].Envelope: bare messages have no AID",
             "Uplink.Address: 'http://broker.example:7400' would send plaintext", "Uplink.ClientCertificateFile: '/nowhere/unit.pem' cannot be used",
+            "Uplink.Spool.Folder: '/proc/none' cannot be used", "Uplink.Spool.Megabytes: 1 is not within", "Uplink.Spool.Hours: 0 is not within", "Uplink.Spool.FsyncMilliseconds: 5 is not within",
             "Validation.MaximumDistanceMetres:", "Http.Address: 0.0.0.0 would serve plaintext", "Http.Enabled: 'perhaps' is not true or false",
         ];
         foreach (string start in expected)

@@ -30,6 +30,9 @@ internal sealed class FakeBroker : IAsyncDisposable
     /// <summary>False: messages are kept but not acknowledged.</summary>
     public bool Acknowledges { get; set; } = true;
 
+    /// <summary>Above 0: the sequence that is acknowledged whatever came, and nothing is kept.</summary>
+    public ulong Claims { get; set; }
+
     public IReadOnlyCollection<Message> Messages => (IReadOnlyCollection<Message>)_messages.Values;
 
     /// <summary>Messages received, repeated ones counted again.</summary>
@@ -91,6 +94,12 @@ internal sealed class FakeBroker : IAsyncDisposable
     private async Task TakeAsync(MessageBatch batch, GrpcServerWriter<IngestResponse> responses)
     {
         LastDrops = batch.Drops ?? LastDrops;
+        if (Claims > 0)
+        {
+            await responses.WriteAsync(new IngestResponse { AcknowledgedSequence = Claims });
+            return;
+        }
+
         foreach (Message message in batch.Messages)
         {
             Interlocked.Increment(ref _copies);

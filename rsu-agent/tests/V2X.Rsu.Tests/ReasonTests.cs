@@ -29,7 +29,7 @@ public sealed partial class ReasonTests
         Assert.True((int)DropReason.FrameBase + Enum.GetValues<FrameReason>().Length <= (int)DropReason.Asn1Base);
         Assert.True((int)DropReason.Asn1Base + Enum.GetValues<Asn1Reason>().Length <= (int)DropReason.SecurityBase);
         Assert.True((int)DropReason.SecurityBase + Enum.GetValues<SecurityReason>().Length <= (int)DropReason.End);
-        Assert.True(DropReason.UplinkQueueFull < DropReason.FrameBase);
+        Assert.True(DropReason.SpoolRefused < DropReason.FrameBase);
         Assert.Equal(DropReason.DecoderFault, DropReasonText.From(FrameReason.CaptureFormat));
         Assert.Equal(DropReason.DecoderFault, DropReasonText.From(Asn1Reason.JerSyntax));
     }

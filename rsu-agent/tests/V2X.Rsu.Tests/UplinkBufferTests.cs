@@ -79,7 +79,7 @@ public sealed class UplinkBufferTests
             }
         }
 
-        (long forwarded, int held) = buffer.Totals();
+        (long forwarded, long held) = buffer.Totals();
         Assert.Equal(2000, forwarded + held + buffer.Drops[DropReason.UplinkQueueFull]);
         buffer.Take(batch);
         buffer.Acknowledge(2000);
