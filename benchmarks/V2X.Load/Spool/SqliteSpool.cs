@@ -24,12 +24,12 @@ internal sealed class SqliteSpool : IDisposable
         Execute("BEGIN;");
         for (int i = 1; i <= count; i++)
         {
-            Sqlite.Bind(_insert, 1, last + i);
-            Sqlite.Bind(_insert, 2, i % 4 == 0 ? 1 : 0);
+            Check(Sqlite.Bind(_insert, 1, last + i));
+            Check(Sqlite.Bind(_insert, 2, i % 4 == 0 ? 1 : 0));
             Sqlite.Bind(_insert, 3, body);
             if (Sqlite.Step(_insert) != Sqlite.Done)
                 throw new InvalidOperationException("SQLite does not insert");
-            Sqlite.Reset(_insert);
+            Check(Sqlite.Reset(_insert));
         }
 
         Execute("COMMIT;");
@@ -40,20 +40,21 @@ internal sealed class SqliteSpool : IDisposable
     {
         long last = 0;
         long octets = 0;
-        Sqlite.Bind(_select, 1, after);
-        Sqlite.Bind(_select, 2, count);
+        Check(Sqlite.Bind(_select, 1, after));
+        Check(Sqlite.Bind(_select, 2, count));
         while (Sqlite.Step(_select) == Sqlite.Row)
         {
             last = Sqlite.Number(_select, 0);
             octets += Sqlite.Octets(_select, 1);
         }
 
-        Sqlite.Reset(_select);
+        Check(Sqlite.Reset(_select));
         if (octets > 0)
         {
-            Sqlite.Bind(_delete, 1, last);
-            Sqlite.Step(_delete);
-            Sqlite.Reset(_delete);
+            Check(Sqlite.Bind(_delete, 1, last));
+            if (Sqlite.Step(_delete) != Sqlite.Done)
+                throw new InvalidOperationException("SQLite does not delete");
+            Check(Sqlite.Reset(_delete));
         }
 
         return last;
