@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Google.Protobuf;
+using V2X.Asn1;
+using V2X.Broker.Edges.Link;
+using V2X.Contracts.V1;
+using V2X.Fusion;
+using V2X.Model;
+
+namespace V2X.Broker.Edges.Mqtt;
+
+/// <summary>
+/// Makes messages of what roadside units publish under T/ITS 0180.1. The payload is one message: its UPER octets as on the air; JER of the
+/// same (it begins with '{', which no frame does); or, where the content type says so, the contract's <c>v2x.v1.Message</c>. Whatever the form,
+/// the octets are decoded, and type, sender and place are those of the decoded message; edition, region and area those of the configuration.
+/// What differs is refused. For one thread at a time.
+/// </summary>
+internal sealed class DeviceIngest(int maximumPayloadOctets)
+{
+    private const string ProtobufType = "application/x-protobuf";
+    private const int MostJsonDepth = 32;
+    private readonly Dictionary<string, MessageSetDecoder?> _decoders = new(StringComparer.Ordinal);
+    private readonly byte[] _encoded = new byte[maximumPayloadOctets];
+
+    /// <summary>Takes one publication; null with the reason where it is refused. Never throws on bad input.</summary>
+    /// <param name="device">Who published, as its connection is known.</param>
+    /// <param name="topic">Topic.</param>
+    /// <param name="contentType">Content type of MQTT 5; empty where none was said.</param>
+    /// <param name="payload">Payload.</param>
+    /// <param name="receivedNs">When it came, Unix nanoseconds.</param>
+    /// <param name="refusal">Why not.</param>
+    public Message? Read(
+        DeviceSource device, string topic, string contentType, ReadOnlySpan<byte> payload, long receivedNs, out DeviceRefusal refusal)
+    {
+        refusal = CheckTopic(device, topic, out DeviceTopic parsed);
+        if (refusal == DeviceRefusal.None && payload.IsEmpty)
+            refusal = DeviceRefusal.NoPayload;
+        if (refusal == DeviceRefusal.None && payload.Length > maximumPayloadOctets)
+            refusal = DeviceRefusal.TooLarge;
+        if (refusal != DeviceRefusal.None)
+            return null;
+        ReadOnlySpan<byte> octets = payload;
+        refusal = contentType is ProtobufType or "application/protobuf"
+            ? ReadProtobuf(device, parsed, payload, out octets)
+            : payload[0] == (byte)'{' ? ReadJer(device, payload, out octets) : DeviceRefusal.None;
+        return refusal == DeviceRefusal.None ? Decode(device, parsed, octets, receivedNs, out refusal) : null;
+    }
+
+    private static DeviceRefusal CheckTopic(DeviceSource device, string topic, out DeviceTopic parsed)
+    {
+        if (!DeviceTopic.TryParse(topic, out parsed))
+            return DeviceRefusal.UnknownTopic;
+        if (parsed.RsuId != device.RsuId || parsed.Direction != DeviceDirection.Up)
+            return DeviceRefusal.NotItsTopic;
+        return parsed.IsMessage ? DeviceRefusal.None : DeviceRefusal.NoMessageTopic;
+    }
+
+    private static DeviceRefusal ReadProtobuf(DeviceSource device, DeviceTopic topic, ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> octets)
+    {
+        octets = default;
+        Message told;
+        try
+        {
+            told = Message.Parser.ParseFrom(payload);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return DeviceRefusal.NotProtobuf;
+        }
+
+        octets = told.Payload.Span;
+        if (octets.IsEmpty)
+            return DeviceRefusal.NoPayload;
+        if (told.Family is not (Family.Unspecified or Family.China) || told.Type.Length > 0 && told.Type != topic.MessageType)
+            return DeviceRefusal.TypeMismatch;
+        if (told.Edition.Length > 0 && told.Edition != device.Edition)
+            return DeviceRefusal.EditionMismatch;
+        return told.Region.Length == 0 || told.Region == device.Region ? DeviceRefusal.None : DeviceRefusal.RegionMismatch;
+    }
+
+    private DeviceRefusal ReadJer(DeviceSource device, ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> octets)
+    {
+        octets = default;
+        if (MessageSetDecoders.FindEdition(device.Edition)?.Create("MessageFrame") is not { } frame)
+            return DeviceRefusal.UnknownEdition;
+        var json = new Utf8JsonReader(payload, new JsonReaderOptions { MaxDepth = MostJsonDepth });
+        try
+        {
+            using JsonDocument document = JsonDocument.ParseValue(ref json);
+            if (!payload[(int)json.BytesConsumed..].Trim(" \t\r\n"u8).IsEmpty)
+                return DeviceRefusal.JsonSyntax;
+            if (!frame.TryReadJer(document.RootElement, new JerReader()) || !Uper.TryEncode(frame, _encoded, out int length, out _))
+                return DeviceRefusal.NotTheSchema;
+            octets = _encoded.AsSpan(0, length);
+            return DeviceRefusal.None;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            // The second is what text that is no Unicode throws, which the parser leaves to whoever reads it.
+            return DeviceRefusal.JsonSyntax;
+        }
+    }
+
+    private Message? Decode(DeviceSource device, DeviceTopic topic, ReadOnlySpan<byte> octets, long receivedNs, out DeviceRefusal refusal)
+    {
+        if (!_decoders.TryGetValue(device.Edition, out MessageSetDecoder? decoder))
+            _decoders.Add(device.Edition, decoder = MessageSetDecoders.Create(device.Edition));
+        MessageKey key = default;
+        refusal = decoder is null ? DeviceRefusal.UnknownEdition
+            : decoder.Family != MessageFamily.China ? DeviceRefusal.TypeMismatch
+            : !decoder.TryDecode(octets, ref key, out _) ? DeviceRefusal.NotDecoded
+            : key.Type != topic.MessageType ? DeviceRefusal.TypeMismatch
+            : !IsInside(device, key) ? DeviceRefusal.AreaMismatch
+            : DeviceRefusal.None;
+        return refusal != DeviceRefusal.None ? null : new Message
+        {
+            Family = Family.China,
+            Edition = decoder!.EditionId,
+            Type = key.Type,
+            Payload = ByteString.CopyFrom(octets),
+            Key = KeyWriter.Write(key),
+            Times = new StageTimes { ReceivedNs = (ulong)receivedNs },
+            Delivery = key.Delivery == Model.DeliveryClass.State ? Contracts.V1.DeliveryClass.State : Contracts.V1.DeliveryClass.Event,
+            Region = device.Region,
+            Agent = device.RsuId,
+        };
+    }
+
+    // A message without a position, such as a SPAT, claims no place.
+    private static bool IsInside(DeviceSource device, in MessageKey key) =>
+        device.Area is null || !key.HasPosition
+        || device.Area.Contains(key.LatitudeE7 * 1e-7, key.LongitudeE7 * 1e-7, Quadkey.FromE7(key.LatitudeE7, key.LongitudeE7, Quadkey.MaximumLevel));
+}
