@@ -39,9 +39,9 @@ public sealed class PahoTests
     [Fact]
     public async Task A_shared_subscription_gives_each_message_to_one() => await HoldsAsync("""
         m = [Client('m%d' % i) for i in range(3)]
-        for c in m: c.sub('$share/g/work/#', qos=1)
+        for c in m: c.sub('$share/g/jobs/#', qos=1)
         p = Client('p')
-        for i in range(60): p.pub('work/%d' % i, str(i), qos=1)
+        for i in range(60): p.pub('jobs/%d' % i, str(i), qos=1)
         p.wait(lambda: True)
         import time
         end = time.monotonic() + LIMIT
