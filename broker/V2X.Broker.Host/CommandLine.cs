@@ -8,9 +8,15 @@ internal sealed class CommandLine
         v2x-broker: takes V2X messages in from roadside agents and serves them by type and area, over gRPC.
 
         Usage: v2x-broker [--check] [--config FILE] [--Broker:SECTION:NAME VALUE ...]
+               v2x-broker --explain-access WHO WHAT [--config FILE] [--Broker:AccessFile FILE]
+               v2x-broker --hash-password < FILE
 
           --help           Show this text and exit.
           --check          Read the configuration and certificates, list every fault, and exit.
+          --explain-access WHO WHAT
+                           Say rule by rule what the access file lets somebody do, e.g. rsu-1 "publish v2x/hk/china/bsm/# at 22.38,114.19",
+                           and exit; 1 where it is denied. WHAT begins with publish, subscribe or command.
+          --hash-password  Read a password from standard input and print the hash that an access file takes.
           --config FILE    A JSON file with settings; they go before those of appsettings.json beside the program.
           --Broker:...     One setting, e.g. --Broker:Grpc:Port 7500. Goes before everything else.
                            As an environment variable: Broker__Grpc__Port=7500.
@@ -19,7 +25,7 @@ internal sealed class CommandLine
         Settings and their bounds stand in appsettings.json. Port 0 takes a free port; the log says which.
         Served on Broker:Http: /health/live, /health/ready, /metrics.
 
-        Exit codes: 0 well, 2 wrong usage, 3 faulty configuration or environment.
+        Exit codes: 0 well, 1 denied (of --explain-access), 2 wrong usage, 3 faulty configuration or environment.
 
         Example: v2x-broker --Broker:Grpc:Port 7500 --Broker:Limits:CurrentStates 200000
         """;
@@ -30,6 +36,11 @@ internal sealed class CommandLine
     public bool WantsHelp { get; private set; }
 
     public bool WantsCheck { get; private set; }
+
+    public bool WantsPasswordHash { get; private set; }
+
+    /// <summary>Who and what is to be explained; null where nothing is.</summary>
+    public (string Who, string What)? Explain { get; private set; }
 
     public string? ConfigFile { get; private set; }
 
@@ -55,6 +66,15 @@ internal sealed class CommandLine
                 return index;
             case "--check":
                 WantsCheck = true;
+                return index;
+            case "--hash-password":
+                WantsPasswordHash = true;
+                return index;
+            case "--explain-access" when index + 2 < arguments.Count:
+                Explain = (arguments[index + 1], arguments[index + 2]);
+                return index + 2;
+            case "--explain-access":
+                Fault = "--explain-access needs WHO and WHAT.";
                 return index;
         }
 

@@ -1,7 +1,9 @@
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using V2X.Broker.Access;
 using V2X.Broker.Hosting;
 
 namespace V2X.Broker.Host;
@@ -10,6 +12,7 @@ namespace V2X.Broker.Host;
 internal static class Program
 {
     private const int Well = 0;
+    private const int Denied = 1;
     private const int WrongUsage = 2;
     private const int Faulty = 3;
 
@@ -24,6 +27,8 @@ internal static class Program
             return Well;
         }
 
+        if (line.WantsPasswordHash)
+            return HashPassword();
         HostApplicationBuilder builder;
         try
         {
@@ -45,6 +50,8 @@ internal static class Program
         faults.AddRange(options.Validate());
         if (faults.Count > 0)
             return Fail(Faulty, "v2x-broker: the configuration has faults:\n  " + string.Join("\n  ", faults));
+        if (line.Explain is { } asked)
+            return Explain(options.AccessFile, asked.Who, asked.What);
         if (line.WantsCheck)
         {
             Console.WriteLine($"The configuration is well: gRPC on {options.Grpc.Address}:{options.Grpc.Port}, health and metrics on {options.Http.Address}:{options.Http.Port}.");
@@ -63,6 +70,25 @@ internal static class Program
         {
             return Fail(Faulty, "v2x-broker: " + fault.Message);
         }
+    }
+
+    private static int Explain(string? file, string who, string what)
+    {
+        if (string.IsNullOrEmpty(file))
+            return Fail(WrongUsage, "v2x-broker: there is no access file (Broker:AccessFile): everybody who reaches a port may do everything there.");
+        if (AccessExplanation.Of(file, who, what) is not { } explained)
+            return Fail(WrongUsage, $"v2x-broker: \"{what}\" is not ACTION SUBJECT [at LATITUDE,LONGITUDE] with publish, subscribe or command as the action.");
+        Console.WriteLine(explained.Text);
+        return explained.IsAllowed ? Well : Denied;
+    }
+
+    private static int HashPassword()
+    {
+        string password = Console.In.ReadLine() ?? "";
+        if (password.Length == 0)
+            return Fail(WrongUsage, "v2x-broker: --hash-password reads the password as a line from standard input, and there is none.");
+        Console.WriteLine(PasswordHash.Of(Encoding.UTF8.GetBytes(password)));
+        return Well;
     }
 
     private static HostApplicationBuilder Builder(CommandLine line)

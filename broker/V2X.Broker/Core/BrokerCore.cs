@@ -1,3 +1,4 @@
+using V2X.Broker.Access;
 using V2X.Broker.Hosting;
 using V2X.Broker.Queues;
 using V2X.Broker.Topics;
@@ -127,13 +128,16 @@ internal sealed class BrokerCore
     }
 
     /// <summary>Takes a batch of an agent and returns the sequence up to which the broker is responsible now.</summary>
-    public ulong Ingest(AgentSession session, MessageBatch batch)
+    /// <param name="session">The agent's.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="permit">What the agent may do; null where there are no rules.</param>
+    public ulong Ingest(AgentSession session, MessageBatch batch, AccessPermit? permit = null)
     {
         long ingestedNs = _time.UnixNanoseconds();
         foreach (Message message in batch.Messages)
         {
             lock (_gate)
-                Counters.Count(IngestOne(session.Agent, message, ingestedNs));
+                Counters.Count(IngestOne(session.Agent, message, ingestedNs, permit));
         }
 
         lock (_gate)
@@ -146,14 +150,14 @@ internal sealed class BrokerCore
     }
 
     /// <summary>Takes one message of a client that is no agent.</summary>
-    public Verdict Publish(Message message)
+    public Verdict Publish(Message message, AccessPermit? permit = null)
     {
         message.Agent = "";
         message.Sequence = 0;
         // Whether a signature holds is for the agents to say, which the broker knows by name.
         message.Security = null;
         message.Misbehaviour = null;
-        return PublishAs(Publisher, message);
+        return PublishAs(Publisher, message, permit);
     }
 
     /// <summary>
@@ -168,7 +172,7 @@ internal sealed class BrokerCore
         message.Sequence = 0;
         message.Security = null;
         message.Misbehaviour = null;
-        return PublishAs(FirstPeer - peer, message);
+        return PublishAs(FirstPeer - peer, message, permit: null);
     }
 
     /// <summary>
@@ -279,16 +283,16 @@ internal sealed class BrokerCore
         }
     }
 
-    private Verdict PublishAs(int publisher, Message message)
+    private Verdict PublishAs(int publisher, Message message, AccessPermit? permit)
     {
         Verdict verdict;
         lock (_gate)
-            verdict = Accept(message, publisher, _time.UnixNanoseconds());
+            verdict = Accept(message, publisher, _time.UnixNanoseconds(), permit);
         Counters.Count(verdict);
         return verdict;
     }
 
-    private Verdict IngestOne(Agent agent, Message message, long ingestedNs)
+    private Verdict IngestOne(Agent agent, Message message, long ingestedNs, AccessPermit? permit)
     {
         Verdict verdict = AgentRegistry.TakeSequence(agent, message.Sequence, out ulong missing);
         if (verdict != Verdict.Accepted)
@@ -300,16 +304,18 @@ internal sealed class BrokerCore
         else if (message.Region != agent.Region)
             return Verdict.RegionMismatch;
         message.Agent = agent.Name;
-        return Accept(message, agent.Id, ingestedNs);
+        return Accept(message, agent.Id, ingestedNs, permit);
     }
 
-    private Verdict Accept(Message wire, int agentId, long ingestedNs)
+    private Verdict Accept(Message wire, int agentId, long ingestedNs, AccessPermit? permit)
     {
         Verdict verdict = _validator.Check(wire);
         if (verdict != Verdict.Accepted)
             return verdict;
         if (_intake.Create(wire, agentId, ingestedNs, out verdict) is not { } message)
             return verdict;
+        if (permit?.Check(message, ingestedNs) is { } refused and not Verdict.Accepted)
+            return refused;
         ulong receivedNs = wire.Times?.ReceivedNs ?? 0;
         Counters.ReceivedToIngested.Observe((long)receivedNs, ingestedNs);
         Counters.CountHeardIn(StackText.IndexOf(wire.Envelope));

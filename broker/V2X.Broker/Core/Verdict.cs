@@ -21,6 +21,8 @@ internal enum Verdict
     NoSequence,
     RegionMismatch,
     TooManyNames,
+    NotPermitted,
+    RateExceeded,
 }
 
 /// <summary>The names under which verdicts are counted.</summary>

@@ -1,3 +1,4 @@
+using V2X.Broker.Access;
 using V2X.Broker.Core;
 using V2X.Broker.Edges.Link;
 using V2X.Broker.Fusing;
@@ -11,7 +12,7 @@ internal static class BrokerMetrics
     private const string Latency = "v2x_stage_latency_seconds";
     private const long SlowForNs = 10_000_000_000;
 
-    public static string Write(BrokerCore core, FusionWorker? fusion, BorderLinks? links = null)
+    public static string Write(BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null)
     {
         var text = new PrometheusText();
         core.Inspect(view =>
@@ -31,6 +32,8 @@ internal static class BrokerMetrics
         WriteLatency(text, core.Counters);
         if (links is not null)
             LinkMetrics.Write(text, links, core.Time.UnixNanoseconds());
+        if (access is not null)
+            AccessMetrics.Write(text, access);
         text.Single("v2x_managed_heap_bytes", "gauge", "Managed memory in use, octets.", GC.GetTotalMemory(false));
         return text.ToString();
     }

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using V2X.Broker.Access;
 using V2X.Broker.Core;
 using V2X.Contracts.V1;
 using V2X.Grpc;
@@ -6,7 +7,7 @@ using V2X.Grpc;
 namespace V2X.Broker.Edges;
 
 /// <summary>The agents' way in: a hello, then batches, each acknowledged once it is in the queues of those who asked for it.</summary>
-internal sealed class IngestEdge(BrokerCore core)
+internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
 {
     // Batches that came together share an acknowledgement, but never so many that a resend grows long.
     private const int MostBatchesBeforeAcknowledging = 16;
@@ -14,7 +15,11 @@ internal sealed class IngestEdge(BrokerCore core)
     public async Task ConnectAsync(
         GrpcServerReader<IngestRequest> requests, GrpcServerWriter<IngestResponse> responses, GrpcServerContext context)
     {
+        AccessPermit? permit = await door.EnterAsync(context);
         IngestHello hello = await ReadHelloAsync(requests);
+        // Whoever has a name of its own cannot speak under another's.
+        if (permit is { Who.IsAnonymous: false } && hello.Agent != permit.Who.Name)
+            door.Demand(permit, AccessActions.Command, "agents/" + hello.Agent);
         if (core.Connect(hello) is not { } session)
             throw new GrpcException(GrpcStatusCode.ResourceExhausted, $"The broker is stopping or already serves {core.Limits.Agents} agents, its limit.");
         try
@@ -22,7 +27,7 @@ internal sealed class IngestEdge(BrokerCore core)
             // Wakes the loop out of a read that may never end by itself.
             using CancellationTokenRegistration wake = session.EndToken.UnsafeRegister(
                 static reader => WakeReader((PipeReader)reader!), context.HttpContext.Request.BodyReader);
-            await RunAsync(session, requests, responses);
+            await RunAsync(session, permit, requests, responses);
         }
         catch (OperationCanceledException) when (session.Ended != EndReason.None)
         {
@@ -35,7 +40,7 @@ internal sealed class IngestEdge(BrokerCore core)
     }
 
     private async Task RunAsync(
-        AgentSession session, GrpcServerReader<IngestRequest> requests, GrpcServerWriter<IngestResponse> responses)
+        AgentSession session, AccessPermit? permit, GrpcServerReader<IngestRequest> requests, GrpcServerWriter<IngestResponse> responses)
     {
         var response = new IngestResponse { AcknowledgedSequence = core.AcknowledgedSequence(session) };
         await responses.WriteAsync(response);
@@ -44,7 +49,7 @@ internal sealed class IngestEdge(BrokerCore core)
             int batches = 0;
             do
             {
-                response.AcknowledgedSequence = core.Ingest(session, BatchOf(request));
+                response.AcknowledgedSequence = core.Ingest(session, BatchOf(request), permit);
                 request = new IngestRequest();
             }
             while (++batches < MostBatchesBeforeAcknowledging && requests.TryReadInto(request));

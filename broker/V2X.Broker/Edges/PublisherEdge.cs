@@ -1,3 +1,4 @@
+using V2X.Broker.Access;
 using V2X.Broker.Core;
 using V2X.Contracts.V1;
 using V2X.Grpc;
@@ -5,28 +6,30 @@ using V2X.Grpc;
 namespace V2X.Broker.Edges;
 
 /// <summary>The way in for clients that are no agents.</summary>
-internal sealed class PublisherEdge(BrokerCore core)
+internal sealed class PublisherEdge(BrokerCore core, AccessDoor door)
 {
-    public ValueTask<PublishResponse> PublishAsync(PublishRequest request)
+    public async ValueTask<PublishResponse> PublishAsync(PublishRequest request, GrpcServerContext context)
     {
+        AccessPermit? permit = await door.EnterAsync(context);
         var response = new PublishResponse();
-        Take(request, response);
-        return ValueTask.FromResult(response);
-    }
-
-    public async ValueTask<PublishResponse> PublishStreamAsync(GrpcServerReader<PublishRequest> requests)
-    {
-        var response = new PublishResponse();
-        while (await requests.ReadAsync() is { } request)
-            Take(request, response);
+        Take(request, response, permit);
         return response;
     }
 
-    private void Take(PublishRequest request, PublishResponse response)
+    public async ValueTask<PublishResponse> PublishStreamAsync(GrpcServerReader<PublishRequest> requests, GrpcServerContext context)
+    {
+        AccessPermit? permit = await door.EnterAsync(context);
+        var response = new PublishResponse();
+        while (await requests.ReadAsync() is { } request)
+            Take(request, response, permit);
+        return response;
+    }
+
+    private void Take(PublishRequest request, PublishResponse response, AccessPermit? permit)
     {
         foreach (Message message in request.Messages)
         {
-            Verdict verdict = core.Publish(message);
+            Verdict verdict = core.Publish(message, permit);
             if (verdict == Verdict.Accepted)
                 response.Accepted++;
             else if (verdict == Verdict.Duplicate)

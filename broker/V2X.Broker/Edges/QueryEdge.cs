@@ -1,3 +1,4 @@
+using V2X.Broker.Access;
 using V2X.Broker.Core;
 using V2X.Broker.Fusing;
 using V2X.Broker.Topics;
@@ -7,7 +8,7 @@ using V2X.Grpc;
 namespace V2X.Broker.Edges;
 
 /// <summary>Answers questions.</summary>
-internal sealed class QueryEdge(BrokerCore core, FusionWorker? fusion)
+internal sealed class QueryEdge(BrokerCore core, FusionWorker? fusion, AccessDoor door)
 {
     private const int UsualLimit = 10_000;
 
@@ -17,32 +18,40 @@ internal sealed class QueryEdge(BrokerCore core, FusionWorker? fusion)
     // A track with its sources takes some 400 octets.
     private const int MostTracks = 2_000;
 
-    public ValueTask<GetRoadUsersResponse> GetRoadUsersAsync(GetRoadUsersRequest request)
+    // Answers are not held to areas, so that who may see them must be let see them everywhere.
+    private const string RoadUsers = "v2x/query/road-users";
+    private const string AllTracks = "v2x/query/tracks";
+    private const string BrokerStatistics = "$SYS/statistics";
+
+    public async ValueTask<GetRoadUsersResponse> GetRoadUsersAsync(GetRoadUsersRequest request, GrpcServerContext context)
     {
+        await door.EnterAsync(context, AccessActions.Subscribe, RoadUsers);
         if (request.Limit > LargestLimit)
             throw new GrpcException(GrpcStatusCode.InvalidArgument, $"limit: {request.Limit} is more than {LargestLimit}; ask by area.");
         List<TrackedRoadUser> found = Fusion().RoadUsers(AreaOf(request.Area), request.Limit == 0 ? UsualLimit : (int)request.Limit);
         core.Complete(found);
         var response = new GetRoadUsersResponse();
         response.RoadUsers.AddRange(found.Select(user => user.Answer));
-        return ValueTask.FromResult(response);
+        return response;
     }
 
-    public ValueTask<GetTracksResponse> GetTracksAsync(GetTracksRequest request)
+    public async ValueTask<GetTracksResponse> GetTracksAsync(GetTracksRequest request, GrpcServerContext context)
     {
+        await door.EnterAsync(context, AccessActions.Subscribe, AllTracks);
         if (request.Limit > MostTracks)
             throw new GrpcException(GrpcStatusCode.InvalidArgument, $"limit: {request.Limit} is more than {MostTracks}; ask by area.");
         var response = new GetTracksResponse();
         response.Tracks.AddRange(Fusion().Tracks(AreaOf(request.Area), request.Limit == 0 ? MostTracks : (int)request.Limit));
-        return ValueTask.FromResult(response);
+        return response;
     }
 
-    public ValueTask<Statistics> GetStatisticsAsync()
+    public async ValueTask<Statistics> GetStatisticsAsync(GrpcServerContext context)
     {
+        await door.EnterAsync(context, AccessActions.Subscribe, BrokerStatistics);
         Statistics statistics = StatisticsBuilder.Build(core);
         if (fusion is not null)
             AddFusion(statistics, fusion.Report());
-        return ValueTask.FromResult(statistics);
+        return statistics;
     }
 
     private FusionWorker Fusion() =>

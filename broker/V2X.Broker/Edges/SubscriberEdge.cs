@@ -1,3 +1,4 @@
+using V2X.Broker.Access;
 using V2X.Broker.Core;
 using V2X.Broker.Queues;
 using V2X.Broker.Topics;
@@ -7,10 +8,13 @@ using V2X.Grpc;
 namespace V2X.Broker.Edges;
 
 /// <summary>The subscribers' way out. Each has a loop of its own that takes what waits and writes it; nobody waits for anybody.</summary>
-internal sealed class SubscriberEdge(BrokerCore core)
+internal sealed class SubscriberEdge(BrokerCore core, AccessDoor door)
 {
     public async Task SubscribeAsync(SubscribeRequest request, GrpcServerWriter<Delivery> writer, GrpcServerContext context)
     {
+        AccessPermit? permit = await door.EnterAsync(context);
+        foreach (string subject in request.Subjects.DefaultIfEmpty("#"))
+            door.Demand(permit, AccessActions.Subscribe, subject);
         Subscription subscription = Open(request, out List<StoredMessage> current);
         try
         {

@@ -20,6 +20,12 @@ public sealed class BrokerOptions
     /// <summary>How everything heard becomes one picture.</summary>
     public FusionOptions Fusion { get; set; } = new();
 
+    /// <summary>
+    /// Who may publish, subscribe and command what and where: a JSON file, see docs/access.md. Looked at again every two seconds. Null or empty:
+    /// everybody who reaches a port may do everything there.
+    /// </summary>
+    public string? AccessFile { get; set; }
+
     /// <summary>Links to other brokers; none by default.</summary>
     public BorderOptions Border { get; set; } = new();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using V2X.Broker.Access;
 using V2X.Broker.Fusing;
 
 namespace V2X.Broker.Hosting;
@@ -18,6 +19,7 @@ internal sealed class BrokerOptionsValidator(BrokerOptions options)
             Add("Http:Port", $"{options.Http.Port} is the gRPC port as well; give another one.");
         CheckTls(grpc);
         CheckLimits(options.Limits);
+        CheckAccess(options.AccessFile);
         _faults.AddRange(FusionFaults.Of(options.Fusion));
         _faults.AddRange(new BorderOptionsValidator(options.Border).Faults());
         return _faults;
@@ -69,6 +71,24 @@ internal sealed class BrokerOptionsValidator(BrokerOptions options)
         Range("Subscribers", limits.Subscribers, 1, 1_000_000);
         Range("Agents", limits.Agents, 1, 65_536);
         Range("Witnesses", limits.Witnesses, 1, 1_024);
+    }
+
+    /// <summary>The errors of an access file.</summary>
+    public static IEnumerable<ConfigurationFault> FaultsOf(string path, AccessLoad load) =>
+        load.Findings.Where(finding => finding.IsError).Select(finding => new ConfigurationFault($"{BrokerOptions.Section}:AccessFile", $"{path}:{finding.Line}: {finding.Text}"));
+
+    private void CheckAccess(string? path)
+    {
+        if (string.IsNullOrEmpty(path))
+            return;
+        try
+        {
+            _faults.AddRange(FaultsOf(path, AccessReader.ReadFile(path, TimeProvider.System)));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Add("AccessFile", $"{path} cannot be read: {fault.Message}");
+        }
     }
 
     private void Range(string name, double value, double least, double most)

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using V2X.Broker.Access;
 using V2X.Broker.Core;
 using V2X.Broker.Edges.Link;
 using V2X.Broker.Fusing;
@@ -28,13 +29,15 @@ public sealed class BrokerServer : IAsyncDisposable
     private readonly FusionWorker? _fusion;
     private readonly WebApplication? _border;
     private readonly BorderLinks? _links;
+    private readonly AccessStore? _access;
     private int _stopped;
 
     private BrokerServer(
         BrokerCore core, GrpcHealthService health, WebApplication grpc, WebApplication http, WebApplication? border, BorderLinks? links, LossLog losses,
-        FusionWorker? fusion)
+        FusionWorker? fusion, AccessStore? access)
     {
         _core = core;
+        _access = access;
         _health = health;
         _grpc = grpc;
         _http = http;
@@ -59,6 +62,9 @@ public sealed class BrokerServer : IAsyncDisposable
     /// <summary>Its links to other brokers; null where it has none.</summary>
     internal BorderLinks? Links => _links;
 
+    /// <summary>Who may do what; null where there is no access file.</summary>
+    internal AccessStore? Access => _access;
+
     /// <summary>The broker itself, without its sockets.</summary>
     internal BrokerCore Core => _core;
 
@@ -80,8 +86,9 @@ public sealed class BrokerServer : IAsyncDisposable
         BorderLinks? links = OpenLinks(options, core, loggers);
         FusionWorker? fusion = options.Fusion.Enabled ? new FusionWorker(options.Fusion, core, loggers) : null;
         WebApplication? border = links is not null && options.Border.Listen ? BorderApplication.Build(options.Border, links, core, loggers) : null;
-        WebApplication grpc = GrpcApplication.Build(options, core, fusion, health, loggers);
-        WebApplication http = OperationsApplication.Build(options.Http, core, fusion, links, loggers);
+        AccessStore? access = OpenAccess(options, core.Time, loggers);
+        WebApplication grpc = GrpcApplication.Build(options, core, fusion, health, new AccessDoor(access), loggers);
+        WebApplication http = OperationsApplication.Build(options.Http, core, fusion, links, access, loggers);
         try
         {
             await OpenAsync(grpc, "Grpc", options.Grpc.Address, options.Grpc.Port, cancellationToken);
@@ -94,6 +101,7 @@ public sealed class BrokerServer : IAsyncDisposable
             await grpc.DisposeAsync();
             await http.DisposeAsync();
             core.Stop();
+            access?.Dispose();
             if (border is not null)
                 await border.DisposeAsync();
             if (links is not null)
@@ -104,7 +112,7 @@ public sealed class BrokerServer : IAsyncDisposable
         }
 
         var losses = new LossLog(core, loggers.CreateLogger("V2X.Broker"));
-        var server = new BrokerServer(core, health, grpc, http, border, links, losses, fusion);
+        var server = new BrokerServer(core, health, grpc, http, border, links, losses, fusion, access);
         return server;
     }
 
@@ -127,6 +135,7 @@ public sealed class BrokerServer : IAsyncDisposable
         await _grpc.StopAsync(limit.Token);
         await _http.StopAsync(limit.Token);
         await _losses.DisposeAsync();
+        _access?.Dispose();
         if (_fusion is not null)
             await _fusion.DisposeAsync();
         await _grpc.DisposeAsync();
@@ -139,6 +148,17 @@ public sealed class BrokerServer : IAsyncDisposable
 
     /// <summary>Stops the broker.</summary>
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    // Validated before: where the file has changed in between and has faults, the start is as good as refused.
+    private static AccessStore? OpenAccess(BrokerOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        if (string.IsNullOrEmpty(options.AccessFile))
+            return null;
+        AccessLoad load = AccessReader.ReadFile(options.AccessFile, time);
+        return load.Rules is { } rules
+            ? new AccessStore(options.AccessFile, rules, time, loggers.CreateLogger("V2X.Broker.Access"))
+            : throw new BrokerStartException([.. BrokerOptionsValidator.FaultsOf(options.AccessFile, load)]);
+    }
 
     private static BorderLinks? OpenLinks(BrokerOptions options, BrokerCore core, ILoggerFactory loggers)
     {

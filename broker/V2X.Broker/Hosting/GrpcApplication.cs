@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using V2X.Broker.Access;
 using V2X.Broker.Core;
 using V2X.Broker.Edges;
 using V2X.Broker.Fusing;
@@ -17,7 +18,7 @@ internal static class GrpcApplication
     // Subscriptions and streams of one client share a connection; the bound on all of them is the broker's own.
     private const int StreamsPerConnection = 1_000;
 
-    public static WebApplication Build(BrokerOptions options, BrokerCore core, FusionWorker? fusion, GrpcHealthService health, ILoggerFactory loggers)
+    public static WebApplication Build(BrokerOptions options, BrokerCore core, FusionWorker? fusion, GrpcHealthService health, AccessDoor door, ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -32,23 +33,23 @@ internal static class GrpcApplication
         });
         WebApplication application = builder.Build();
         application.UseRouting();
-        Map(application, core, fusion, health);
+        Map(application, core, fusion, health, door);
         return application;
     }
 
-    private static void Map(WebApplication application, BrokerCore core, FusionWorker? fusion, GrpcHealthService health)
+    private static void Map(WebApplication application, BrokerCore core, FusionWorker? fusion, GrpcHealthService health, AccessDoor door)
     {
-        var ingest = new IngestEdge(core);
-        var subscriber = new SubscriberEdge(core);
-        var publisher = new PublisherEdge(core);
-        var query = new QueryEdge(core, fusion);
+        var ingest = new IngestEdge(core, door);
+        var subscriber = new SubscriberEdge(core, door);
+        var publisher = new PublisherEdge(core, door);
+        var query = new QueryEdge(core, fusion, door);
         application.MapGrpcDuplex(V2xServices.IngestConnect, ingest.ConnectAsync);
         application.MapGrpcServerStreaming(V2xServices.SubscriberSubscribe, subscriber.SubscribeAsync);
-        application.MapGrpcUnary(V2xServices.PublisherPublish, (request, _) => publisher.PublishAsync(request));
-        application.MapGrpcClientStreaming(V2xServices.PublisherPublishStream, (requests, _) => publisher.PublishStreamAsync(requests));
-        application.MapGrpcUnary(V2xServices.QueryGetRoadUsers, (request, _) => query.GetRoadUsersAsync(request));
-        application.MapGrpcUnary(V2xServices.QueryGetTracks, (request, _) => query.GetTracksAsync(request));
-        application.MapGrpcUnary(V2xServices.QueryGetStatistics, (_, _) => query.GetStatisticsAsync());
+        application.MapGrpcUnary(V2xServices.PublisherPublish, publisher.PublishAsync);
+        application.MapGrpcClientStreaming(V2xServices.PublisherPublishStream, publisher.PublishStreamAsync);
+        application.MapGrpcUnary(V2xServices.QueryGetRoadUsers, query.GetRoadUsersAsync);
+        application.MapGrpcUnary(V2xServices.QueryGetTracks, query.GetTracksAsync);
+        application.MapGrpcUnary(V2xServices.QueryGetStatistics, (_, context) => query.GetStatisticsAsync(context));
         foreach (string service in new[]
                  { V2xServices.IngestService, V2xServices.SubscriberService, V2xServices.PublisherService, V2xServices.QueryService })
             health.Set(service, isServing: true);

@@ -18,11 +18,11 @@ internal sealed class RunningBroker : IAsyncDisposable
 
     public GrpcChannel Channel { get; }
 
-    public static async Task<RunningBroker> StartAsync(Action<BrokerOptions>? change = null)
+    public static async Task<RunningBroker> StartAsync(Action<BrokerOptions>? change = null, TimeProvider? time = null)
     {
         BrokerOptions options = BrokerOptions.OnFreePorts();
         change?.Invoke(options);
-        return new RunningBroker(await BrokerServer.StartAsync(options));
+        return new RunningBroker(await BrokerServer.StartAsync(options, time: time));
     }
 
     public GrpcChannel NewChannel() => new(new Uri($"http://{Server.GrpcEndpoint}"));

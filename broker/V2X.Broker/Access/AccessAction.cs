@@ -1,0 +1,17 @@
+namespace V2X.Broker.Access;
+
+/// <summary>What somebody wants to do. Flags, since a rule may allow several.</summary>
+[Flags]
+internal enum AccessActions
+{
+    None = 0,
+
+    /// <summary>Hand messages in.</summary>
+    Publish = 1,
+
+    /// <summary>Get messages, or ask for what the broker knows.</summary>
+    Subscribe = 2,
+
+    /// <summary>Have roadside units send something, or change how the broker works.</summary>
+    Command = 4,
+}

@@ -1,0 +1,40 @@
+namespace V2X.Broker.Access;
+
+/// <summary>What one identity has taken, over all its connections. Safe from any thread.</summary>
+internal sealed class AccessQuota(AccessIdentity who)
+{
+    private const double NsPerSecond = 1e9;
+    private readonly Lock _gate = new();
+    private AccessRules? _rules;
+    private AccessLimits _limits = AccessLimits.None;
+    private double _tokens;
+    private long _filledNs;
+
+    /// <summary>Limits by the rules in force.</summary>
+    public AccessLimits LimitsIn(AccessRules rules)
+    {
+        lock (_gate)
+        {
+            if (_rules != rules)
+                (_rules, _limits) = (rules, rules.LimitsOf(who));
+            return _limits;
+        }
+    }
+
+    /// <summary>Takes a message of so many a second, with a burst of one second; 0 for no limit.</summary>
+    public bool TryTake(int perSecond, long nowNs)
+    {
+        if (perSecond == 0)
+            return true;
+        lock (_gate)
+        {
+            double filled = _filledNs == 0 ? perSecond : Math.Max(0, nowNs - _filledNs) / NsPerSecond * perSecond;
+            _tokens = Math.Min(perSecond, _tokens + filled);
+            _filledNs = Math.Max(nowNs, _filledNs);
+            if (_tokens < 1)
+                return false;
+            _tokens--;
+            return true;
+        }
+    }
+}
