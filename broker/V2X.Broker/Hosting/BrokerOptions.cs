@@ -26,6 +26,9 @@ public sealed class BrokerOptions
     /// </summary>
     public string? AccessFile { get; set; }
 
+    /// <summary>MQTT clients; not served by default.</summary>
+    public MqttOptions Mqtt { get; set; } = new();
+
     /// <summary>Links to other brokers; none by default.</summary>
     public BorderOptions Border { get; set; } = new();
 

@@ -20,6 +20,7 @@ internal sealed class BrokerOptionsValidator(BrokerOptions options)
         CheckTls(grpc);
         CheckLimits(options.Limits);
         CheckAccess(options.AccessFile);
+        _faults.AddRange(new MqttOptionsValidator(options).Faults());
         _faults.AddRange(FusionFaults.Of(options.Fusion));
         _faults.AddRange(new BorderOptionsValidator(options.Border).Faults());
         return _faults;

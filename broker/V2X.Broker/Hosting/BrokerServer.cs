@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Broker.Access;
 using V2X.Broker.Core;
 using V2X.Broker.Edges.Link;
+using V2X.Broker.Edges.Mqtt;
 using V2X.Broker.Fusing;
 using V2X.Grpc;
 
@@ -30,14 +31,20 @@ public sealed class BrokerServer : IAsyncDisposable
     private readonly WebApplication? _border;
     private readonly BorderLinks? _links;
     private readonly AccessStore? _access;
+    private readonly MqttEdge? _mqtt;
+    private readonly WebApplication? _mqttPorts;
     private int _stopped;
 
     private BrokerServer(
         BrokerCore core, GrpcHealthService health, WebApplication grpc, WebApplication http, WebApplication? border, BorderLinks? links, LossLog losses,
-        FusionWorker? fusion, AccessStore? access)
+        FusionWorker? fusion, AccessStore? access, MqttEdge? mqtt, WebApplication? mqttPorts)
     {
         _core = core;
         _access = access;
+        _mqtt = mqtt;
+        _mqttPorts = mqttPorts;
+        MqttEndpoint = mqttPorts is null ? null : EndpointOf(mqttPorts);
+        MqttWebSocketEndpoint = mqttPorts is null ? null : LastEndpointOf(mqttPorts);
         _health = health;
         _grpc = grpc;
         _http = http;
@@ -56,6 +63,12 @@ public sealed class BrokerServer : IAsyncDisposable
     /// <summary>Where health and metrics are served, with the port that was taken.</summary>
     public IPEndPoint HttpEndpoint { get; }
 
+    /// <summary>Where MQTT is served over TCP or TLS, with the port that was taken; null where it is not.</summary>
+    public IPEndPoint? MqttEndpoint { get; }
+
+    /// <summary>Where MQTT is served over WebSocket; the same as <see cref="MqttEndpoint"/> where it is not.</summary>
+    public IPEndPoint? MqttWebSocketEndpoint { get; }
+
     /// <summary>Where other brokers connect, with the port that was taken; null where this one does not listen for them.</summary>
     public IPEndPoint? BorderEndpoint { get; }
 
@@ -64,6 +77,9 @@ public sealed class BrokerServer : IAsyncDisposable
 
     /// <summary>Who may do what; null where there is no access file.</summary>
     internal AccessStore? Access => _access;
+
+    /// <summary>Its MQTT edge; null where MQTT is not served.</summary>
+    internal MqttEdge? Mqtt => _mqtt;
 
     /// <summary>The broker itself, without its sockets.</summary>
     internal BrokerCore Core => _core;
@@ -88,11 +104,15 @@ public sealed class BrokerServer : IAsyncDisposable
         WebApplication? border = links is not null && options.Border.Listen ? BorderApplication.Build(options.Border, links, core, loggers) : null;
         AccessStore? access = OpenAccess(options, core.Time, loggers);
         WebApplication grpc = GrpcApplication.Build(options, core, fusion, health, new AccessDoor(access), loggers);
-        WebApplication http = OperationsApplication.Build(options.Http, core, fusion, links, access, loggers);
+        MqttEdge? mqtt = options.Mqtt.Enabled ? new MqttEdge(core, options.Mqtt, access) : null;
+        WebApplication? mqttPorts = mqtt is null ? null : MqttApplication.Build(options.Mqtt, mqtt.Server, loggers);
+        WebApplication http = OperationsApplication.Build(options.Http, core, fusion, links, access, mqtt, loggers);
         try
         {
             await OpenAsync(grpc, "Grpc", options.Grpc.Address, options.Grpc.Port, cancellationToken);
             await OpenAsync(http, "Http", options.Http.Address, options.Http.Port, cancellationToken);
+            if (mqttPorts is not null)
+                await OpenAsync(mqttPorts, "Mqtt", options.Mqtt.Address, options.Mqtt.Port, cancellationToken);
             if (border is not null)
                 await OpenAsync(border, "Border:Grpc", options.Border.Grpc.Address, options.Border.Grpc.Port, cancellationToken);
         }
@@ -102,6 +122,10 @@ public sealed class BrokerServer : IAsyncDisposable
             await http.DisposeAsync();
             core.Stop();
             access?.Dispose();
+            if (mqtt is not null)
+                await mqtt.DisposeAsync();
+            if (mqttPorts is not null)
+                await mqttPorts.DisposeAsync();
             if (border is not null)
                 await border.DisposeAsync();
             if (links is not null)
@@ -112,7 +136,7 @@ public sealed class BrokerServer : IAsyncDisposable
         }
 
         var losses = new LossLog(core, loggers.CreateLogger("V2X.Broker"));
-        var server = new BrokerServer(core, health, grpc, http, border, links, losses, fusion, access);
+        var server = new BrokerServer(core, health, grpc, http, border, links, losses, fusion, access, mqtt, mqttPorts);
         return server;
     }
 
@@ -128,6 +152,10 @@ public sealed class BrokerServer : IAsyncDisposable
         using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(5));
         _health.SetAllNotServing();
         _core.Stop();
+        if (_mqtt is not null)
+            await _mqtt.DisposeAsync();
+        if (_mqttPorts is not null)
+            await _mqttPorts.StopAsync(limit.Token);
         if (_links is not null)
             await _links.StopAsync(limit.Token);
         if (_border is not null)
@@ -140,6 +168,8 @@ public sealed class BrokerServer : IAsyncDisposable
             await _fusion.DisposeAsync();
         await _grpc.DisposeAsync();
         await _http.DisposeAsync();
+        if (_mqttPorts is not null)
+            await _mqttPorts.DisposeAsync();
         if (_border is not null)
             await _border.DisposeAsync();
         if (_links is not null)
@@ -197,10 +227,12 @@ public sealed class BrokerServer : IAsyncDisposable
         }
     }
 
-    private static IPEndPoint EndpointOf(WebApplication application)
-    {
-        string address = application.Services.GetRequiredService<IServer>().Features
-            .Get<IServerAddressesFeature>()!.Addresses.First();
-        return IPEndPoint.Parse(new Uri(address).Authority);
-    }
+    private static IPEndPoint EndpointOf(WebApplication application) => Endpoint(Addresses(application).First());
+
+    private static IPEndPoint LastEndpointOf(WebApplication application) => Endpoint(Addresses(application).Last());
+
+    private static ICollection<string> Addresses(WebApplication application) =>
+        application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+
+    private static IPEndPoint Endpoint(string address) => IPEndPoint.Parse(new Uri(address).Authority);
 }

@@ -44,7 +44,8 @@ public static class GrpcKestrelExtensions
             throw new ArgumentException($"The gRPC port {endPoint} would speak plaintext to other machines: set ServerCertificate, listen on 127.0.0.1, or set AllowPlaintextBeyondLoopback.", nameof(options));
     }
 
-    private static HttpsConnectionAdapterOptions Tls(GrpcListenOptions options)
+    /// <summary>TLS as these options want it, for ports that speak something else beside gRPC.</summary>
+    public static HttpsConnectionAdapterOptions Tls(GrpcListenOptions options)
     {
         var tls = new HttpsConnectionAdapterOptions { ServerCertificate = options.ServerCertificate };
         if (options.ClientCertificateAuthorities is not { } authorities)

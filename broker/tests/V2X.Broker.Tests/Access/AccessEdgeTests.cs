@@ -21,7 +21,7 @@ public sealed class AccessEdgeTests : IDisposable
         await using RunningBroker broker = await StartAsync();
         await AssertDeniedAsync(GrpcStatusCode.Unauthenticated, () => Publish(broker, "rsu-a:wrong"));
         await AssertDeniedAsync(GrpcStatusCode.PermissionDenied, () => broker.StatisticsAsync());
-        PublishResponse published = await Publish(broker, "rsu-a:secret", TestMessages.Bsm(7, 1, 100).With(m => m.Region = "hk"), TestMessages.Bsm(8, 1, 100).With(m => m.Region = "sz"));
+        PublishResponse published = await Publish(broker, "rsu-a:secret", Link.LinkLab.Car(7, "hk", isEvent: false), Link.LinkLab.Car(8, "sz", isEvent: false));
         Assert.Equal((1UL, 1UL), (published.Accepted, published.RejectedByReason["not-permitted"]));
         PublishResponse anonymous = await Publish(broker, null, TestMessages.Bsm(9, 1, 100));
         Assert.Equal(1UL, anonymous.RejectedByReason["not-permitted"]);

@@ -47,7 +47,7 @@ public sealed class FusionFaultTests
     {
         using var log = new RecordingLog();
         await using var worker = new FusionWorker(new FusionOptions { TrackMilliseconds = 20 }, _core, log, _road);
-        await using WebApplication operations = OperationsApplication.Build(new HttpPortOptions { Port = 0 }, _core, worker, null, null, NullLoggerFactory.Instance);
+        await using WebApplication operations = OperationsApplication.Build(new HttpPortOptions { Port = 0 }, _core, worker, null, null, null, NullLoggerFactory.Instance);
         await operations.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(operations.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
         _road.FailsToLook = true;

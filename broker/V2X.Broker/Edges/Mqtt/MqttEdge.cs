@@ -1,0 +1,137 @@
+using V2X.Broker.Access;
+using V2X.Broker.Core;
+using V2X.Broker.Hosting;
+using V2X.Broker.Queues;
+using V2X.Contracts.V1;
+using V2X.Mqtt.Delivery;
+using V2X.Mqtt.Packets;
+using V2X.Mqtt.Server;
+using V2X.Mqtt.Topics;
+
+namespace V2X.Broker.Edges.Mqtt;
+
+/// <summary>The broker's side of its MQTT server. Safe from any thread.</summary>
+internal sealed class MqttEdge : IMqttHost, IAsyncDisposable
+{
+    private const string Heard = "v2x/#";
+    private const string Fused = "v2x/+/fused/#";
+    private readonly BrokerCore _core;
+    private readonly MqttDoor _door;
+    private readonly MqttOutlet _heard;
+    private readonly MqttOutlet _fused;
+    private readonly MqttOutlet _late;
+    private readonly Lock _gate = new();
+    private readonly Task _running;
+    private readonly Subscription? _subscription;
+    private Subscription? _tracks;
+    private Task _tracking = Task.CompletedTask;
+    private int _askingForTracks;
+
+    public MqttEdge(BrokerCore core, MqttOptions options, AccessStore? access)
+    {
+        _core = core;
+        _door = new MqttDoor(access);
+        Intake = new MqttIntake(core, options);
+        Server = new MqttServer(options.ToServer(core.Limits), this, core.Time);
+        _heard = new MqttOutlet(core, Server, options.QueueLimit);
+        _fused = new MqttOutlet(core, Server, options.QueueLimit);
+        _late = new MqttOutlet(core, Server, options.QueueLimit);
+        _subscription = _heard.Subscribe(Heard);
+        _running = Task.Run(() => _heard.RunAsync(_subscription, Heard));
+    }
+
+    public MqttServer Server { get; }
+
+    public MqttIntake Intake { get; }
+
+    /// <summary>Times that events found no room on their way to the server.</summary>
+    public long Overflows => _heard.Overflows + _fused.Overflows;
+
+    /// <summary>Messages that have no such form as somebody wanted.</summary>
+    public long NotWritten => _heard.NotWritten + _fused.NotWritten + _late.NotWritten;
+
+    public ValueTask<ConnectVerdict> ConnectAsync(ConnectRequest request, CancellationToken cancellation) => _door.EnterAsync(request);
+
+    public ReasonCode MaySubscribe(object? identity, TopicFilter filter) => _door.MaySubscribe((MqttIdentity)identity!, filter);
+
+    public PublishVerdict Publish(object? identity, MqttMessage message) => Intake.Take((MqttIdentity)identity!, message);
+
+    public void Subscribed(MqttSubscription subscription)
+    {
+        string subject = MqttDoor.SubjectOf(subscription.Filter);
+        if (subscription.IsNew && NamesTracks(subject))
+            AskForTracks(1);
+        if (subscription.IsNew && PayloadFormText.TryParseRoot(TextOf(subscription.Filter), out PayloadForm form) && form != PayloadForm.Original)
+            SendCurrent(subscription, form, subject);
+    }
+
+    public void Unsubscribed(string clientId, TopicFilter filter)
+    {
+        if (NamesTracks(MqttDoor.SubjectOf(filter)))
+            AskForTracks(-1);
+    }
+
+    public void Disconnected(object? identity, string clientId, MqttReason reason)
+    {
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.StopAsync(new CancellationTokenSource(TimeSpan.FromSeconds(5)).Token);
+        _subscription?.End(EndReason.Stopping);
+        lock (_gate)
+            _tracks?.End(EndReason.Stopping);
+        await _running;
+        await _tracking;
+    }
+
+    private static string TextOf(TopicFilter filter) => filter.IsShared ? MqttDoor.SubjectOf(filter) : filter.Text;
+
+    private static bool NamesTracks(string subject) => subject.Split('/') is [_, _, "fused", ..];
+
+    // What fusion makes is many messages a second: they are written only while somebody names them.
+    private void AskForTracks(int change)
+    {
+        lock (_gate)
+        {
+            _askingForTracks += change;
+            if (_askingForTracks > 0 && _tracks is null)
+            {
+                Subscription? opened = _fused.Subscribe(Fused);
+                Task before = _tracking;
+                _tracks = opened;
+                _tracking = Task.Run(async () =>
+                {
+                    await before;
+                    await _fused.RunAsync(opened, Fused);
+                });
+            }
+            else if (_askingForTracks == 0)
+            {
+                _tracks?.End(EndReason.Stopping);
+                _tracks = null;
+            }
+        }
+    }
+
+    private void SendCurrent(in MqttSubscription subscription, PayloadForm form, string subject)
+    {
+        Subscription? opened;
+        List<StoredMessage> current;
+        try
+        {
+            opened = _core.Subscribe(new SubscribeRequest { ClientName = MqttOutlet.OwnClient, Subjects = { subject }, IncludeCurrent = true }, out current);
+        }
+        catch (V2X.Broker.Topics.TopicException)
+        {
+            // A filter that no subject can match has no present picture.
+            return;
+        }
+
+        if (opened is null)
+            return;
+        _core.Unsubscribe(opened);
+        lock (_late)
+            _late.SendCurrent(subscription, form, current);
+    }
+}

@@ -1,0 +1,8 @@
+using V2X.Broker.Access;
+
+namespace V2X.Broker.Edges.Mqtt;
+
+/// <summary>Who an MQTT client is.</summary>
+/// <param name="Name">Name that it showed; empty where nothing was asked for.</param>
+/// <param name="Permit">What it may do; null where there is no access file.</param>
+internal sealed record MqttIdentity(string Name, AccessPermit? Permit);

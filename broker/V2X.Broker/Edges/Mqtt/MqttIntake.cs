@@ -1,0 +1,137 @@
+using System.Text;
+using Google.Protobuf;
+using V2X.Broker.Access;
+using V2X.Broker.Core;
+using V2X.Broker.Edges.Link;
+using V2X.Broker.Hosting;
+using V2X.Contracts.V1;
+using V2X.Model;
+using V2X.Model.Translation;
+using V2X.Mqtt.Delivery;
+using V2X.Mqtt.Packets;
+using V2X.Mqtt.Server;
+
+namespace V2X.Broker.Edges.Mqtt;
+
+/// <summary>
+/// Takes what MQTT clients publish into the broker: under <c>v2x/{region}/{family}/{message}/...</c> the octets of a message, whose region, family
+/// and type must be those of the topic; under <c>v2x/v1/rsu/{id}/...</c> what roadside units send by T/ITS 0180.1; elsewhere nothing but what is
+/// configured as free, which goes to MQTT subscribers as it is. Safe from any thread.
+/// </summary>
+internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
+{
+    private const int FixedLevels = 4;
+    private readonly Lock _gate = new();
+    private readonly DeviceIngest _devices = new(core.Limits.MaximumPayloadOctets);
+    private readonly Dictionary<string, MessageSetDecoder?> _decoders = new(StringComparer.Ordinal);
+    private readonly string[] _free = [.. options.FreeTopics.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    private readonly long[] _refused = new long[DeviceRefusalText.All.Length + 1];
+
+    /// <summary>How often something was not taken for that reason.</summary>
+    public long CountOf(DeviceRefusal refusal) => Interlocked.Read(ref _refused[(int)refusal]);
+
+    /// <summary>Takes one message.</summary>
+    public PublishVerdict Take(MqttIdentity who, MqttMessage message)
+    {
+        string topic = Encoding.UTF8.GetString(message.Topic.Span);
+        if (topic.StartsWith("v2x/v1/rsu/", StringComparison.Ordinal))
+            return TakeDevice(who, topic, message);
+        if (topic.StartsWith("v2x/", StringComparison.Ordinal))
+            return TakeSubject(who, topic, message);
+        if (!_free.Any(prefix => topic.StartsWith(prefix, StringComparison.Ordinal)))
+            return Refuse(DeviceRefusal.UnknownTopic);
+        if (who.Permit?.Ask(AccessActions.Publish, topic) is { IsAllowed: false } verdict)
+            return PublishVerdict.Refuse(ReasonCode.NotAuthorized, verdict.Text);
+        return PublishVerdict.Distribute(message);
+    }
+
+    private PublishVerdict TakeDevice(MqttIdentity who, string topic, MqttMessage message)
+    {
+        string[] levels = topic.Split('/');
+        string id = levels.Length > 3 ? levels[3] : "";
+        // Where names are shown, a device speaks under its own.
+        if (!options.Devices.TryGetValue(id, out MqttDeviceOptions? device) || (who.Permit is { } && who.Name != id))
+            return Refuse(DeviceRefusal.NotItsTopic);
+        Message? taken;
+        DeviceRefusal refusal;
+        lock (_gate)
+        {
+            taken = _devices.Read(
+                new DeviceSource(id, device.Edition, device.Region, null), topic, UserProperties.ContentType(message.Properties.Span),
+                message.Payload.Span, core.Time.UnixNanoseconds(), out refusal);
+        }
+
+        return taken is null ? Refuse(refusal) : Publish(who, taken);
+    }
+
+    private PublishVerdict TakeSubject(MqttIdentity who, string topic, MqttMessage message)
+    {
+        string[] levels = topic.Split('/', FixedLevels + 1);
+        if (levels.Length < FixedLevels || !TryFamily(levels[2], out MessageFamily family))
+            return Refuse(DeviceRefusal.UnknownTopic);
+        if (message.Payload.IsEmpty)
+            return Refuse(DeviceRefusal.NoPayload);
+        string edition = UserProperties.Find(message.Properties.Span, "edition"u8);
+        if (edition.Length == 0)
+            edition = TranslationEditions.DefaultOf(family)!;
+        Message? taken;
+        DeviceRefusal refusal;
+        lock (_gate)
+            taken = Decode(levels, family, edition, message.Payload.Span, out refusal);
+        return taken is null ? Refuse(refusal) : Publish(who, taken);
+    }
+
+    // The place and the sender in the topic are not looked at: the message is published under those that it tells of itself.
+    private Message? Decode(string[] levels, MessageFamily family, string edition, ReadOnlySpan<byte> payload, out DeviceRefusal refusal)
+    {
+        if (!_decoders.TryGetValue(edition, out MessageSetDecoder? decoder) && MessageSetDecoders.DecoderIds.Contains(edition))
+            _decoders.Add(edition, decoder = MessageSetDecoders.Create(edition));
+        MessageKey key = default;
+        refusal = decoder is null ? DeviceRefusal.UnknownEdition
+            : decoder.Family != family ? DeviceRefusal.EditionMismatch
+            : !decoder.TryDecode(payload, ref key, out _) ? DeviceRefusal.NotDecoded
+            : !key.Type.Equals(levels[3], StringComparison.OrdinalIgnoreCase) ? DeviceRefusal.TypeMismatch
+            : DeviceRefusal.None;
+        return refusal != DeviceRefusal.None ? null : new Message
+        {
+            Family = (Family)family,
+            Edition = edition,
+            Type = key.Type,
+            Payload = ByteString.CopyFrom(payload),
+            Key = KeyWriter.Write(key),
+            Times = new StageTimes { ReceivedNs = (ulong)core.Time.UnixNanoseconds() },
+            Delivery = key.Delivery == Model.DeliveryClass.State ? Contracts.V1.DeliveryClass.State : Contracts.V1.DeliveryClass.Event,
+            Region = levels[1],
+        };
+    }
+
+    private PublishVerdict Publish(MqttIdentity who, Message message)
+    {
+        Verdict verdict = core.Publish(message, who.Permit);
+        return verdict switch
+        {
+            _ when !verdict.IsRejection() => PublishVerdict.Consume,
+            Verdict.NotPermitted => PublishVerdict.Refuse(ReasonCode.NotAuthorized, verdict.Reason()),
+            Verdict.RateExceeded => PublishVerdict.Refuse(ReasonCode.QuotaExceeded, verdict.Reason()),
+            _ => PublishVerdict.Refuse(ReasonCode.PayloadFormatInvalid, verdict.Reason()),
+        };
+    }
+
+    private PublishVerdict Refuse(DeviceRefusal refusal)
+    {
+        Interlocked.Increment(ref _refused[(int)refusal]);
+        ReasonCode code = refusal switch
+        {
+            DeviceRefusal.UnknownTopic or DeviceRefusal.NoMessageTopic => ReasonCode.TopicNameInvalid,
+            DeviceRefusal.NotItsTopic or DeviceRefusal.RegionMismatch or DeviceRefusal.AreaMismatch => ReasonCode.NotAuthorized,
+            _ => ReasonCode.PayloadFormatInvalid,
+        };
+        return PublishVerdict.Refuse(code, refusal.Reason());
+    }
+
+    private static bool TryFamily(string name, out MessageFamily family)
+    {
+        family = name switch { "china" => MessageFamily.China, "sae" => MessageFamily.Sae, "etsi" => MessageFamily.Etsi, _ => MessageFamily.Unspecified };
+        return family != MessageFamily.Unspecified;
+    }
+}
