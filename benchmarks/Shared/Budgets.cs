@@ -11,6 +11,8 @@ internal sealed class Budgets
 
     public required BorderBudget Border { get; init; }
 
+    public required RoutingBudget Routing { get; init; }
+
     public required TranslationBudget Translation { get; init; }
 
     public required FusionBudget Fusion { get; init; }
@@ -41,6 +43,8 @@ internal sealed class Budgets
     internal sealed record FusionBudget(double MaximumMicrosecondsAt5000, double MaximumToLogarithm);
 
     internal sealed record BorderBudget(double MaximumDecisionNanoseconds, double MaximumBytesPerDecision);
+
+    internal sealed record RoutingBudget(double MaximumMicroseconds, double MaximumBytesPerMessage);
 
     internal sealed record TranslationBudget(Dictionary<string, double> MaximumMicroseconds, double MaximumBytesPerOperation);
 

@@ -3,13 +3,14 @@ using V2X.Benchmarks;
 using V2X.Benchmarks.Border;
 using V2X.Benchmarks.Fusion;
 using V2X.Benchmarks.Quick;
+using V2X.Benchmarks.Routing;
 using V2X.Benchmarks.Security;
 using V2X.Benchmarks.Translation;
 
 const string help = """
     What the codecs cost.
 
-    Usage: V2X.Benchmarks --quick [--only TEXT] | --security | --fusion [--out DIR] | --border | --translation | [BenchmarkDotNet options]
+    Usage: V2X.Benchmarks --quick [--only TEXT] | --security | --fusion [--out DIR] | --border | --routing | --translation | [BenchmarkDotNet options]
 
       --quick    Two minutes: ratio to hand-written code, allocated bytes and throughput, held against budgets.json.
                  Exit code 1 when a budget is missed.
@@ -20,6 +21,8 @@ const string help = """
                  budgets.json.
       --out DIR  Where it leaves its figures (fusion.json) and their curve (fusion.svg).
       --border   A few seconds: what a decision of a border policy of fifty rules costs and allocates, held against budgets.json.
+      --routing  Some seconds: what finding the subscribers of a message costs among 10000 areas of which 10 match, held against
+                 budgets.json.
       --translation  Half a minute: from the decoded message of one standard over the model to the encoded message of another, held
                  against budgets.json.
       --filter PATTERN and every other option of BenchmarkDotNet: careful measurement, minutes.
@@ -45,6 +48,8 @@ if (args is ["--fusion", "--out", var folder])
     return FusionRun.Run(folder);
 if (args is ["--border"])
     return BorderRun.Run();
+if (args is ["--routing"])
+    return RoutingRun.Run();
 if (args is ["--translation"])
     return TranslationRun.Run();
 

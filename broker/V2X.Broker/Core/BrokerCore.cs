@@ -26,8 +26,9 @@ internal sealed class BrokerCore
     private readonly MessageIntake _intake = new();
     private readonly AgentRegistry _agents;
     private readonly DuplicateWindow _duplicates;
-    private readonly CurrentStates _current;
-    private readonly TopicIndex _index = new();
+    private readonly MessageFactReader _reader = new();
+    private readonly PresentPicture _picture;
+    private readonly TopicIndex _index;
     private readonly Dictionary<ulong, Subscription> _subscriptions = [];
     private readonly List<Subscription> _matched = [];
     private ulong _nextSubscriptionId = 1;
@@ -46,7 +47,8 @@ internal sealed class BrokerCore
             limits.DuplicateEntries,
             TimeSpan.FromSeconds(limits.DuplicateWindowSeconds),
             TimeSpan.FromSeconds(limits.PayloadDuplicateWindowSeconds));
-        _current = new CurrentStates(limits.CurrentStates, TimeSpan.FromSeconds(limits.CurrentStateExpirySeconds));
+        _picture = new PresentPicture(limits, _reader);
+        _index = new TopicIndex(_reader);
         StartedNs = time.UnixNanoseconds();
     }
 
@@ -89,8 +91,7 @@ internal sealed class BrokerCore
             }
 
             stored.AcceptedNs = nowNs;
-            if (stored.IsState)
-                _current.Set(stored, nowNs);
+            _picture.Take(stored, nowNs);
             Counters.CountOwn(isPublished: true);
             if (stored.Type.Family != Family.Fused)
                 Counters.CountShared();
@@ -184,9 +185,7 @@ internal sealed class BrokerCore
     public Subscription? Subscribe(SubscribeRequest request, out List<StoredMessage> current)
     {
         SubscriptionFilter filter = SubscriptionParser.Parse(request);
-        int limit = request.QueueLimit == 0 ? _limits.SubscriberQueue : (int)Math.Min(request.QueueLimit, int.MaxValue);
-        if (limit is < 16 or > 65_536)
-            throw new TopicException($"queue_limit: {request.QueueLimit} is not 16 to 65536 (0: the broker's default).");
+        int limit = request.QueueLimit == 0 ? _limits.SubscriberQueue : (int)request.QueueLimit;
         current = [];
         Subscription opened;
         lock (_gate)
@@ -198,12 +197,15 @@ internal sealed class BrokerCore
             _askingForFused += filter.NamesFused ? 1 : 0;
             _index.Add(subscription);
             if (request.IncludeCurrent)
-            {
-                _current.Expire(_time.UnixNanoseconds());
-                _current.CopyTo(current, filter.Matches);
-            }
-
+                CopyPicture(subscription, current);
             opened = subscription;
+        }
+
+        // Decoding a whole picture takes its time: nobody else waits for it.
+        if (filter.Attributes is { NeedsFacts: true } attributes && current.Count > 0)
+        {
+            var reader = new MessageFactReader();
+            current.RemoveAll(message => !attributes.Matches(reader.Decode(message)));
         }
 
         SubscriptionsChanged?.Invoke();
@@ -262,7 +264,7 @@ internal sealed class BrokerCore
         lock (_gate)
         {
             ExpireIfDue(_time.UnixNanoseconds());
-            return question(new CoreView(_intake.Names, _agents, _current, _duplicates, _subscriptions.Values));
+            return question(new CoreView(_intake.Names, _agents, _picture, _duplicates, _subscriptions.Values));
         }
     }
 
@@ -273,13 +275,27 @@ internal sealed class BrokerCore
         foreach (MessageType type in _intake.Names.Types)
         {
             if (!type.ReportsRoadUser || type.Family != user.Answer.Family
-                || _current.Find(new StateKey(type.Id, user.Identity.Scope, octets, user.Identity.StationId)) is not { } latest)
+                || _picture.States.Find(new StateKey(type.Id, user.Identity.Scope, octets, user.Identity.StationId)) is not { } latest)
                 continue;
             foreach (Witness witness in latest.Witnesses)
             {
                 if (!user.Answer.Agents.Contains(witness.Agent))
                     user.Answer.Agents.Add(witness.Agent);
             }
+        }
+    }
+
+    private void CopyPicture(Subscription subscription, List<StoredMessage> current)
+    {
+        long nowNs = _time.UnixNanoseconds();
+        _picture.Expire(nowNs);
+        _picture.CopyTo(current, subscription.Filter.MatchesUndecoded, nowNs);
+        if (subscription.Sampler is not { } sampler)
+            return;
+        foreach (StoredMessage message in current)
+        {
+            if (message.IsState)
+                sampler.TryPass(message.StateKey, nowNs);
         }
     }
 
@@ -339,8 +355,7 @@ internal sealed class BrokerCore
     private void Keep(StoredMessage message, long ingestedNs)
     {
         ExpireIfDue(ingestedNs);
-        if (message.IsState)
-            _current.Set(message, ingestedNs);
+        _picture.Take(message, ingestedNs);
         message.Type.CountAccepted();
         _intake.Names.OutcomeOf(message.Wire.Security?.Reason ?? SecurityOutcome.None).CountAccepted();
         if (message.Wire.Misbehaviour is not null)
@@ -357,6 +372,12 @@ internal sealed class BrokerCore
         {
             if (message.Type.Family == Family.Fused && !subscription.Filter.NamesFused)
                 continue;
+            if (message.IsState && subscription.Sampler?.TryPass(message.StateKey, message.IngestedNs) == false)
+            {
+                Counters.CountSampledAway();
+                continue;
+            }
+
             switch (subscription.Queue.Add(message))
             {
                 case QueueOutcome.Replaced:
@@ -379,6 +400,6 @@ internal sealed class BrokerCore
         if (nowNs - _expiredNs < ExpiryPaceNs)
             return;
         _expiredNs = nowNs;
-        _current.Expire(nowNs);
+        _picture.Expire(nowNs);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class BrokerCounters
     private long _droppedQueueFull;
     private long _eventOverflows;
     private long _sequenceGaps;
+    private long _sampledAway;
 
     public LatencyHistogram ReceivedToIngested { get; } = new();
 
@@ -40,6 +41,9 @@ internal sealed class BrokerCounters
 
     /// <summary>Subscriptions ended because events found no room.</summary>
     public long EventOverflows => Interlocked.Read(ref _eventOverflows);
+
+    /// <summary>States that a subscription left out because it asked for fewer.</summary>
+    public long SampledAway => Interlocked.Read(ref _sampledAway);
 
     /// <summary>Sequence numbers that an agent left out.</summary>
     public long SequenceGaps => Interlocked.Read(ref _sequenceGaps);
@@ -88,6 +92,8 @@ internal sealed class BrokerCounters
     public void CountDroppedQueueFull() => Interlocked.Increment(ref _droppedQueueFull);
 
     public void CountEventOverflow() => Interlocked.Increment(ref _eventOverflows);
+
+    public void CountSampledAway() => Interlocked.Increment(ref _sampledAway);
 
     public void CountSequenceGap(ulong missing) => Interlocked.Add(ref _sequenceGaps, (long)Math.Min(missing, int.MaxValue));
 }

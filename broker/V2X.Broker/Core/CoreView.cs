@@ -6,6 +6,6 @@ namespace V2X.Broker.Core;
 internal sealed record CoreView(
     NameTables Names,
     AgentRegistry Agents,
-    CurrentStates Current,
+    PresentPicture Picture,
     DuplicateWindow Duplicates,
     IReadOnlyCollection<Subscription> Subscriptions);

@@ -42,14 +42,16 @@ internal sealed class MessageIntake
         ulong station = StationId(key, out byte octets);
         bool hasPosition = key is { HasLatitudeE7: true, HasLongitudeE7: true };
         long received = wire.Times is { ReceivedNs: > 0 and < long.MaxValue } times ? (long)times.ReceivedNs : ingestedNs;
+        Quadkey tile = hasPosition ? Quadkey.FromE7(key!.LatitudeE7, key.LongitudeE7, Quadkey.MaximumLevel) : default;
+        ulong place = hasPosition && type.IsOfPlace ? StateKey.PlaceOf(tile) : 0;
         return new StoredMessage
         {
             Wire = wire,
             Type = type,
             Region = region,
             StateKey = octets > 0
-                ? new StateKey(type.Id, region.Id, octets, station)
-                : new StateKey(type.Id, region.Id, AgentAsSender, (uint)agentId),
+                ? new StateKey(type.Id, region.Id, octets, station, place)
+                : new StateKey(type.Id, region.Id, AgentAsSender, (uint)agentId, place),
             IsForeign = agentId <= BrokerCore.FirstPeer,
             IsFromTracks = isFromTracks,
             IsState = wire.Delivery == DeliveryClass.State,
@@ -58,7 +60,8 @@ internal sealed class MessageIntake
             HasPosition = hasPosition,
             LatitudeDegrees = hasPosition ? key!.LatitudeE7 * 1e-7 : double.NaN,
             LongitudeDegrees = hasPosition ? key!.LongitudeE7 * 1e-7 : double.NaN,
-            Tile = hasPosition ? Quadkey.FromE7(key!.LatitudeE7, key.LongitudeE7, Quadkey.MaximumLevel) : default,
+            HeadingDegrees = key is { HasHeadingDeg: true } ? key.HeadingDeg : double.NaN,
+            Tile = tile,
             MeasuredNs = key is { HasDsecondMs: true } ? UnixTime.FromDSecond(key.DsecondMs, received) : received,
             IngestedNs = ingestedNs,
         };

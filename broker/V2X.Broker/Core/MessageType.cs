@@ -10,6 +10,10 @@ internal sealed class MessageType
 
     private static readonly HashSet<string> s_roadUserTypes = ["BSM", "PSM", "CAM", "VAM"];
 
+    private static readonly HashSet<string> s_mapTypes = ["MAP", "MAPEM"];
+
+    private static readonly HashSet<string> s_signalTypes = ["SPAT", "SPATEM"];
+
     private long _accepted;
 
     public MessageType(int id, Family family, string name)
@@ -21,6 +25,8 @@ internal sealed class MessageType
         SubjectName = name.ToLowerInvariant();
         string upper = name.ToUpperInvariant();
         ReportsRoadUser = s_roadUserTypes.Contains(upper);
+        IsMap = s_mapTypes.Contains(upper);
+        IsOfPlace = IsMap || s_signalTypes.Contains(upper);
         UsualDelivery = s_stateTypes.Contains(upper) ? DeliveryClass.State : DeliveryClass.Event;
     }
 
@@ -39,6 +45,12 @@ internal sealed class MessageType
 
     /// <summary>True where the message is a road user's report about itself.</summary>
     public bool ReportsRoadUser { get; }
+
+    /// <summary>True where the message draws the lanes of a place, which hold until it draws them anew.</summary>
+    public bool IsMap { get; }
+
+    /// <summary>True where one sender speaks of several places, in a message each: a newer one makes an older one of the same place worthless only.</summary>
+    public bool IsOfPlace { get; }
 
     /// <summary>The class of a message that came without one.</summary>
     public DeliveryClass UsualDelivery { get; }

@@ -66,7 +66,8 @@ internal sealed class MessageValidator(int maximumPayloadOctets)
             : Verdict.Accepted;
     }
 
-    private static bool IsReason(string reason)
+    /// <summary>True for 1 to 48 lower-case letters, digits and '-': the name of an outcome.</summary>
+    public static bool IsReason(string reason)
     {
         if (reason.Length is 0 or > LongestReason)
             return false;

@@ -41,6 +41,9 @@ internal sealed class StoredMessage
 
     public required double LongitudeDegrees { get; init; }
 
+    /// <summary>Where the sender is heading, degrees clockwise from true north; NaN where the message does not say.</summary>
+    public double HeadingDegrees { get; init; } = double.NaN;
+
     /// <summary>Tile of the deepest level; the whole world without a position.</summary>
     public required Quadkey Tile { get; init; }
 
@@ -51,6 +54,9 @@ internal sealed class StoredMessage
 
     /// <summary>When it was known as new and kept as the latest state of its sender, Unix nanoseconds.</summary>
     public long AcceptedNs { get; set; }
+
+    /// <summary>What the decoded message tells, once somebody has asked. Under the core's gate only.</summary>
+    public MessageFacts Facts { get; set; }
 
     public Witness[] Witnesses => _witnesses;
 

@@ -70,12 +70,18 @@ internal static class BrokerMetrics
         text.Value(Dropped, counters.EventOverflows, "stage", "queue", "reason", "event-overflow");
         text.Value(Dropped, view.Duplicates.ForgottenEarly, "stage", "duplicate-window", "reason", "window-full");
         text.Value(Dropped, counters.OwnRefused, "stage", "own", "reason", "too-many-names");
-        text.Value(Dropped, view.Current.Evicted, "stage", "current-states", "reason", "table-full");
+        text.Value(Dropped, counters.SampledAway, "stage", "queue", "reason", "sampled");
+        text.Value(Dropped, view.Picture.States.Evicted, "stage", "current-states", "reason", "table-full");
+        text.Value(Dropped, view.Picture.Maps.Evicted, "stage", "current-maps", "reason", "table-full");
+        text.Value(Dropped, view.Picture.Events.Evicted, "stage", "held-events", "reason", "table-full");
+        text.Value(Dropped, view.Picture.Events.NotReadable, "stage", "held-events", "reason", "not-readable");
     }
 
     private static void WriteGauges(PrometheusText text, long nowNs, CoreView view)
     {
-        text.Single("v2x_current_states", "gauge", "Latest messages kept for late joiners.", view.Current.Count);
+        text.Single("v2x_current_states", "gauge", "Latest messages kept for late joiners.", view.Picture.States.Count);
+        text.Single("v2x_current_maps", "gauge", "Latest maps kept for late joiners.", view.Picture.Maps.Count);
+        text.Single("v2x_held_events", "gauge", "Events kept for late joiners, those lately taken back included.", view.Picture.Events.Count);
         text.Single("v2x_agents_connected", "gauge", "Agents connected now.", view.Agents.All.Count(agent => agent.Session is not null));
         text.Single("v2x_subscribers", "gauge", "Subscriptions open now.", view.Subscriptions.Count);
         int slow = view.Subscriptions.Count(subscription => subscription.LastDropNs > nowNs - SlowForNs);

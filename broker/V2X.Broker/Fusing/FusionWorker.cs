@@ -140,10 +140,11 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
     }
 
     private static bool IsInside(AreaFilter? area, in FusedTrack track) =>
-        area is null || area.Contains(
+        area is null || area.Matches(
             track.LatitudeDegrees,
             track.LongitudeDegrees,
-            Quadkey.FromDegrees(track.LatitudeDegrees, track.LongitudeDegrees, Quadkey.MaximumLevel));
+            Quadkey.FromDegrees(track.LatitudeDegrees, track.LongitudeDegrees, Quadkey.MaximumLevel),
+            track.HeadingDegrees);
 
     private int CountRoadUsers()
     {

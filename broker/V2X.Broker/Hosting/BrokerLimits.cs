@@ -27,6 +27,18 @@ public sealed class BrokerLimits
     /// <summary>Age after which a latest message is no longer shown to late joiners, 0.5..86400 s.</summary>
     public double CurrentStateExpirySeconds { get; set; } = 30;
 
+    /// <summary>Latest maps kept for late joiners, one a sender and place, 16..4194304; when full the one sent longest ago gives way and is counted.</summary>
+    public int CurrentMaps { get; set; } = 16_384;
+
+    /// <summary>Time after which a map that is no longer sent is no longer shown to late joiners, 1..2592000 s.</summary>
+    public double CurrentMapExpirySeconds { get; set; } = 86_400;
+
+    /// <summary>Events that hold kept for late joiners, 16..4194304; when full the one told longest ago gives way and is counted.</summary>
+    public int HeldEvents { get; set; } = 16_384;
+
+    /// <summary>How long an event that does not say when it ends is shown to late joiners after it was last told, 1..86400 s.</summary>
+    public double HeldEventSeconds { get; set; } = 600;
+
     /// <summary>Messages waiting for one subscriber where it asks for no number of its own, 16..65536.</summary>
     public int SubscriberQueue { get; set; } = 4_096;
 

@@ -68,6 +68,10 @@ internal sealed class BrokerOptionsValidator(BrokerOptions options)
         Range("DuplicateEntries", limits.DuplicateEntries, 64, 4_194_304);
         Range("CurrentStates", limits.CurrentStates, 16, 4_194_304);
         Range("CurrentStateExpirySeconds", limits.CurrentStateExpirySeconds, 0.5, 86_400);
+        Range("CurrentMaps", limits.CurrentMaps, 16, 4_194_304);
+        Range("CurrentMapExpirySeconds", limits.CurrentMapExpirySeconds, 1, 2_592_000);
+        Range("HeldEvents", limits.HeldEvents, 16, 4_194_304);
+        Range("HeldEventSeconds", limits.HeldEventSeconds, 1, 86_400);
         Range("SubscriberQueue", limits.SubscriberQueue, 16, 65_536);
         Range("Subscribers", limits.Subscribers, 1, 1_000_000);
         Range("Agents", limits.Agents, 1, 65_536);

@@ -16,6 +16,9 @@ internal sealed class Subscription(ulong id, string clientName, SubscriptionFilt
 
     public DeliveryQueue Queue { get; } = new(queueLimit);
 
+    /// <summary>Thins out the states of each sender; null where all are wanted.</summary>
+    public StateSampler? Sampler { get; } = filter.SampleMilliseconds > 0 ? new StateSampler(filter.SampleMilliseconds) : null;
+
     /// <summary>The matching round that last found this subscription. Belongs to the index, under the core's gate.</summary>
     public long Round { get; set; }
 

@@ -5,7 +5,7 @@ namespace V2X.Broker.Topics;
 /// <summary>All positions within a great-circle distance of a centre, on a sphere of the earth's mean radius.</summary>
 internal sealed class CircleArea : AreaFilter
 {
-    private const double EarthRadiusMetres = 6371008.8;
+    private const double EarthRadiusMetres = UnitVector.EarthRadiusMetres;
     private const double RadiansPerDegree = Math.PI / 180;
     private readonly double _latitude;
     private readonly double _longitude;
@@ -19,7 +19,7 @@ internal sealed class CircleArea : AreaFilter
         _cosine = Math.Cos(latitudeDegrees * RadiansPerDegree);
         double half = Math.Sin(Math.Min(radiusMetres / EarthRadiusMetres, Math.PI) / 2);
         _limit = half * half;
-        Cover = CoverOf(radiusMetres / EarthRadiusMetres);
+        Cover = TileCover.OfBox(TileCover.BoxOfCap(latitudeDegrees, longitudeDegrees, radiusMetres / EarthRadiusMetres));
     }
 
     public override IReadOnlyList<Quadkey> Cover { get; }
@@ -30,14 +30,5 @@ internal sealed class CircleArea : AreaFilter
         double north = Math.Sin((latitudeDegrees - _latitude) * (RadiansPerDegree / 2));
         double east = Math.Sin((longitudeDegrees - _longitude) * (RadiansPerDegree / 2));
         return north * north + _cosine * Math.Cos(latitudeDegrees * RadiansPerDegree) * east * east <= _limit;
-    }
-
-    private IReadOnlyList<Quadkey> CoverOf(double angle)
-    {
-        double latitudeReach = angle / RadiansPerDegree;
-        double sine = Math.Sin(Math.Min(angle, Math.PI / 2));
-        double longitudeReach = sine < _cosine ? Math.Asin(sine / _cosine) / RadiansPerDegree : 180;
-        return TileCover.OfBox(
-            _latitude - latitudeReach, _longitude - longitudeReach, _latitude + latitudeReach, _longitude + longitudeReach);
     }
 }

@@ -70,7 +70,7 @@ internal sealed class PolygonArea : AreaFilter
     {
         Envelope box = polygon.EnvelopeInternal;
         IPreparedGeometry prepared = PreparedGeometryFactory.Prepare(polygon);
-        return [.. TileCover.OfBox(box.MinY, box.MinX, box.MaxY, box.MaxX).Where(tile => Touches(prepared, tile))];
+        return [.. TileCover.OfBox((box.MinY, box.MinX, box.MaxY, box.MaxX)).Where(tile => Touches(prepared, tile))];
     }
 
     private static bool Touches(IPreparedGeometry polygon, Quadkey tile)

@@ -43,10 +43,10 @@ internal sealed class TileBuckets
     }
 
     /// <summary>Adds those that match and that this round has not yet seen.</summary>
-    public void Collect(StoredMessage message, long round, List<Subscription> matched)
+    public void Collect(StoredMessage message, in MatchRound round)
     {
         foreach (Subscription subscription in _everywhere)
-            Take(subscription, round, matched);
+            Take(subscription, message, round);
         if (!message.HasPosition)
             return;
         // Only the levels that some area is covered at.
@@ -54,25 +54,26 @@ internal sealed class TileBuckets
         {
             int level = BitOperations.TrailingZeroCount(levels);
             if (_tiles.TryGetValue(message.Tile.AtLevel(level), out List<Subscription>? list))
-                CollectExactly(list, message, round, matched);
+                CollectExactly(list, message, round);
         }
     }
 
-    private static void CollectExactly(List<Subscription> list, StoredMessage message, long round, List<Subscription> matched)
+    private static void CollectExactly(List<Subscription> list, StoredMessage message, in MatchRound round)
     {
         foreach (Subscription subscription in list)
         {
-            if (subscription.Round != round && subscription.Filter.MatchesArea(message))
-                Take(subscription, round, matched);
+            if (subscription.Round != round.Number && subscription.Filter.MatchesArea(message))
+                Take(subscription, message, round);
         }
     }
 
-    private static void Take(Subscription subscription, long round, List<Subscription> matched)
+    private static void Take(Subscription subscription, StoredMessage message, in MatchRound round)
     {
-        if (subscription.Round == round)
+        if (subscription.Round == round.Number)
             return;
-        subscription.Round = round;
-        matched.Add(subscription);
+        subscription.Round = round.Number;
+        if (subscription.Filter.MatchesAttributes(message, round.Reader))
+            round.Matched.Add(subscription);
     }
 
     private List<Subscription> ListOf(Quadkey tile)
@@ -92,3 +93,6 @@ internal sealed class TileBuckets
             _levels &= ~(1u << tile.Level);
     }
 }
+
+/// <summary>One message's way through the index: its number, who reads it where it must be decoded, and who matched.</summary>
+internal readonly record struct MatchRound(long Number, MessageFactReader Reader, List<Subscription> Matched);

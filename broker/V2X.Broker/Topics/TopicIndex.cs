@@ -6,9 +6,10 @@ namespace V2X.Broker.Topics;
 /// <summary>
 /// Finds the subscriptions of a message: a trie over the levels of the subject, and in each place where filters end an index of
 /// areas by tile. The cost follows the levels and tiles of the message and the subscriptions that match or nearly do,
-/// not the number of subscriptions. Guarded by the core's gate; matching allocates nothing.
+/// not the number of subscriptions. What only the decoded message tells is asked for last, so that it is decoded only where everything else
+/// matches. Guarded by the core's gate; matching allocates nothing.
 /// </summary>
-internal sealed class TopicIndex
+internal sealed class TopicIndex(MessageFactReader reader)
 {
     private readonly Node _root = new();
     private long _round;
@@ -30,16 +31,15 @@ internal sealed class TopicIndex
     {
         Span<char> text = stackalloc char[Subject.LongestText];
         int length = Subject.Write(message, text);
-        _round++;
-        Walk(_root, text[..length], message, matched);
+        Walk(_root, text[..length], message, new MatchRound(++_round, reader, matched));
     }
 
-    private void Walk(Node node, ReadOnlySpan<char> rest, StoredMessage message, List<Subscription> matched)
+    private static void Walk(Node node, ReadOnlySpan<char> rest, StoredMessage message, in MatchRound round)
     {
-        node.Rest?.Collect(message, _round, matched);
+        node.Rest?.Collect(message, round);
         if (rest.IsEmpty)
         {
-            node.Here?.Collect(message, _round, matched);
+            node.Here?.Collect(message, round);
             return;
         }
 
@@ -47,9 +47,9 @@ internal sealed class TopicIndex
             return;
         ReadOnlySpan<char> level = SubjectFilter.NextLevel(ref rest);
         if (node.Named.Count > 0 && node.Named.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(level, out Node? named))
-            Walk(named, rest, message, matched);
+            Walk(named, rest, message, round);
         if (node.Any is not null)
-            Walk(node.Any, rest, message, matched);
+            Walk(node.Any, rest, message, round);
     }
 
     private TileBuckets Bucket(SubjectFilter filter)

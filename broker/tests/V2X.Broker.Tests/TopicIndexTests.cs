@@ -4,20 +4,31 @@ using V2X.Broker.Core;
 using V2X.Broker.Queues;
 using V2X.Broker.Topics;
 using V2X.Contracts.V1;
+using V2X.Model.Canonical;
 using Area = V2X.Contracts.V1.Area;
+using GeoPoint = V2X.Contracts.V1.GeoPoint;
 
 namespace V2X.Broker.Tests;
 
 public class TopicIndexTests
 {
     private const int Seed = 20260725;
+    private static readonly Message[] s_road =
+    [
+        TestMessages.Event(1),
+        .. Enumerable.Range(0, 20).Select(i => RoadMessages.User((V2X.Model.Canonical.RoadUserClass)i, (uint)i)),
+        RoadMessages.Rsi(1, 1_795_255_200_000, (1, RoadEventCause.TrafficCondition, null)),
+        RoadMessages.Rsi(2, 1_795_255_200_000, (1, RoadEventCause.Aquaplaning, null), (2, RoadEventCause.Adhesion, null)),
+    ];
+
     private readonly MessageIntake _intake = new();
 
     [Fact]
     public void Finds_exactly_those_that_a_look_at_every_subscription_finds()
     {
         var random = new Random(Seed);
-        var index = new TopicIndex();
+        var reader = new MessageFactReader();
+        var index = new TopicIndex(reader);
         List<Subscription> all = [.. Enumerable.Range(0, 600).Select(i => Make((ulong)i, RandomRequest(random)))];
         all.ForEach(index.Add);
         for (int round = 0; round < 2; round++)
@@ -27,7 +38,7 @@ public class TopicIndexTests
                 StoredMessage message = RandomMessage(random);
                 var matched = new List<Subscription>();
                 index.Match(message, matched);
-                Assert.Equal(all.Where(s => s.Filter.Matches(message)).Select(s => s.Id), matched.Select(s => s.Id).Order());
+                Assert.Equal(all.Where(s => s.Filter.Matches(message, reader)).Select(s => s.Id), matched.Select(s => s.Id).Order());
             }
 
             foreach (Subscription gone in all.Where(s => s.Id % 2 == 0))
@@ -97,7 +108,7 @@ public class TopicIndexTests
 
     private static TopicIndex WithMatching(int count)
     {
-        var index = new TopicIndex();
+        var index = new TopicIndex(new MessageFactReader());
         for (int i = 0; i < count; i++)
             index.Add(Make((ulong)i, new SubscribeRequest { Area = CircleOf(22.5, 114.1, 300 + i) }));
         return index;
@@ -145,14 +156,37 @@ public class TopicIndexTests
             request.Types_.Add(random.Next(2) == 0 ? "BSM" : "RSI");
         if (random.Next(4) == 0 && request.Types_.Count == 0 && request.Subjects.Count == 0)
             request.Families.Add(Family.China);
-        request.Area = random.Next(5) switch
+        request.Area = random.Next(6) switch
         {
             0 => new Area { QuadkeyPrefix = Tile(random, random.Next(1, 24)) },
             1 => CircleOf(22.2 + random.NextDouble() * 0.4, 113.8 + random.NextDouble() * 0.4, 10 * Math.Pow(10, random.NextDouble() * 4)),
             2 => PolygonOf(Star(random)),
+            3 => new Area { Corridor = RandomCorridor(random) },
             _ => null,
         };
+        if (random.Next(8) == 0)
+            (request.Area ??= new Area()).Heading = new HeadingSector { CentreDeg = random.Next(360), HalfWidthDeg = 90 };
+        AddAttributes(random, request);
         return request;
+    }
+
+    private static Corridor RandomCorridor(Random random)
+    {
+        (double, double)[] line = [.. Enumerable.Range(0, random.Next(2, 40)).Select(_ => (22.2 + random.NextDouble() * 0.4, 113.8 + random.NextDouble() * 0.4))];
+        Corridor corridor = CorridorAreaTests.CorridorOf(100 + random.Next(5_000), line);
+        if (random.Next(2) == 0)
+            corridor.HeadingToleranceDeg = random.Next(1, 181);
+        return corridor;
+    }
+
+    private static void AddAttributes(Random random, SubscribeRequest request)
+    {
+        if (random.Next(4) == 0)
+            request.SenderClasses.Add([.. Enumerable.Range(0, 3).Select(_ => (V2X.Contracts.V1.RoadUserClass)random.Next(20))]);
+        if (random.Next(6) == 0)
+            request.EventCauses.Add([EventCause.TrafficCondition, random.Next(2) == 0 ? EventCause.Unknown : EventCause.Adhesion]);
+        if (random.Next(4) == 0)
+            request.Verdicts.Add(random.Next(2) == 0 ? "valid" : "none");
     }
 
     private static string RandomSubject(Random random)
@@ -172,9 +206,13 @@ public class TopicIndexTests
     private StoredMessage RandomMessage(Random random)
     {
         Message message = random.Next(5) == 0
-            ? TestMessages.Event((uint)random.Next(100))
+            ? s_road[random.Next(s_road.Length)].Clone()
             : TestMessages.Bsm((uint)random.Next(4), latitude: 22.2 + random.NextDouble() * 0.4, longitude: 113.8 + random.NextDouble() * 0.4);
         message.Region = random.Next(2) == 0 ? "hk" : "sz";
+        if (random.Next(2) == 0)
+            message.Security = new SecurityVerdict { Reason = "valid" };
+        if (random.Next(3) > 0 && message.Key is { } key)
+            key.HeadingDeg = random.Next(360);
         return Store(message);
     }
 

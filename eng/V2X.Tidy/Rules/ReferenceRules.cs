@@ -29,7 +29,7 @@ internal static class ReferenceRules
         ["V2X.Broker.Host"] = ["V2X.Broker"],
         ["V2X.Interop"] = ["V2X.Frames", "V2X.Security", "V2X.Rsu", "V2X.Broker", "V2X.Border"],
         ["V2X.Load"] = ["V2X.Rsu", "V2X.Broker"],
-        ["V2X.Benchmarks"] = ["V2X.Frames", "V2X.Security", "V2X.Model", "V2X.Fusion", "V2X.Border", "V2X.Mqtt"],
+        ["V2X.Benchmarks"] = ["V2X.Frames", "V2X.Security", "V2X.Model", "V2X.Fusion", "V2X.Border", "V2X.Mqtt", "V2X.Broker"],
         ["V2X.Fuzz"] = ["V2X.Frames", "V2X.Security", "V2X.Model"],
         ["V2X.Tidy"] = [],
     };
