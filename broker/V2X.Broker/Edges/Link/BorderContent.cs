@@ -1,3 +1,4 @@
+using V2X.Broker.Core;
 using V2X.Contracts.V1;
 using V2X.Model;
 

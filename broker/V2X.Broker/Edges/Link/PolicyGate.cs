@@ -2,6 +2,7 @@ using V2X.Asn1;
 using V2X.Border;
 using V2X.Border.Link;
 using V2X.Border.Policies;
+using V2X.Broker.Core;
 using V2X.Model;
 using V2X.Model.Canonical;
 using V2X.Model.Translation;

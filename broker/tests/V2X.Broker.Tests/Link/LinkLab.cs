@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
 using V2X.Asn1;
+using V2X.Broker.Core;
 using V2X.Broker.Edges.Link;
 using V2X.Broker.Hosting;
 using V2X.Contracts.V1;

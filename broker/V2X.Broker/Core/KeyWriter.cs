@@ -1,9 +1,8 @@
 using V2X.Asn1;
-using V2X.Broker.Core;
 using V2X.Contracts.V1;
 using V2X.Model;
 
-namespace V2X.Broker.Edges.Link;
+namespace V2X.Broker.Core;
 
 /// <summary>Key fields of a decoded message in the contract's form.</summary>
 internal static class KeyWriter
