@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using Google.Protobuf;
 using V2X.Asn1;
 using V2X.Broker.Core;
-using V2X.Broker.Edges.Link;
 using V2X.Broker.Hosting;
 using V2X.Contracts.V1;
 using V2X.Model;

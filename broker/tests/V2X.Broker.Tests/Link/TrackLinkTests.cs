@@ -1,6 +1,5 @@
 using V2X.Asn1;
 using V2X.Broker.Core;
-using V2X.Broker.Edges.Link;
 using V2X.Broker.Fusing;
 using V2X.Broker.Hosting;
 using V2X.Broker.Tests.Fusing;
