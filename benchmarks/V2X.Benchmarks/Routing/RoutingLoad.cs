@@ -7,8 +7,8 @@ using V2X.Contracts.V1;
 namespace V2X.Benchmarks.Routing;
 
 /// <summary>
-/// Ten thousand subscriptions to circles, polygons and corridors all over a region of 160 by 220 km, and messages at places where ten of them
-/// match.
+/// Subscriptions to circles, polygons and corridors all over a region of 160 by 220 km, and messages at places where ten of them match: those
+/// begin there, and all others are laid so that they pass these places by.
 /// </summary>
 internal sealed class RoutingLoad
 {
@@ -18,20 +18,19 @@ internal sealed class RoutingLoad
     private const int Messages = 64;
     private const double South = 21.9, West = 112.8, Height = 1.5, Width = 2.1;
 
-    private readonly TopicIndex _index = new(new MessageFactReader());
+    private readonly MessageFactReader _reader = new();
+    private readonly TopicIndex _index;
     private readonly List<Subscription> _matched = new(256);
     private readonly StoredMessage[] _messages;
 
     public RoutingLoad(int subscriptions)
     {
         var random = new Random(Seed);
+        var intake = new MessageIntake();
+        _index = new TopicIndex(_reader);
+        _messages = [.. Enumerable.Range(0, Messages).Select(number => intake.Create(MessageAt(random), 1, 1, out _)!)];
         for (int i = 0; i < subscriptions; i++)
-        {
-            var request = new SubscribeRequest { Area = AreaAt(random, i % 3, South + random.NextDouble() * Height, West + random.NextDouble() * Width) };
-            _index.Add(new Subscription((ulong)i, "", SubscriptionParser.Parse(request), 16));
-        }
-
-        _messages = FindMessages(random, subscriptions == Subscriptions);
+            _index.Add(new Subscription((ulong)i, "", FilterAt(random, i), 16));
     }
 
     /// <summary>Routes so many messages; returns how many subscriptions were found in all.</summary>
@@ -90,20 +89,18 @@ internal sealed class RoutingLoad
 
     private static GeoPoint Point(double latitude, double longitude) => new() { LatitudeDeg = latitude, LongitudeDeg = longitude };
 
-    private StoredMessage[] FindMessages(Random random, bool mustMatch)
+    // The first ones each at one of the messages, ten for each, the others anywhere.
+    private SubscriptionFilter FilterAt(Random random, int number)
     {
-        var intake = new MessageIntake();
-        var messages = new List<StoredMessage>();
-        while (messages.Count < Messages)
+        StoredMessage? at = number < Messages * Matching ? _messages[number % Messages] : null;
+        while (true)
         {
-            StoredMessage message = intake.Create(MessageAt(random), 1, 1, out _)!;
-            _matched.Clear();
-            _index.Match(message, _matched);
-            if (!mustMatch || _matched.Count == Matching)
-                messages.Add(message);
+            double latitude = at?.LatitudeDegrees ?? South + (random.NextDouble() * Height);
+            double longitude = at?.LongitudeDegrees ?? West + (random.NextDouble() * Width);
+            SubscriptionFilter filter = SubscriptionParser.Parse(new SubscribeRequest { Area = AreaAt(random, number % 3, latitude, longitude) });
+            if (_messages.Count(message => filter.Matches(message, _reader)) == (at is null ? 0 : 1))
+                return filter;
         }
-
-        return [.. messages];
     }
 
     private static Message MessageAt(Random random) => new()

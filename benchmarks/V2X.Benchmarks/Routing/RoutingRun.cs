@@ -25,7 +25,7 @@ internal static class RoutingRun
         double octets = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Batch;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"A message among {RoutingLoad.Subscriptions} areas of which {RoutingLoad.Matching} match, on core {core}: {each:0.00} us, {octets:0.##} B; among a tenth of them, a tenth matching: {withFew:0.00} us"));
+            $"A message among {RoutingLoad.Subscriptions} areas of which {RoutingLoad.Matching} match, on core {core}: {each:0.00} us, {octets:0.##} B; among a tenth of them: {withFew:0.00} us"));
         Verdict verdict = new();
         verdict.AtMost("routing a message", each, budget.MaximumMicroseconds, "us");
         verdict.AtMost("routing a message, allocated", octets, budget.MaximumBytesPerMessage, "B");

@@ -151,15 +151,7 @@ internal sealed class BrokerCore
     }
 
     /// <summary>Takes one message of a client that is no agent.</summary>
-    public Verdict Publish(Message message, AccessPermit? permit = null)
-    {
-        message.Agent = "";
-        message.Sequence = 0;
-        // Whether a signature holds is for the agents to say, which the broker knows by name.
-        message.Security = null;
-        message.Misbehaviour = null;
-        return PublishAs(Publisher, message, permit);
-    }
+    public Verdict Publish(Message message, AccessPermit? permit = null) => PublishAs(Publisher, message, permit);
 
     /// <summary>
     /// Takes one message that another broker brought. It keeps the region it comes from, which is not this broker's; those who subscribe to
@@ -167,14 +159,7 @@ internal sealed class BrokerCore
     /// </summary>
     /// <param name="message">The message.</param>
     /// <param name="peer">Number of the peer, 0..: tells its messages without a sender apart from those of others.</param>
-    public Verdict PublishForPeer(Message message, int peer)
-    {
-        message.Agent = "";
-        message.Sequence = 0;
-        message.Security = null;
-        message.Misbehaviour = null;
-        return PublishAs(FirstPeer - peer, message, permit: null);
-    }
+    public Verdict PublishForPeer(Message message, int peer) => PublishAs(FirstPeer - peer, message, permit: null);
 
     /// <summary>
     /// Opens a subscription. Where the current picture is asked for, <paramref name="current"/> holds it: together with what then
@@ -301,6 +286,11 @@ internal sealed class BrokerCore
 
     private Verdict PublishAs(int publisher, Message message, AccessPermit? permit)
     {
+        message.Agent = "";
+        message.Sequence = 0;
+        // Whether a signature holds is for the agents to say, which the broker knows by name.
+        message.Security = null;
+        message.Misbehaviour = null;
         Verdict verdict;
         lock (_gate)
             verdict = Accept(message, publisher, _time.UnixNanoseconds(), permit);

@@ -20,7 +20,8 @@ internal sealed class SubscriberEdge(BrokerCore core, AccessDoor door)
         {
             using CancellationTokenRegistration ended = context.CancellationToken.UnsafeRegister(
                 static queue => ((DeliveryQueue)queue!).Abandon(), subscription.Queue);
-            await new SubscriberLoop(core, subscription, writer).RunAsync(current, context.CancellationToken);
+            AccessReach? reach = AccessReach.Of(permit, [.. request.Subjects.DefaultIfEmpty("#").Select(subject => SubjectFilter.Parse(subject, "subjects"))]);
+            await new SubscriberLoop(core, subscription, writer, reach).RunAsync(current, context.CancellationToken);
         }
         finally
         {

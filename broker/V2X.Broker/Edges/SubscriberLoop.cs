@@ -1,3 +1,4 @@
+using V2X.Broker.Access;
 using V2X.Broker.Core;
 using V2X.Broker.Queues;
 using V2X.Contracts.V1;
@@ -9,7 +10,7 @@ namespace V2X.Broker.Edges;
 /// Writes one subscriber's messages: whatever waits goes out together, at once, and a write that the client does not take
 /// holds up this loop alone.
 /// </summary>
-internal sealed class SubscriberLoop(BrokerCore core, Subscription subscription, GrpcServerWriter<Delivery> writer)
+internal sealed class SubscriberLoop(BrokerCore core, Subscription subscription, GrpcServerWriter<Delivery> writer, AccessReach? reach)
 {
     private const int MessagesAtATime = 128;
     private const int OctetsAtATime = 128 * 1024;
@@ -30,8 +31,9 @@ internal sealed class SubscriberLoop(BrokerCore core, Subscription subscription,
         while (true)
         {
             int taken = subscription.Queue.Take(_batch, OctetsAtATime);
-            if (taken > 0)
-                await WriteAsync(taken);
+            int reaching = HoldBack(taken);
+            if (reaching > 0)
+                await WriteAsync(reaching);
             await TellLossesAsync(queueIsEmpty: taken == 0);
             if (taken > 0)
                 continue;
@@ -46,6 +48,8 @@ internal sealed class SubscriberLoop(BrokerCore core, Subscription subscription,
     {
         int octets = 0;
         int count = 0;
+        if (reach is not null)
+            current.RemoveAll(message => !reach.Reaches(message));
         foreach (StoredMessage message in current)
         {
             _batch[count++] = message;
@@ -60,6 +64,22 @@ internal sealed class SubscriberLoop(BrokerCore core, Subscription subscription,
             await WriteAsync(count);
         current.Clear();
         current.TrimExcess();
+    }
+
+    // What the rules hold the subscriber to; the rest of the batch closes up.
+    private int HoldBack(int taken)
+    {
+        if (reach is null)
+            return taken;
+        int kept = 0;
+        for (int i = 0; i < taken; i++)
+        {
+            if (reach.Reaches(_batch[i]))
+                _batch[kept++] = _batch[i];
+        }
+
+        _batch.AsSpan(kept, taken - kept).Clear();
+        return kept;
     }
 
     private ValueTask WriteAsync(int count)

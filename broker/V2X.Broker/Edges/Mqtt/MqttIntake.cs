@@ -2,7 +2,6 @@ using System.Text;
 using Google.Protobuf;
 using V2X.Broker.Access;
 using V2X.Broker.Core;
-using V2X.Broker.Edges.Link;
 using V2X.Broker.Hosting;
 using V2X.Contracts.V1;
 using V2X.Model;

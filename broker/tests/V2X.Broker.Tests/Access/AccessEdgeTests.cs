@@ -32,6 +32,22 @@ public sealed class AccessEdgeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_subscriber_gets_what_is_within_its_areas_and_nothing_else()
+    {
+        Write(
+            """{ "rule": "there", "who": ["anonymous"], "may": ["publish", "subscribe"], "subjects": ["v2x/hk/#"], "areas": ["here", "there"] }""",
+            """ "areas": { "here": { "centre": [22.519, 114.072], "radiusMetres": 1000 }, "there": { "centre": [22.6, 114.2], "radiusMetres": 1000 } }""");
+        await using RunningBroker broker = await StartAsync();
+        broker.Server.Core.Publish(Link.LinkLab.Car(1, "hk", isEvent: false, latitude: 22.7));
+        broker.Server.Core.Publish(Link.LinkLab.Car(2, "hk", isEvent: false));
+        await using Subscriber subscriber = await broker.SubscribeAsync(new SubscribeRequest { Subjects = { "v2x/hk/china/#" }, IncludeCurrent = true });
+        broker.Server.Core.Publish(Link.LinkLab.Car(3, "hk", isEvent: false, latitude: 22.7));
+        broker.Server.Core.Publish(Link.LinkLab.Car(4, "hk", isEvent: false, latitude: 22.6, longitude: 114.2));
+        Assert.Equal([2UL, 4UL], (await subscriber.ReadAsync(2)).Select(Link.LinkLab.Number));
+        await AssertDeniedAsync(GrpcStatusCode.PermissionDenied, () => broker.SubscribeAsync(new SubscribeRequest { Subjects = { "v2x/+/china/#" } }));
+    }
+
+    [Fact]
     public async Task An_agent_speaks_under_its_own_name()
     {
         Write("""{ "rule": "agents", "who": ["rsu-a"], "may": ["publish"] }""");
