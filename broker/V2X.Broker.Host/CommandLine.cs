@@ -5,7 +5,7 @@ internal sealed class CommandLine
 {
     /// <summary>The text of <c>--help</c>.</summary>
     public const string Help = """
-        v2x-broker: takes V2X messages in from roadside agents and serves them by type and area, over gRPC.
+        v2x-broker: takes V2X messages in from roadside agents and serves them by type and area, over gRPC and MQTT.
 
         Usage: v2x-broker [--check] [--config FILE] [--Broker:SECTION:NAME VALUE ...]
                v2x-broker --explain-access WHO WHAT [--config FILE] [--Broker:AccessFile FILE]

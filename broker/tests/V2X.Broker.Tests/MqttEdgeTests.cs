@@ -98,7 +98,12 @@ public sealed class MqttEdgeTests : IDisposable
         BrokerOptions options = BrokerOptions.OnFreePorts();
         options.Mqtt = new MqttOptions
         {
-            Enabled = true, Address = "0.0.0.0", Port = 70_000, WebSocketPort = -2, FreeTopics = "bench,v2x/x,a/#", QueueLimit = 1,
+            Enabled = true,
+            Address = "0.0.0.0",
+            Port = 70_000,
+            WebSocketPort = -2,
+            FreeTopics = "bench,v2x/x,a/#",
+            QueueLimit = 1,
             Devices = { ["R 1"] = new MqttDeviceOptions { Edition = "j2735-2024" } },
         };
         string[] faults = [.. options.Validate().Select(fault => fault.ToString())];

@@ -46,7 +46,9 @@ internal sealed class MqttTool : IAsyncDisposable
         string port = broker.Server.MqttEndpoint!.Port.ToString(CultureInfo.InvariantCulture);
         var start = new ProcessStartInfo(program, ["-h", "127.0.0.1", "-p", port, .. arguments])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         return Process.Start(start)!;
     }
