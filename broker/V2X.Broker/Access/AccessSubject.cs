@@ -28,26 +28,12 @@ internal sealed class AccessSubject
     }
 
     /// <summary>Whether everything that a subject or filter stands for is among these.</summary>
-    public bool Covers(ReadOnlySpan<char> subject)
-    {
-        bool isMore = true;
-        foreach (string level in _levels)
-        {
-            if (level == "#")
-                return true;
-            if (!isMore)
-                return false;
-            ReadOnlySpan<char> asked = Next(ref subject, ref isMore);
-            if (asked is "#" || (level != "+" && (asked is "+" || !asked.SequenceEqual(level))))
-                return false;
-        }
-
-        // "a/#" asks for "a" as well, but also for more than "a".
-        return !isMore;
-    }
+    public bool Covers(ReadOnlySpan<char> subject) => Meets(subject, isWhole: true);
 
     /// <summary>Whether anything that a subject or filter stands for is among these.</summary>
-    public bool Touches(ReadOnlySpan<char> subject)
+    public bool Touches(ReadOnlySpan<char> subject) => Meets(subject, isWhole: false);
+
+    private bool Meets(ReadOnlySpan<char> subject, bool isWhole)
     {
         bool isMore = true;
         foreach (string level in _levels)
@@ -58,12 +44,14 @@ internal sealed class AccessSubject
                 return false;
             ReadOnlySpan<char> asked = Next(ref subject, ref isMore);
             if (asked is "#")
-                return true;
-            if (level != "+" && asked is not "+" && !asked.SequenceEqual(level))
+                return !isWhole;
+            bool isAnyOfThem = !isWhole && asked is "+";
+            if (level != "+" && !isAnyOfThem && !asked.SequenceEqual(level))
                 return false;
         }
 
-        return !isMore || subject is "#";
+        // "a/#" asks for "a" as well, but also for more than "a".
+        return !isMore || (!isWhole && subject is "#");
     }
 
     private static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> subject, ref bool isMore)

@@ -23,21 +23,10 @@ internal static class BorderApplication
         builder.Services.Configure<GrpcServerOptions>(grpc => grpc.MaxReceiveMessageBytes = grpc.MaxSendMessageBytes = frameOctets);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
-            kestrel.ListenGrpc(new IPEndPoint(IPAddress.Parse(options.Grpc.Address), options.Grpc.Port), ListenOptions(options.Grpc.Tls)));
+            kestrel.ListenGrpc(new IPEndPoint(IPAddress.Parse(options.Grpc.Address), options.Grpc.Port), CertificateFiles.Listen(options.Grpc.Tls)));
         WebApplication application = builder.Build();
         application.UseRouting();
         application.MapGrpcDuplex(V2xServices.BorderLinkConnect, links.Edge.ConnectAsync);
         return application;
-    }
-
-    private static GrpcListenOptions ListenOptions(TlsOptions tls)
-    {
-        var listen = new GrpcListenOptions();
-        if (string.IsNullOrEmpty(tls.CertificatePath))
-            return listen;
-        listen.ServerCertificate = CertificateFiles.Server(tls);
-        if (!string.IsNullOrEmpty(tls.ClientAuthoritiesPath))
-            listen.ClientCertificateAuthorities = CertificateFiles.Authorities(tls.ClientAuthoritiesPath);
-        return listen;
     }
 }

@@ -52,11 +52,8 @@ internal sealed class BrokerOptionsValidator(BrokerOptions options)
             return;
         }
 
-        if (CertificateFiles.FaultOf(() => CertificateFiles.Server(tls).Dispose()) is { } fault)
-            Add("Grpc:Tls:CertificatePath", $"{tls.CertificatePath} cannot be used with its key: {fault}");
-        if (!string.IsNullOrEmpty(tls.ClientAuthoritiesPath)
-            && CertificateFiles.FaultOf(() => CertificateFiles.Authorities(tls.ClientAuthoritiesPath)) is { } authorities)
-            Add("Grpc:Tls:ClientAuthoritiesPath", $"{tls.ClientAuthoritiesPath} cannot be used: {authorities}");
+        foreach ((string setting, string text) in CertificateFiles.FaultsOf(tls))
+            Add("Grpc:" + setting, text);
     }
 
     private void CheckLimits(BrokerLimits limits)

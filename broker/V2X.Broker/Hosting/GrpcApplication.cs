@@ -58,12 +58,8 @@ internal static class GrpcApplication
 
     private static GrpcListenOptions ListenOptions(GrpcPortOptions port)
     {
-        var listen = new GrpcListenOptions { AllowPlaintextBeyondLoopback = port.AllowPlaintextBeyondLoopback };
-        if (string.IsNullOrEmpty(port.Tls.CertificatePath))
-            return listen;
-        listen.ServerCertificate = CertificateFiles.Server(port.Tls);
-        if (!string.IsNullOrEmpty(port.Tls.ClientAuthoritiesPath))
-            listen.ClientCertificateAuthorities = CertificateFiles.Authorities(port.Tls.ClientAuthoritiesPath);
+        GrpcListenOptions listen = CertificateFiles.Listen(port.Tls);
+        listen.AllowPlaintextBeyondLoopback = port.AllowPlaintextBeyondLoopback;
         return listen;
     }
 }

@@ -53,12 +53,8 @@ internal static class MqttApplication
 
     private static void Protect(ListenOptions listen, MqttOptions options)
     {
-        if (string.IsNullOrEmpty(options.Tls.CertificatePath))
-            return;
-        var tls = new GrpcListenOptions { ServerCertificate = CertificateFiles.Server(options.Tls) };
-        if (!string.IsNullOrEmpty(options.Tls.ClientAuthoritiesPath))
-            tls.ClientCertificateAuthorities = CertificateFiles.Authorities(options.Tls.ClientAuthoritiesPath);
-        listen.UseHttps(GrpcKestrelExtensions.Tls(tls));
+        if (!string.IsNullOrEmpty(options.Tls.CertificatePath))
+            listen.UseHttps(GrpcKestrelExtensions.Tls(CertificateFiles.Listen(options.Tls)));
     }
 
     private static Task NothingHere(HttpContext context)

@@ -41,10 +41,8 @@ internal sealed class MqttOptionsValidator(BrokerOptions broker)
         TlsOptions tls = _options.Tls;
         if (!string.IsNullOrEmpty(tls.CertificatePath))
         {
-            if (CertificateFiles.FaultOf(() => CertificateFiles.Server(tls).Dispose()) is { } fault)
-                Add("Tls:CertificatePath", $"{tls.CertificatePath} cannot be used with its key: {fault}");
-            if (!string.IsNullOrEmpty(tls.ClientAuthoritiesPath) && CertificateFiles.FaultOf(() => CertificateFiles.Authorities(tls.ClientAuthoritiesPath)) is { } authorities)
-                Add("Tls:ClientAuthoritiesPath", $"{tls.ClientAuthoritiesPath} cannot be used: {authorities}");
+            foreach ((string setting, string text) in CertificateFiles.FaultsOf(tls))
+                Add(setting, text);
         }
         else if (address is not null && !IPAddress.IsLoopback(address) && !_options.AllowPlaintextBeyondLoopback)
         {

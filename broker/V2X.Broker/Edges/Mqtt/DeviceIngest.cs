@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf;
 using V2X.Asn1;
-using V2X.Broker.Core;
 using V2X.Contracts.V1;
 using V2X.Fusion;
 using V2X.Model;
@@ -111,18 +110,11 @@ internal sealed class DeviceIngest(int maximumPayloadOctets)
             : key.Type != topic.MessageType ? DeviceRefusal.TypeMismatch
             : !IsInside(device, key) ? DeviceRefusal.AreaMismatch
             : DeviceRefusal.None;
-        return refusal != DeviceRefusal.None ? null : new Message
-        {
-            Family = Family.China,
-            Edition = decoder!.EditionId,
-            Type = key.Type,
-            Payload = ByteString.CopyFrom(octets),
-            Key = KeyWriter.Write(key),
-            Times = new StageTimes { ReceivedNs = (ulong)receivedNs },
-            Delivery = key.Delivery == Model.DeliveryClass.State ? Contracts.V1.DeliveryClass.State : Contracts.V1.DeliveryClass.Event,
-            Region = device.Region,
-            Agent = device.RsuId,
-        };
+        if (refusal != DeviceRefusal.None)
+            return null;
+        Message message = PublishedMessage.Of(MessageFamily.China, decoder!.EditionId, key, octets, device.Region, receivedNs);
+        message.Agent = device.RsuId;
+        return message;
     }
 
     // A message without a position, such as a SPAT, claims no place.

@@ -1,5 +1,4 @@
 using System.Text;
-using Google.Protobuf;
 using V2X.Broker.Access;
 using V2X.Broker.Core;
 using V2X.Broker.Hosting;
@@ -91,17 +90,9 @@ internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
             : !decoder.TryDecode(payload, ref key, out _) ? DeviceRefusal.NotDecoded
             : !key.Type.Equals(levels[3], StringComparison.OrdinalIgnoreCase) ? DeviceRefusal.TypeMismatch
             : DeviceRefusal.None;
-        return refusal != DeviceRefusal.None ? null : new Message
-        {
-            Family = (Family)family,
-            Edition = edition,
-            Type = key.Type,
-            Payload = ByteString.CopyFrom(payload),
-            Key = KeyWriter.Write(key),
-            Times = new StageTimes { ReceivedNs = (ulong)core.Time.UnixNanoseconds() },
-            Delivery = key.Delivery == Model.DeliveryClass.State ? Contracts.V1.DeliveryClass.State : Contracts.V1.DeliveryClass.Event,
-            Region = levels[1],
-        };
+        return refusal == DeviceRefusal.None
+            ? PublishedMessage.Of(family, edition, key, payload, levels[1], core.Time.UnixNanoseconds())
+            : null;
     }
 
     private PublishVerdict Publish(MqttIdentity who, Message message)

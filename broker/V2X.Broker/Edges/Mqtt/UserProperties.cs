@@ -13,45 +13,28 @@ internal static class UserProperties
     private const byte UserProperty = 0x26;
 
     /// <summary>Value of the first user property of a name; empty where there is none.</summary>
-    public static string Find(ReadOnlySpan<byte> properties, ReadOnlySpan<byte> name)
-    {
-        while (!properties.IsEmpty)
-        {
-            byte id = Take(ref properties, 1)[0];
-            if (id == PayloadFormatIndicator)
-                Take(ref properties, 1);
-            else if (id is ContentTypeProperty or ResponseTopic or CorrelationData)
-                Text(ref properties);
-            else if (id == UserProperty && Text(ref properties).SequenceEqual(name))
-                return Encoding.UTF8.GetString(Text(ref properties));
-            else if (id == UserProperty)
-                Text(ref properties);
-            else
-                return "";
-        }
-
-        return "";
-    }
+    public static string Find(ReadOnlySpan<byte> properties, ReadOnlySpan<byte> name) => Find(properties, UserProperty, name);
 
     /// <summary>Content type; empty where there is none.</summary>
-    public static string ContentType(ReadOnlySpan<byte> properties)
+    public static string ContentType(ReadOnlySpan<byte> properties) => Find(properties, ContentTypeProperty, default);
+
+    private static string Find(ReadOnlySpan<byte> properties, byte wanted, ReadOnlySpan<byte> name)
     {
         while (!properties.IsEmpty)
         {
             byte id = Take(ref properties, 1)[0];
-            if (id == ContentTypeProperty)
-                return Encoding.UTF8.GetString(Text(ref properties));
             if (id == PayloadFormatIndicator)
-                Take(ref properties, 1);
-            else if (id is ResponseTopic or CorrelationData)
-                Text(ref properties);
-            else if (id == UserProperty)
             {
-                Text(ref properties);
-                Text(ref properties);
+                Take(ref properties, 1);
+                continue;
             }
-            else
+
+            if (id is not (ContentTypeProperty or ResponseTopic or CorrelationData or UserProperty))
                 return "";
+            bool isNamed = id != UserProperty || Text(ref properties).SequenceEqual(name);
+            ReadOnlySpan<byte> value = Text(ref properties);
+            if (id == wanted && isNamed)
+                return Encoding.UTF8.GetString(value);
         }
 
         return "";
