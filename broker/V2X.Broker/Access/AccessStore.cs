@@ -8,7 +8,7 @@ namespace V2X.Broker.Access;
 /// The rules in force. <see cref="Refresh"/> takes a changed file over at once and as a whole; a faulty one changes nothing and is told. Safe from
 /// any thread.
 /// </summary>
-internal sealed class AccessStore : IDisposable
+internal sealed class AccessStore : IAsyncDisposable
 {
     private const int MostQuotas = 20_000;
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
@@ -94,7 +94,7 @@ internal sealed class AccessStore : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _pace.Dispose();
+    public ValueTask DisposeAsync() => _pace.DisposeAsync();
 
     private bool Take()
     {

@@ -28,13 +28,9 @@ internal sealed class BrokerCore
     private readonly DuplicateWindow _duplicates;
     private readonly MessageFactReader _reader = new();
     private readonly PresentPicture _picture;
-    private readonly TopicIndex _index;
-    private readonly Dictionary<ulong, Subscription> _subscriptions = [];
-    private readonly List<Subscription> _matched = [];
-    private ulong _nextSubscriptionId = 1;
+    private readonly SubscriberTable _subscribers;
     private long _expiredNs;
     private volatile bool _stopping;
-    private volatile int _askingForFused;
     private IMessageTap[] _taps = [];
 
     public BrokerCore(BrokerLimits limits, TimeProvider time)
@@ -48,7 +44,7 @@ internal sealed class BrokerCore
             TimeSpan.FromSeconds(limits.DuplicateWindowSeconds),
             TimeSpan.FromSeconds(limits.PayloadDuplicateWindowSeconds));
         _picture = new PresentPicture(limits, _reader);
-        _index = new TopicIndex(_reader);
+        _subscribers = new SubscriberTable(limits, Counters, _reader);
         StartedNs = time.UnixNanoseconds();
     }
 
@@ -63,7 +59,7 @@ internal sealed class BrokerCore
     public bool IsStopping => _stopping;
 
     /// <summary>Whether a subscription names what fusion makes: its tracks need not be written otherwise.</summary>
-    public bool IsAnyoneAskingForFused => _askingForFused > 0;
+    public bool IsAnyoneAskingForFused => _subscribers.IsAnyoneAskingForFused;
 
     /// <summary>Called without the gate when a subscription has come or gone; null for nobody.</summary>
     public Action? SubscriptionsChanged { get; set; }
@@ -95,7 +91,7 @@ internal sealed class BrokerCore
             Counters.CountOwn(isPublished: true);
             if (stored.Type.Family != Family.Fused)
                 Counters.CountShared();
-            Distribute(stored);
+            _subscribers.Distribute(stored);
         }
     }
 
@@ -175,12 +171,8 @@ internal sealed class BrokerCore
         Subscription opened;
         lock (_gate)
         {
-            if (_stopping || _subscriptions.Count >= _limits.Subscribers)
+            if (_stopping || _subscribers.Add(request.ClientName, filter, limit) is not { } subscription)
                 return null;
-            var subscription = new Subscription(_nextSubscriptionId++, request.ClientName, filter, limit);
-            _subscriptions.Add(subscription.Id, subscription);
-            _askingForFused += filter.NamesFused ? 1 : 0;
-            _index.Add(subscription);
             if (request.IncludeCurrent)
                 CopyPicture(subscription, current);
             opened = subscription;
@@ -200,13 +192,7 @@ internal sealed class BrokerCore
     public void Unsubscribe(Subscription subscription)
     {
         lock (_gate)
-        {
-            if (_subscriptions.Remove(subscription.Id))
-            {
-                _index.Remove(subscription);
-                _askingForFused -= subscription.Filter.NamesFused ? 1 : 0;
-            }
-        }
+            _subscribers.Remove(subscription);
 
         subscription.Queue.Abandon();
         SubscriptionsChanged?.Invoke();
@@ -219,8 +205,7 @@ internal sealed class BrokerCore
         lock (_gate)
         {
             _stopping = true;
-            foreach (Subscription subscription in _subscriptions.Values)
-                subscription.End(EndReason.Stopping);
+            _subscribers.EndAll(EndReason.Stopping);
             sessions = [.. _agents.All.Select(agent => agent.Session).OfType<AgentSession>()];
         }
 
@@ -249,7 +234,7 @@ internal sealed class BrokerCore
         lock (_gate)
         {
             ExpireIfDue(_time.UnixNanoseconds());
-            return question(new CoreView(_intake.Names, _agents, _picture, _duplicates, _subscriptions.Values));
+            return question(new CoreView(_intake.Names, _agents, _picture, _duplicates, _subscribers.All));
         }
     }
 
@@ -336,7 +321,7 @@ internal sealed class BrokerCore
             message.AddWitness(wire, _limits.Witnesses);
         _duplicates.Add(message, ingestedNs);
         Keep(message, ingestedNs);
-        Distribute(message);
+        _subscribers.Distribute(message);
         foreach (IMessageTap tap in _taps)
             tap.Offer(message, agentId);
         return Verdict.Accepted;
@@ -352,37 +337,6 @@ internal sealed class BrokerCore
             Counters.CountMisbehaving();
         message.AcceptedNs = _time.UnixNanoseconds();
         Counters.IngestedToAccepted.Observe(ingestedNs, message.AcceptedNs);
-    }
-
-    private void Distribute(StoredMessage message)
-    {
-        _matched.Clear();
-        _index.Match(message, _matched);
-        foreach (Subscription subscription in _matched)
-        {
-            if (message.Type.Family == Family.Fused && !subscription.Filter.NamesFused)
-                continue;
-            if (message.IsState && subscription.Sampler?.TryPass(message.StateKey, message.IngestedNs) == false)
-            {
-                Counters.CountSampledAway();
-                continue;
-            }
-
-            switch (subscription.Queue.Add(message))
-            {
-                case QueueOutcome.Replaced:
-                    Counters.CountReplaced();
-                    break;
-                case QueueOutcome.Dropped or QueueOutcome.AddedAndDropped:
-                    Counters.CountDroppedQueueFull();
-                    subscription.LastDropNs = message.AcceptedNs;
-                    break;
-                case QueueOutcome.Overflow:
-                    Counters.CountEventOverflow();
-                    subscription.End(EndReason.EventOverflow);
-                    break;
-            }
-        }
     }
 
     private void ExpireIfDue(long nowNs)

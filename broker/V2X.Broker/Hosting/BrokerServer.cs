@@ -1,10 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Broker.Access;
@@ -22,67 +18,60 @@ namespace V2X.Broker.Hosting;
 /// </summary>
 public sealed class BrokerServer : IAsyncDisposable
 {
-    private readonly BrokerCore _core;
-    private readonly GrpcHealthService _health;
-    private readonly WebApplication _grpc;
-    private readonly WebApplication _http;
-    private readonly LossLog _losses;
-    private readonly FusionWorker? _fusion;
-    private readonly WebApplication? _border;
-    private readonly BorderLinks? _links;
-    private readonly AccessStore? _access;
-    private readonly MqttEdge? _mqtt;
-    private readonly WebApplication? _mqttPorts;
+    private readonly GrpcHealthService _health = new();
+    private readonly BrokerParts _parts;
+    private readonly BrokerPorts _grpc;
+    private readonly BrokerPorts _http;
+    private readonly BrokerPorts? _border;
+    private readonly BrokerPorts? _mqttPorts;
     private int _stopped;
 
-    private BrokerServer(
-        BrokerCore core, GrpcHealthService health, WebApplication grpc, WebApplication http, WebApplication? border, BorderLinks? links, LossLog losses,
-        FusionWorker? fusion, AccessStore? access, MqttEdge? mqtt, WebApplication? mqttPorts)
+    // What begins first stops last: what ends streams comes after the port that waits for them to end.
+    private BrokerServer(BrokerOptions options, BrokerParts parts, ILoggerFactory loggers, TimeProvider time)
     {
-        _core = core;
-        _access = access;
-        _mqtt = mqtt;
-        _mqttPorts = mqttPorts;
-        MqttEndpoint = mqttPorts is null ? null : EndpointOf(mqttPorts);
-        MqttWebSocketEndpoint = mqttPorts is null ? null : LastEndpointOf(mqttPorts);
-        _health = health;
-        _grpc = grpc;
-        _http = http;
-        _losses = losses;
-        _fusion = fusion;
-        _border = border;
-        _links = links;
-        BorderEndpoint = border is null ? null : EndpointOf(border);
-        GrpcEndpoint = EndpointOf(grpc);
-        HttpEndpoint = EndpointOf(http);
+        _parts = parts;
+        Core = new BrokerCore(options.Limits, time);
+        _parts.Add(new LossLog(Core, loggers.CreateLogger("V2X.Broker")));
+        Access = _parts.Add(OpenAccess(options, time, loggers));
+        Links = OpenLinks(options, Core, loggers);
+        _border = Links is not null && options.Border.Listen
+            ? Open(BorderApplication.Build(options.Border, Links, Core, loggers), "Border:Grpc", options.Border.Grpc.Address, options.Border.Grpc.Port)
+            : null;
+        _parts.Add(Links);
+        FusionWorker? fusion = _parts.Add(options.Fusion.Enabled ? new FusionWorker(options.Fusion, Core, loggers) : null);
+        Mqtt = options.Mqtt.Enabled ? new MqttEdge(Core, options.Mqtt, Access) : null;
+        _mqttPorts = Mqtt is null ? null : Open(MqttApplication.Build(options.Mqtt, Mqtt.Server, loggers), "Mqtt", options.Mqtt.Address, options.Mqtt.Port);
+        _parts.Add(Mqtt);
+        _http = Open(OperationsApplication.Build(options.Http, Core, fusion, Links, Access, Mqtt, loggers), "Http", options.Http.Address, options.Http.Port)!;
+        _grpc = Open(GrpcApplication.Build(options, Core, fusion, _health, new AccessDoor(Access), loggers), "Grpc", options.Grpc.Address, options.Grpc.Port)!;
     }
 
     /// <summary>Where gRPC is served, with the port that was taken.</summary>
-    public IPEndPoint GrpcEndpoint { get; }
+    public IPEndPoint GrpcEndpoint => _grpc.First;
 
     /// <summary>Where health and metrics are served, with the port that was taken.</summary>
-    public IPEndPoint HttpEndpoint { get; }
+    public IPEndPoint HttpEndpoint => _http.First;
 
     /// <summary>Where MQTT is served over TCP or TLS, with the port that was taken; null where it is not.</summary>
-    public IPEndPoint? MqttEndpoint { get; }
+    public IPEndPoint? MqttEndpoint => _mqttPorts?.First;
 
     /// <summary>Where MQTT is served over WebSocket; the same as <see cref="MqttEndpoint"/> where it is not.</summary>
-    public IPEndPoint? MqttWebSocketEndpoint { get; }
+    public IPEndPoint? MqttWebSocketEndpoint => _mqttPorts?.Last;
 
     /// <summary>Where other brokers connect, with the port that was taken; null where this one does not listen for them.</summary>
-    public IPEndPoint? BorderEndpoint { get; }
+    public IPEndPoint? BorderEndpoint => _border?.First;
 
     /// <summary>Its links to other brokers; null where it has none.</summary>
-    internal BorderLinks? Links => _links;
+    internal BorderLinks? Links { get; }
 
     /// <summary>Who may do what; null where there is no access file.</summary>
-    internal AccessStore? Access => _access;
+    internal AccessStore? Access { get; }
 
     /// <summary>Its MQTT edge; null where MQTT is not served.</summary>
-    internal MqttEdge? Mqtt => _mqtt;
+    internal MqttEdge? Mqtt { get; }
 
     /// <summary>The broker itself, without its sockets.</summary>
-    internal BrokerCore Core => _core;
+    internal BrokerCore Core { get; }
 
     /// <summary>Starts a broker; when the task completes it takes calls.</summary>
     /// <param name="options">Where and how much. Not changed, and not read again after the start.</param>
@@ -95,49 +84,18 @@ public sealed class BrokerServer : IAsyncDisposable
     {
         if (options.Validate() is { Count: > 0 } faults)
             throw new BrokerStartException(faults);
-        loggers ??= NullLoggerFactory.Instance;
-        var core = new BrokerCore(options.Limits, time ?? TimeProvider.System);
-        var health = new GrpcHealthService();
-        // Links first: they may refuse to start, and the worker's task would go on without anybody to end it.
-        BorderLinks? links = OpenLinks(options, core, loggers);
-        FusionWorker? fusion = options.Fusion.Enabled ? new FusionWorker(options.Fusion, core, loggers) : null;
-        WebApplication? border = links is not null && options.Border.Listen ? BorderApplication.Build(options.Border, links, core, loggers) : null;
-        AccessStore? access = OpenAccess(options, core.Time, loggers);
-        WebApplication grpc = GrpcApplication.Build(options, core, fusion, health, new AccessDoor(access), loggers);
-        MqttEdge? mqtt = options.Mqtt.Enabled ? new MqttEdge(core, options.Mqtt, access) : null;
-        WebApplication? mqttPorts = mqtt is null ? null : MqttApplication.Build(options.Mqtt, mqtt.Server, loggers);
-        WebApplication http = OperationsApplication.Build(options.Http, core, fusion, links, access, mqtt, loggers);
+        var parts = new BrokerParts();
         try
         {
-            await OpenAsync(grpc, "Grpc", options.Grpc.Address, options.Grpc.Port, cancellationToken);
-            await OpenAsync(http, "Http", options.Http.Address, options.Http.Port, cancellationToken);
-            if (mqttPorts is not null)
-                await OpenAsync(mqttPorts, "Mqtt", options.Mqtt.Address, options.Mqtt.Port, cancellationToken);
-            if (border is not null)
-                await OpenAsync(border, "Border:Grpc", options.Border.Grpc.Address, options.Border.Grpc.Port, cancellationToken);
+            var server = new BrokerServer(options, parts, loggers ?? NullLoggerFactory.Instance, time ?? TimeProvider.System);
+            await parts.StartAsync(cancellationToken);
+            return server;
         }
         catch
         {
-            await grpc.DisposeAsync();
-            await http.DisposeAsync();
-            core.Stop();
-            access?.Dispose();
-            if (mqtt is not null)
-                await mqtt.DisposeAsync();
-            if (mqttPorts is not null)
-                await mqttPorts.DisposeAsync();
-            if (border is not null)
-                await border.DisposeAsync();
-            if (links is not null)
-                await links.DisposeAsync();
-            if (fusion is not null)
-                await fusion.DisposeAsync();
+            await parts.DisposeAsync();
             throw;
         }
-
-        var losses = new LossLog(core, loggers.CreateLogger("V2X.Broker"));
-        var server = new BrokerServer(core, health, grpc, http, border, links, losses, fusion, access, mqtt, mqttPorts);
-        return server;
     }
 
     /// <summary>
@@ -151,29 +109,9 @@ public sealed class BrokerServer : IAsyncDisposable
             return;
         using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(5));
         _health.SetAllNotServing();
-        _core.Stop();
-        if (_mqtt is not null)
-            await _mqtt.DisposeAsync();
-        if (_mqttPorts is not null)
-            await _mqttPorts.StopAsync(limit.Token);
-        if (_links is not null)
-            await _links.StopAsync(limit.Token);
-        if (_border is not null)
-            await _border.StopAsync(limit.Token);
-        await _grpc.StopAsync(limit.Token);
-        await _http.StopAsync(limit.Token);
-        await _losses.DisposeAsync();
-        _access?.Dispose();
-        if (_fusion is not null)
-            await _fusion.DisposeAsync();
-        await _grpc.DisposeAsync();
-        await _http.DisposeAsync();
-        if (_mqttPorts is not null)
-            await _mqttPorts.DisposeAsync();
-        if (_border is not null)
-            await _border.DisposeAsync();
-        if (_links is not null)
-            await _links.DisposeAsync();
+        Core.Stop();
+        await _parts.StopAsync(limit.Token);
+        await _parts.DisposeAsync();
     }
 
     /// <summary>Stops the broker.</summary>
@@ -209,30 +147,6 @@ public sealed class BrokerServer : IAsyncDisposable
         }
     }
 
-    private static async Task OpenAsync(
-        WebApplication application, string section, string address, int port, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await application.StartAsync(cancellationToken);
-        }
-        catch (Exception fault) when (fault is IOException or System.Net.Sockets.SocketException or AddressInUseException)
-        {
-            bool inUse = fault is AddressInUseException || fault.InnerException is AddressInUseException;
-            string setting = $"{BrokerOptions.Section}:{section}:Port";
-            string text = inUse
-                ? $"port {port} on {address} is in use; stop whoever uses it or set {setting} to another port (0 takes a free one)."
-                : $"port {port} on {address} cannot be opened: {fault.Message}";
-            throw new BrokerStartException([new ConfigurationFault(setting, text)], fault);
-        }
-    }
-
-    private static IPEndPoint EndpointOf(WebApplication application) => Endpoint(Addresses(application).First());
-
-    private static IPEndPoint LastEndpointOf(WebApplication application) => Endpoint(Addresses(application).Last());
-
-    private static ICollection<string> Addresses(WebApplication application) =>
-        application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-
-    private static IPEndPoint Endpoint(string address) => IPEndPoint.Parse(new Uri(address).Authority);
+    private BrokerPorts? Open(WebApplication application, string section, string address, int port) =>
+        _parts.Add(new BrokerPorts(application, section, address, port));
 }

@@ -9,7 +9,7 @@ using V2X.Broker.Queues;
 namespace V2X.Broker.Edges.Link;
 
 /// <summary>All links of a broker: the router, its files, who dials and who is waited for.</summary>
-internal sealed partial class BorderLinks : IAsyncDisposable
+internal sealed partial class BorderLinks : IBrokerPart
 {
     private const long LookPaceNs = 200_000_000;
     private static readonly TimeSpan s_persistPace = TimeSpan.FromSeconds(1);
@@ -73,7 +73,7 @@ internal sealed partial class BorderLinks : IAsyncDisposable
     public long IntakeOverflows => _intake.Overflows;
 
     /// <summary>After the core has stopped: what waits is spooled, peers are told, and no one is dialled any more.</summary>
-    public async Task StopAsync(CancellationToken patience)
+    public async ValueTask StopAsync(CancellationToken patience)
     {
         if (Interlocked.Exchange(ref _stopped, 1) != 0)
             return;

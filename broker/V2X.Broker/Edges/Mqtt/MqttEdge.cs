@@ -11,7 +11,7 @@ using V2X.Mqtt.Topics;
 namespace V2X.Broker.Edges.Mqtt;
 
 /// <summary>The broker's side of its MQTT server. Safe from any thread.</summary>
-internal sealed class MqttEdge : IMqttHost, IAsyncDisposable
+internal sealed class MqttEdge : IMqttHost, IBrokerPart
 {
     private const string Heard = "v2x/#";
     private const string Fused = "v2x/+/fused/#";
@@ -75,15 +75,17 @@ internal sealed class MqttEdge : IMqttHost, IAsyncDisposable
     {
     }
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask StopAsync(CancellationToken patience)
     {
-        await Server.StopAsync(new CancellationTokenSource(TimeSpan.FromSeconds(5)).Token);
+        await Server.StopAsync(patience);
         _subscription?.End(EndReason.Stopping);
         lock (_gate)
             _tracks?.End(EndReason.Stopping);
         await _running;
         await _tracking;
     }
+
+    public ValueTask DisposeAsync() => StopAsync(new CancellationToken(canceled: true));
 
     private static string TextOf(TopicFilter filter) => filter.IsShared ? MqttDoor.SubjectOf(filter) : filter.Text;
 
