@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Google.Protobuf;
 using V2X.Asn1;
+using V2X.Broker.Content;
 using V2X.Contracts.V1;
 using V2X.Fusion;
 using V2X.Model;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using V2X.Broker.Access;
+using V2X.Broker.Content;
 using V2X.Mqtt.Packets;
 using V2X.Mqtt.Server;
 using V2X.Mqtt.Topics;

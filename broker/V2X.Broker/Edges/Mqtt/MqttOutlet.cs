@@ -1,4 +1,5 @@
 using System.Buffers;
+using V2X.Broker.Content;
 using V2X.Broker.Core;
 using V2X.Broker.Queues;
 using V2X.Contracts.V1;

@@ -1,3 +1,5 @@
+using V2X.Broker.Content;
+
 namespace V2X.Broker.Edges.Mqtt;
 
 /// <summary>

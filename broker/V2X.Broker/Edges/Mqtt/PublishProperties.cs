@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using V2X.Broker.Content;
 using V2X.Broker.Core;
 
 namespace V2X.Broker.Edges.Mqtt;

@@ -1,4 +1,5 @@
 using System.Text;
+using V2X.Broker.Content;
 using V2X.Broker.Core;
 using V2X.Broker.Topics;
 using V2X.Mqtt.Delivery;

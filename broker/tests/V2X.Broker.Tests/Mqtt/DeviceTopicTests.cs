@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
+using V2X.Broker.Content;
 using V2X.Broker.Core;
 using V2X.Broker.Edges.Mqtt;
 using V2X.Broker.Topics;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using V2X.Broker.Content;
 using V2X.Broker.Core;
 using V2X.Broker.Edges.Mqtt;
 using V2X.Contracts.V1;

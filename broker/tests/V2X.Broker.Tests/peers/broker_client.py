@@ -5,7 +5,7 @@ import time
 
 import grpc
 
-from v2x.v1 import ingest_pb2, ingest_pb2_grpc, message_pb2, subscribe_pb2, subscribe_pb2_grpc
+from v2x.v1 import ingest_pb2, ingest_pb2_grpc, message_pb2, query_pb2, query_pb2_grpc, subscribe_pb2, subscribe_pb2_grpc
 
 
 def bsm(number):
@@ -37,7 +37,7 @@ def main(target):
     with grpc.insecure_channel(target) as channel:
         subscriber = subscribe_pb2_grpc.SubscriberStub(channel)
         publisher = subscribe_pb2_grpc.PublisherStub(channel)
-        query = subscribe_pb2_grpc.QueryStub(channel)
+        query = query_pb2_grpc.QueryStub(channel)
         circle = subscribe_pb2.Circle(
             centre=subscribe_pb2.GeoPoint(latitude_deg=22.53, longitude_deg=114.06), radius_m=500)
         stream = subscriber.Subscribe(
@@ -62,7 +62,7 @@ def main(target):
         deadline = time.monotonic() + 20
         users = []
         while not users and time.monotonic() < deadline:
-            users = query.GetRoadUsers(subscribe_pb2.GetRoadUsersRequest(), timeout=10).road_users
+            users = query.GetRoadUsers(query_pb2.GetRoadUsersRequest(), timeout=10).road_users
         print(json.dumps({
             "queue_limit": started.queue_limit,
             "accepted": published.accepted,

@@ -3,7 +3,7 @@ using V2X.Broker.Core;
 using V2X.Contracts.V1;
 using V2X.Model;
 
-namespace V2X.Broker.Edges.Mqtt;
+namespace V2X.Broker.Content;
 
 /// <summary>The contract's message of octets that somebody published, under what they decoded to.</summary>
 internal static class PublishedMessage

@@ -1,6 +1,6 @@
-namespace V2X.Broker.Edges.Mqtt;
+namespace V2X.Broker.Content;
 
-/// <summary>What stands in the payload of a message that an MQTT client gets.</summary>
+/// <summary>What stands for a message towards a client.</summary>
 internal enum PayloadForm : byte
 {
     /// <summary>The octets as they were received, without their envelope.</summary>

@@ -5,7 +5,7 @@ using V2X.Model;
 using V2X.Model.Canonical;
 using V2X.Model.Translation;
 
-namespace V2X.Broker.Edges.Mqtt;
+namespace V2X.Broker.Content;
 
 /// <summary>
 /// Reads what is inside a message, where a topic, a property or a form of the payload asks for it. Keeps its objects and uses them again:

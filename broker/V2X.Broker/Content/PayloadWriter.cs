@@ -6,7 +6,7 @@ using V2X.Broker.Core;
 using V2X.Broker.Queues;
 using V2X.Contracts.V1;
 
-namespace V2X.Broker.Edges.Mqtt;
+namespace V2X.Broker.Content;
 
 /// <summary>Writes the payload of a message in the form that is asked for. For one thread at a time.</summary>
 internal sealed class PayloadWriter(MessageContent content)

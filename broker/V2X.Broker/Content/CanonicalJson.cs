@@ -2,7 +2,7 @@ using System.Text.Json;
 using V2X.Model.Canonical;
 using V2X.Model.Canonical.Fields;
 
-namespace V2X.Broker.Edges.Mqtt;
+namespace V2X.Broker.Content;
 
 /// <summary>
 /// A canonical message as JSON: its fields under their names, whose ends are the units. What is absent is left out; an infinite value
