@@ -99,6 +99,9 @@ public enum MqttReason : byte
     /// <summary>A client identifier that is too long, or none for a session that stays.</summary>
     ClientIdentifier,
 
+    /// <summary>A client identifier whose session belongs to somebody else.</summary>
+    ClientIdentifierTaken,
+
     /// <summary>A QoS above the maximum of this server.</summary>
     QualityOfServiceNotSupported,
 

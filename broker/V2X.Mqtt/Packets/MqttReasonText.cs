@@ -36,6 +36,7 @@ public static class MqttReasonText
         ("unexpected-packet", ReasonCode.ProtocolError),
         ("authentication-method", ReasonCode.BadAuthenticationMethod),
         ("client-identifier", ReasonCode.ClientIdentifierNotValid),
+        ("client-identifier-taken", ReasonCode.ClientIdentifierNotValid),
         ("quality-of-service-not-supported", ReasonCode.QualityOfServiceNotSupported),
         ("bad-credentials", ReasonCode.BadUserNameOrPassword),
         ("not-authorized", ReasonCode.NotAuthorized),

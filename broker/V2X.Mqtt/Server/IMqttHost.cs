@@ -10,10 +10,16 @@ namespace V2X.Mqtt.Server;
 /// </summary>
 public interface IMqttHost
 {
-    /// <summary>Whether a client may connect. It also takes over the session that its client identifier has.</summary>
+    /// <summary>Whether a client may connect, and whose its session is. It also takes over the session that its client identifier has, where the owner is the same.</summary>
     ValueTask<ConnectVerdict> ConnectAsync(ConnectRequest request, CancellationToken cancellation);
 
-    /// <summary>Whether a client may subscribe: success, or a reason code that SUBACK can carry.</summary>
+    /// <summary>A client that the host would have let in was refused by the server.</summary>
+    void Refused(ConnectRequest request, string owner, MqttReason reason);
+
+    /// <summary>
+    /// Whether a client may subscribe: success, or a reason code that SUBACK can carry. Asked again about the subscriptions of a session that a
+    /// client comes back to; those refused end.
+    /// </summary>
     ReasonCode MaySubscribe(object? identity, TopicFilter filter);
 
     /// <summary>What becomes of a message, a will included. Called before the message is acknowledged.</summary>

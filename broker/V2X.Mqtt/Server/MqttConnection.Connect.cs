@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text;
 using V2X.Mqtt.Packets;
 using V2X.Mqtt.Sessions;
+using V2X.Mqtt.Topics;
 
 namespace V2X.Mqtt.Server;
 
@@ -69,29 +70,52 @@ internal sealed partial class MqttConnection
         if (attempt.Will is { } will && will.QualityOfService > _server.Options.MaximumQualityOfService)
             return await RefuseAsync(MqttReason.QualityOfServiceNotSupported, attempt);
         string clientId = attempt.ClientId.Length > 0 ? attempt.ClientId : $"auto-{Guid.NewGuid():N}";
-        if (_server.Host is { } host)
+        if (_server.Host is not { } host)
         {
-            ConnectRequest request = new()
-            {
-                ClientId = clientId,
-                Version = attempt.Version,
-                UserName = attempt.UserName,
-                Password = attempt.Password,
-                Certificate = _peer.Certificate,
-                RemoteAddress = _peer.RemoteAddress,
-                IsEncrypted = _peer.IsEncrypted,
-            };
-            ConnectVerdict verdict = await host.ConnectAsync(request, CancellationToken.None);
-            if (verdict.Code >= ReasonCode.UnspecifiedError)
-                return await RefuseAsync(ReasonOf(verdict.Code), verdict.Code, verdict.Reason, attempt.WantsReasons);
-            _identity = verdict.Identity;
+            MqttReason full = Open(attempt, clientId, owner: "");
+            return full == MqttReason.None || await RefuseAsync(full, attempt);
         }
 
-        MqttReason refused = Open(attempt, clientId);
-        return refused == MqttReason.None || await RefuseAsync(refused, attempt);
+        ConnectRequest request = RequestOf(attempt, clientId);
+        ConnectVerdict verdict = await host.ConnectAsync(request, CancellationToken.None);
+        if (verdict.Code >= ReasonCode.UnspecifiedError)
+            return await RefuseAsync(ReasonOf(verdict.Code), verdict.Code, verdict.Reason, attempt.WantsReasons);
+        _identity = verdict.Identity;
+        if (!attempt.CleanStart)
+            EndRefusedSubscriptions(host, clientId, verdict.Owner);
+        MqttReason refused = Open(attempt, clientId, verdict.Owner);
+        if (refused == MqttReason.None)
+            return true;
+        host.Refused(request, verdict.Owner, refused);
+        return await RefuseAsync(refused, attempt);
     }
 
-    private MqttReason Open(ConnectAttempt attempt, string clientId)
+    private ConnectRequest RequestOf(ConnectAttempt attempt, string clientId) => new()
+    {
+        ClientId = clientId,
+        Version = attempt.Version,
+        UserName = attempt.UserName,
+        Password = attempt.Password,
+        Certificate = _peer.Certificate,
+        RemoteAddress = _peer.RemoteAddress,
+        IsEncrypted = _peer.IsEncrypted,
+    };
+
+    // What its owner may do can have changed while nobody was there.
+    private void EndRefusedSubscriptions(IMqttHost host, string clientId, string owner)
+    {
+        if (_server.Sessions.Find(clientId) is not { } session || session.Owner != owner)
+            return;
+        foreach (TopicFilter filter in session.Filters())
+        {
+            if (host.MaySubscribe(_identity, filter) < ReasonCode.UnspecifiedError || !session.Unsubscribe(filter))
+                continue;
+            _server.Counters.Add(MqttReason.NotAuthorized);
+            host.Unsubscribed(clientId, filter);
+        }
+    }
+
+    private MqttReason Open(ConnectAttempt attempt, string clientId, string owner)
     {
         MqttServerOptions options = _server.Options;
         bool imposes = attempt.Version == ProtocolVersion.V5 && options.ServerKeepAliveSeconds > 0;
@@ -106,6 +130,7 @@ internal sealed partial class MqttConnection
             ExpirySeconds = _expirySeconds,
             Will = attempt.Will,
             Identity = _identity,
+            Owner = owner,
         };
         PropertyWriter properties = new(stackalloc byte[256]);
         if (attempt.Version == ProtocolVersion.V5)

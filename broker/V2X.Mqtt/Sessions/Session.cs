@@ -22,13 +22,17 @@ internal sealed class Session : ISubscriber
     private Dictionary<string, (TopicFilter Filter, SubscriptionOptions Options)>? _subscriptions;
     private bool _waits;
 
-    public Session(MqttServer server, string clientId)
+    public Session(MqttServer server, string clientId, string owner)
     {
         _server = server;
         ClientId = clientId;
+        Owner = owner;
     }
 
     public string ClientId { get; }
+
+    /// <summary>Whose it is: nobody else gets it, or ends it by coming with its client identifier.</summary>
+    public string Owner { get; }
 
     public bool IsConnected => Volatile.Read(ref _link) is not null;
 
@@ -220,6 +224,13 @@ internal sealed class Session : ISubscriber
     {
         lock (_gate)
             return _subscriptions is not null && _subscriptions.ContainsKey(filter.Text);
+    }
+
+    /// <summary>What it subscribes to, as of now.</summary>
+    public TopicFilter[] Filters()
+    {
+        lock (_gate)
+            return _subscriptions is null ? [] : [.. _subscriptions.Values.Select(subscription => subscription.Filter)];
     }
 
     /// <summary>Ends a subscription; false where there was none.</summary>

@@ -13,4 +13,7 @@ internal sealed class SessionRequest
     public required Will? Will { get; init; }
 
     public required object? Identity { get; init; }
+
+    /// <summary>Whose the session is.</summary>
+    public required string Owner { get; init; }
 }

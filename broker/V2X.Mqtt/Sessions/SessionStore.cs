@@ -27,10 +27,17 @@ internal sealed class SessionStore(MqttServer server)
         lock (_gate)
         {
             _sessions.TryGetValue(request.ClientId, out Session? old);
-            bool stays = old is not null && !request.CleanStart && old.ExpirySeconds != 0 && !(old.ExpiresAt <= batch.Now);
+            bool isOver = old?.ExpiresAt <= batch.Now;
+            if (old is not null && !isOver && old.Owner != request.Owner)
+            {
+                session = old;
+                return MqttReason.ClientIdentifierTaken;
+            }
+
+            bool stays = old is not null && !request.CleanStart && old.ExpirySeconds != 0 && !isOver;
             if (old is not null)
                 PartWith(old, stays, batch.Now, ends);
-            session = stays ? old! : new Session(server, request.ClientId);
+            session = stays ? old! : new Session(server, request.ClientId, request.Owner);
             if (!stays && _sessions.Count >= server.Options.MaximumSessions)
                 return MqttReason.TooManySessions;
             _sessions[request.ClientId] = session;

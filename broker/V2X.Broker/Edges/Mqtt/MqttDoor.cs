@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using V2X.Broker.Access;
 using V2X.Broker.Content;
@@ -21,7 +22,7 @@ internal sealed class MqttDoor(AccessStore? store)
         if (store is null)
         {
             return isOnLoopback || request.Certificate is not null
-                ? ConnectVerdict.Accept(new MqttIdentity(request.UserName ?? "", null))
+                ? ConnectVerdict.Accept(new MqttIdentity(request.UserName ?? "", null), OwnerOf(request.Certificate))
                 : ConnectVerdict.Refuse(ReasonCode.NotAuthorized, "without an access file only loopback and clients with a certificate are let in");
         }
 
@@ -29,7 +30,7 @@ internal sealed class MqttDoor(AccessStore? store)
             : request.Password is { } password ? await ShownAsync(request.UserName ?? "", password)
             : isOnLoopback && store.Rules.IsAnonymousTaken ? AccessIdentity.Anonymous : null;
         if (identity is not null)
-            return ConnectVerdict.Accept(new MqttIdentity(identity.Name, store.PermitOf(identity)));
+            return ConnectVerdict.Accept(new MqttIdentity(identity.Name, store.PermitOf(identity)), OwnerOf(identity));
         store.CountUnauthenticated();
         return request.Password is null
             ? ConnectVerdict.Refuse(ReasonCode.NotAuthorized, "show a certificate, or a user name and password")
@@ -58,6 +59,12 @@ internal sealed class MqttDoor(AccessStore? store)
         int slash = text.IndexOf('/', StringComparison.Ordinal);
         return slash < 0 ? PayloadForm.Original.Root() : PayloadForm.Original.Root() + text[slash..];
     }
+
+    // A session belongs to what was shown. Without an access file nobody asks for names, so that those said are worth nothing.
+    private static string OwnerOf(AccessIdentity identity) => identity.IsAnonymous ? identity.Name : "name:" + identity.Name;
+
+    private static string OwnerOf(X509Certificate2? certificate) =>
+        certificate is null ? AccessIdentity.Anonymous.Name : "certificate:" + certificate.Subject;
 
     private async ValueTask<AccessIdentity?> ShownAsync(string name, byte[] password)
     {

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Broker.Access;
 using V2X.Broker.Content;
 using V2X.Broker.Core;
@@ -18,6 +20,7 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
     private const string Fused = "v2x/+/fused/#";
     private readonly BrokerCore _core;
     private readonly MqttDoor _door;
+    private readonly MqttLog _log;
     private readonly MqttOutlet _heard;
     private readonly MqttOutlet _fused;
     private readonly MqttOutlet _late;
@@ -28,9 +31,10 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
     private Task _tracking = Task.CompletedTask;
     private int _askingForTracks;
 
-    public MqttEdge(BrokerCore core, MqttOptions options, AccessStore? access)
+    public MqttEdge(BrokerCore core, MqttOptions options, AccessStore? access, ILogger? logger = null)
     {
         _core = core;
+        _log = new MqttLog(logger ?? NullLogger.Instance, core.Time);
         _door = new MqttDoor(access);
         Intake = new MqttIntake(core, options);
         Server = new MqttServer(options.ToServer(core.Limits), this, core.Time);
@@ -52,6 +56,8 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
     public long NotWritten => _heard.NotWritten + _fused.NotWritten + _late.NotWritten;
 
     public ValueTask<ConnectVerdict> ConnectAsync(ConnectRequest request, CancellationToken cancellation) => _door.EnterAsync(request);
+
+    public void Refused(ConnectRequest request, string owner, MqttReason reason) => _log.Refused(request, owner, reason);
 
     public ReasonCode MaySubscribe(object? identity, TopicFilter filter) => _door.MaySubscribe((MqttIdentity)identity!, filter);
 

@@ -7,6 +7,8 @@ internal sealed class PropertyWriterBox
 {
     public byte[] Block { get; private set; } = [];
 
+    public PropertyWriterBox Octet(PropertyId id, byte value) => Add([(byte)id, value]);
+
     public PropertyWriterBox TwoOctets(PropertyId id, ushort value) => Add([(byte)id, (byte)(value >> 8), (byte)value]);
 
     public PropertyWriterBox FourOctets(PropertyId id, uint value) => Add([(byte)id, (byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value]);

@@ -22,6 +22,9 @@ internal sealed class RecordingHost : IMqttHost
 
     public ValueTask<ConnectVerdict> ConnectAsync(ConnectRequest request, CancellationToken cancellation) => ValueTask.FromResult(OnConnect(request));
 
+    public void Refused(ConnectRequest request, string owner, MqttReason reason) =>
+        _events.Writer.TryWrite($"refused {request.ClientId} {owner} {MqttReasonText.Of(reason)}");
+
     public ReasonCode MaySubscribe(object? identity, TopicFilter filter) => OnSubscribe(filter);
 
     public PublishVerdict Publish(object? identity, MqttMessage message)
