@@ -39,7 +39,7 @@ public sealed class BrokerServer : IAsyncDisposable
             : null;
         _parts.Add(Links);
         FusionWorker? fusion = _parts.Add(options.Fusion.Enabled ? new FusionWorker(options.Fusion, Core, loggers) : null);
-        Mqtt = options.Mqtt.Enabled ? new MqttEdge(Core, options.Mqtt, Access) : null;
+        Mqtt = options.Mqtt.Enabled ? new MqttEdge(Core, options.Mqtt, Access, loggers.CreateLogger("V2X.Broker.Mqtt")) : null;
         _mqttPorts = Mqtt is null ? null : Open(MqttApplication.Build(options.Mqtt, Mqtt.Server, loggers), "Mqtt", options.Mqtt.Address, options.Mqtt.Port);
         _parts.Add(Mqtt);
         _http = Open(OperationsApplication.Build(options.Http, Core, fusion, Links, Access, Mqtt, loggers), "Http", options.Http.Address, options.Http.Port)!;

@@ -93,6 +93,25 @@ public sealed class MqttEdgeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_session_is_for_the_identity_that_began_it()
+    {
+        PasswordHash secret = PasswordHash.Of("secret"u8);
+        File.WriteAllText(_access, $$"""
+            { "access": "test", "anonymous": "loopback",
+              "identities": { "ops": { "password": "{{secret}}" }, "other": { "password": "{{secret}}" } },
+              "rules": [ { "rule": "all", "who": ["*"], "may": ["subscribe", "publish"], "subjects": ["v2x/#"] } ] }
+            """);
+        await using RunningBroker broker = await StartAsync(options => options.AccessFile = _access);
+        await using MqttTool subscriber = await MqttTool.SubscribeAsync(broker, "v2x/hk/#", "-i", "same", "-u", "ops", "-P", "secret", "-F", "%t");
+        byte[] payload = Link.LinkLab.Car(7, "hk", isEvent: false).Payload.ToByteArray();
+        foreach (string[] who in (string[][])[["-u", "other", "-P", "secret"], ["-u", "ops"], []])
+            Assert.Contains("not valid", await MqttTool.PublishAsync(broker, "v2x/hk/china/bsm", payload, ["-i", "same", "-V", "mqttv5", .. who]), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(3, Link.LinkLab.Metric(Metrics(broker), "v2x_mqtt_refused_total{stage=\"mqtt\",reason=\"client-identifier-taken\"}"));
+        broker.Server.Core.Publish(Link.LinkLab.Car(8, "hk", isEvent: false));
+        Assert.StartsWith("v2x/hk/china/bsm/", await subscriber.LineAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_fault_of_the_settings_is_told()
     {
         BrokerOptions options = BrokerOptions.OnFreePorts();
