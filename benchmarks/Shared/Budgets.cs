@@ -27,6 +27,8 @@ internal sealed class Budgets
 
     public required SpoolBudget Spool { get; init; }
 
+    public required MqttBudget Mqtt { get; init; }
+
     public static Budgets Load()
     {
         string path = Path.Combine(AppContext.BaseDirectory, "budgets.json");
@@ -62,6 +64,17 @@ internal sealed class Budgets
         int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, double MaximumP50ToFloor, double MaximumP99ToFloor, int Runs);
 
     internal sealed record SpoolBudget(double MinimumMessagesPerSecond, double MaximumRecoverySeconds, double MaximumP50Ratio, double MaximumP99Ratio);
+
+    internal sealed record MqttBudget(
+        int MessagesPerSecond,
+        double MaximumP50ToMosquitto,
+        double MaximumP99ToMosquitto,
+        double MinimumOneAWriteToMosquitto,
+        double MinimumSixteenAWriteToMosquitto,
+        double MinimumQos1ToMosquitto,
+        double MinimumFanOutToMosquitto,
+        double MaximumBytesPerIdleConnection,
+        double MaximumBusyP99WithIdle);
 
     internal sealed record EndToEndBudget(
         int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, int Runs);

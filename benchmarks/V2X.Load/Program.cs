@@ -4,6 +4,7 @@ using V2X.Load;
 using V2X.Load.Agent;
 using V2X.Load.EndToEnd;
 using V2X.Load.Link;
+using V2X.Load.Mqtt;
 using V2X.Load.Spool;
 
 LoadOptions? options = LoadOptions.Parse(args, out string? fault);
@@ -21,6 +22,10 @@ switch (options.Mode)
         return await AgentChild.RunAsync(options.Core);
     case "floor-child":
         return BareReceiver.Run(options.Core);
+    case "mqtt-child":
+        return await MqttChild.RunAsync(options.Journal);
+    case "mqtt":
+        return new MqttLoad(budgets.Mqtt, options.Rate ?? budgets.Mqtt.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(3)).Run(options.Runs);
     case "agent":
         return await new AgentLoad(budgets.Agent, options.Duration ?? TimeSpan.FromSeconds(2)).RunAsync(options.Runs);
     case "link":

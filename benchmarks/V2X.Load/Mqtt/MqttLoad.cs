@@ -1,0 +1,100 @@
+using V2X.Benchmarks.Shared;
+using V2X.Load.Figures;
+
+namespace V2X.Load.Mqtt;
+
+/// <summary>
+/// Our broker and mosquitto on the same machine, in turns, each in a process of its own, driven by the same client: ratios of the medians are
+/// held against the budgets, so that what else the machine does hits both alike.
+/// </summary>
+internal sealed class MqttLoad(Budgets.MqttBudget budget, int messagesPerSecond, TimeSpan duration)
+{
+    private const int IdleClients = 10_000;
+    private const int Subscribers = 1_000;
+    private readonly Dictionary<string, List<(double Own, double Mosquitto)>> _figures = [];
+
+    /// <summary>Measures <paramref name="runs"/> times, and holds the medians against the budgets.</summary>
+    public int Run(int runs)
+    {
+        for (int run = 1; run <= runs; run++)
+        {
+            Console.WriteLine($"run {run} of {runs}");
+            Compare($"QoS 0, {messagesPerSecond} messages/s", peer => MqttPaces.Latency(peer, messagesPerSecond, qos: 0, duration));
+            Compare($"QoS 1, {messagesPerSecond} messages/s", peer => MqttPaces.Latency(peer, messagesPerSecond, qos: 1, duration));
+            Compare("QoS 0, one message a write", "messages/s", peer => MqttPaces.Throughput(peer, packetsPerWrite: 1, qos: 0, duration));
+            Compare("QoS 0, sixteen messages a write", "messages/s", peer => MqttPaces.Throughput(peer, packetsPerWrite: 16, qos: 0, duration));
+            Compare("QoS 1, one message a write", "messages/s", peer => MqttPaces.Throughput(peer, packetsPerWrite: 1, qos: 1, duration));
+            Compare($"QoS 0, one publisher to {Subscribers} subscribers", "deliveries/s", peer => MqttPaces.FanOut(peer, Subscribers, duration));
+            RunIdle();
+        }
+
+        Verdict verdict = new();
+        Console.WriteLine($"median of {runs}, beside mosquitto:");
+        AtMost(verdict, $"QoS 0, {messagesPerSecond} messages/s, p50", budget.MaximumP50ToMosquitto);
+        AtMost(verdict, $"QoS 0, {messagesPerSecond} messages/s, p99", budget.MaximumP99ToMosquitto);
+        AtLeast(verdict, "QoS 0, one message a write", budget.MinimumOneAWriteToMosquitto);
+        AtLeast(verdict, "QoS 0, sixteen messages a write", budget.MinimumSixteenAWriteToMosquitto);
+        AtLeast(verdict, "QoS 1, one message a write", budget.MinimumQos1ToMosquitto);
+        AtLeast(verdict, $"QoS 0, one publisher to {Subscribers} subscribers", budget.MinimumFanOutToMosquitto);
+        verdict.AtMost($"memory of an idle connection, of {IdleClients}", Own("bytes an idle connection"), budget.MaximumBytesPerIdleConnection, "B");
+        verdict.AtMost($"p99 of 100 busy clients beside {IdleClients} idle ones to that without", Own("busy beside idle"), budget.MaximumBusyP99WithIdle, "times");
+        verdict.Print();
+        return verdict.ExitCode;
+    }
+
+    private static T With<T>(Func<MqttPeer> start, Func<MqttPeer, T> measure)
+    {
+        using MqttPeer peer = start();
+        return measure(peer);
+    }
+
+    private void Compare(string what, string unit, Func<MqttPeer, double> measure)
+    {
+        double own = With(() => MqttPeer.StartOwn(), measure);
+        double other = With(MqttPeer.StartMosquitto, measure);
+        Console.WriteLine($"  {what}: {own:0} {unit}, mosquitto {other:0}");
+        Note(what, own, other);
+    }
+
+    private void Compare(string what, Func<MqttPeer, Latencies> measure)
+    {
+        Latencies own = With(() => MqttPeer.StartOwn(), measure);
+        Latencies other = With(MqttPeer.StartMosquitto, measure);
+        foreach ((string name, double share) in (ReadOnlySpan<(string, double)>)[("p50", 0.5), ("p99", 0.99)])
+        {
+            Console.WriteLine($"  {what}, {name}: {own.Microseconds(share):0} µs, mosquitto {other.Microseconds(share):0}");
+            Note($"{what}, {name}", own.Microseconds(share), other.Microseconds(share));
+        }
+    }
+
+    private void RunIdle()
+    {
+        using MqttPeer peer = MqttPeer.StartOwn();
+        MqttIdle.Busy(peer, TimeSpan.FromSeconds(2));
+        Latencies alone = MqttIdle.Busy(peer, duration);
+        long before = peer.ManagedBytes();
+        MqttClient[] idle = MqttIdle.Connect(peer, IdleClients);
+        double bytes = (double)(peer.ManagedBytes() - before) / IdleClients;
+        Latencies beside = MqttIdle.Busy(peer, duration);
+        foreach (MqttClient client in idle)
+            client.Dispose();
+        Console.WriteLine($"  100 busy clients, p99: {alone.Microseconds(0.99):0} µs, beside {IdleClients} idle ones {beside.Microseconds(0.99):0} µs; {bytes:0} B an idle connection");
+        Note("bytes an idle connection", bytes, double.NaN);
+        Note("busy beside idle", beside.Microseconds(0.99) / alone.Microseconds(0.99), double.NaN);
+    }
+
+    private void Note(string what, double own, double other)
+    {
+        if (!_figures.TryGetValue(what, out List<(double, double)>? figures))
+            _figures.Add(what, figures = []);
+        figures.Add((own, other));
+    }
+
+    private double Own(string what) => Median.Of(_figures[what].Select(figure => figure.Own));
+
+    private double Ratio(string what) => Own(what) / Median.Of(_figures[what].Select(figure => figure.Mosquitto));
+
+    private void AtMost(Verdict verdict, string what, double limit) => verdict.AtMost(what, Ratio(what), limit, "times");
+
+    private void AtLeast(Verdict verdict, string what, double limit) => verdict.AtLeast(what, Ratio(what), limit, "times");
+}
