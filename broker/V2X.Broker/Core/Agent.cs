@@ -16,6 +16,9 @@ internal sealed class Agent(int id, string name)
     /// <summary>Highest sequence of the run taken over; everything up to it is the broker's responsibility.</summary>
     public ulong LastSequence { get; set; }
 
+    /// <summary>Highest sequence of the run up to which everything is known to be kept, where the broker has to keep it.</summary>
+    public ulong CommittedSequence { get; set; }
+
     /// <summary>First sequence since the run's last restart; sequences left out just before it were never given. 0: the run was not restarted.</summary>
     public ulong RestartedAt { get; set; }
 

@@ -33,6 +33,7 @@ internal sealed class AgentRegistry(int capacity)
         {
             agent.RunId = hello.RunId;
             agent.LastSequence = 0;
+            agent.CommittedSequence = 0;
             agent.RunStarted = false;
         }
 

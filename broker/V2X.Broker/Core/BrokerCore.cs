@@ -50,6 +50,9 @@ internal sealed class BrokerCore
 
     public BrokerCounters Counters { get; } = new();
 
+    /// <summary>What must have kept a message before its sender is told.</summary>
+    public Commitments Commitments { get; } = new();
+
     public TimeProvider Time => _time;
 
     public BrokerLimits Limits => _limits;
@@ -122,6 +125,23 @@ internal sealed class BrokerCore
     {
         lock (_gate)
             return session.Agent.LastSequence;
+    }
+
+    /// <summary>The sequence up to which everything of the agent's run is known to be kept.</summary>
+    public ulong CommittedSequence(AgentSession session)
+    {
+        lock (_gate)
+            return session.Agent.CommittedSequence;
+    }
+
+    /// <summary>Notes that everything of the agent's run up to a sequence is kept.</summary>
+    public void NoteCommitted(AgentSession session, ulong sequence)
+    {
+        lock (_gate)
+        {
+            if (session.Agent.Session == session)
+                session.Agent.CommittedSequence = Math.Max(session.Agent.CommittedSequence, sequence);
+        }
     }
 
     /// <summary>Takes a batch of an agent and returns the sequence up to which the broker is responsible now.</summary>

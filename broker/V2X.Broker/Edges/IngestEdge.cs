@@ -6,7 +6,10 @@ using V2X.Grpc;
 
 namespace V2X.Broker.Edges;
 
-/// <summary>The agents' way in: a hello, then batches, each acknowledged once it is in the queues of those who asked for it.</summary>
+/// <summary>
+/// The agents' way in: a hello, then batches, each acknowledged once it is in the queues of those who asked for it, and kept where the broker
+/// has to keep it.
+/// </summary>
 internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
 {
     // Batches that came together share an acknowledgement, but never so many that a resend grows long.
@@ -27,7 +30,10 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
             // Wakes the loop out of a read that may never end by itself.
             using CancellationTokenRegistration wake = session.EndToken.UnsafeRegister(
                 static reader => WakeReader((PipeReader)reader!), context.HttpContext.Request.BodyReader);
-            await RunAsync(session, permit, requests, responses);
+            if (core.Commitments.IsEmpty)
+                await RunAsync(session, permit, requests, responses);
+            else
+                await RunKeepingAsync(session, permit, requests, responses);
         }
         catch (OperationCanceledException) when (session.Ended != EndReason.None)
         {
@@ -54,6 +60,20 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
             }
             while (++batches < MostBatchesBeforeAcknowledging && requests.TryReadInto(request));
             await responses.WriteAsync(response);
+            if (session.Ended != EndReason.None)
+                throw EndOf(session);
+        }
+    }
+
+    private async Task RunKeepingAsync(
+        AgentSession session, AccessPermit? permit, GrpcServerReader<IngestRequest> requests, GrpcServerWriter<IngestResponse> responses)
+    {
+        await using var pump = new AcknowledgementPump(core, session, responses);
+        pump.Start();
+        while (await requests.ReadAsync() is { } request)
+        {
+            core.Ingest(session, BatchOf(request), permit);
+            pump.Wake();
             if (session.Ended != EndReason.None)
                 throw EndOf(session);
         }
