@@ -24,19 +24,24 @@ internal sealed class FieldTrial : IAsyncDisposable
     private readonly Socket _radio = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly HttpClient _http = new();
     private readonly GrpcChannel _channel;
-    private readonly MessageFrame _frame = new();
+    private readonly string _spool = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"v2x-spool-{Guid.NewGuid():N}");
+    private readonly MessageFrame _frame;
+    private readonly MessageFrame _request;
     private readonly byte[] _octets = new byte[256];
     private readonly HashSet<uint> _got = [];
     private readonly Lock _gotLock = new();
     private ToolProcess? _broker;
     private ToolProcess? _agent;
 
-    private FieldTrial()
+    private readonly bool _isSpooled;
+
+    private FieldTrial(bool isSpooled)
     {
+        _isSpooled = isSpooled;
         _channel = new GrpcChannel(new Uri($"http://127.0.0.1:{_brokerPort}"));
-        string hex = Vector.Read(RepositoryFolder.Vectors, "sae_j2735-2024_BSM.jsonl").First(vector => vector.Hex.Length < 200).Hex;
-        if (!Uper.TryDecode(Convert.FromHexString(hex), _frame, out Asn1Error error))
-            throw new InvalidOperationException($"the vector does not decode: {error}");
+        _frame = Template("BSM");
+        _request = Template("SRM");
+        _request.Value.SignalRequestMessage.Requestor.Id.Kind = VehicleIDKind.EntityID;
         _frame.Value.BasicSafetyMessage.CoreData.Lat = 223820000;
         _frame.Value.BasicSafetyMessage.CoreData.Long = 1141890000;
         Subscriber = null!;
@@ -47,10 +52,13 @@ internal sealed class FieldTrial : IAsyncDisposable
     /// <summary>Messages sent so far; message n bears the sender id n.</summary>
     public uint Sent { get; private set; }
 
+    /// <summary>Messages that the subscriber got a second time.</summary>
+    public int Repeated { get; private set; }
+
     /// <summary>Starts all three and returns when they are joined.</summary>
-    public static async Task<FieldTrial> StartAsync()
+    public static async Task<FieldTrial> StartAsync(bool isSpooled = false)
     {
-        FieldTrial trial = new();
+        FieldTrial trial = new(isSpooled);
         await trial.WriteConfigurationAsync();
         await trial.StartBrokerAsync();
         await trial.StartAgentAsync();
@@ -71,7 +79,8 @@ internal sealed class FieldTrial : IAsyncDisposable
 
     public async Task StartAgentAsync()
     {
-        _agent = ToolProcess.Service("rsu-agent/V2X.Rsu.Host", "v2x-rsu", "--config", _configuration);
+        string[] spool = _isSpooled ? [$"--Rsu:Uplink:Spool:Folder={_spool}"] : [];
+        _agent = ToolProcess.Service("rsu-agent/V2X.Rsu.Host", "v2x-rsu", ["--config", _configuration, .. spool]);
         await _agent.LogLineAsync("is connected to the broker");
     }
 
@@ -89,10 +98,17 @@ internal sealed class FieldTrial : IAsyncDisposable
             BSMcoreData core = _frame.Value.BasicSafetyMessage.CoreData;
             core.Id = new ShortOctets(Sent, 4);
             core.MsgCnt = (int)(Sent % 128);
-            if (!Uper.TryEncode(_frame, _octets, out int length, out Asn1Error error))
-                throw new InvalidOperationException(error.ToString());
-            _radio.SendTo(_octets.AsSpan(0, length), SocketFlags.None, new IPEndPoint(IPAddress.Loopback, _radioPort));
-            Sent++;
+            Send(_frame);
+        }
+    }
+
+    /// <summary>The same with requests to a traffic light, which are events.</summary>
+    public void SendRequests(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            _request.Value.SignalRequestMessage.Requestor.Id.EntityID = new ShortOctets(Sent, 4);
+            Send(_request);
         }
     }
 
@@ -124,6 +140,10 @@ internal sealed class FieldTrial : IAsyncDisposable
         return (Sum(text, "v2x_received_total"), Sum(text, "v2x_forwarded_total"), Sum(text, "v2x_uplink_depth"), Sum(text, "v2x_dropped_total"));
     }
 
+    /// <summary>One of the agent's metrics, all its samples together.</summary>
+    public async Task<long> AgentMetricAsync(string name) =>
+        Sum(await _http.GetStringAsync(new Uri($"http://127.0.0.1:{_agentHttpPort}/metrics")), name);
+
     /// <summary>The broker's counters since its start.</summary>
     public Task<Statistics> BrokerAccountAsync() => _channel.UnaryAsync(V2xServices.QueryGetStatistics, new GetStatisticsRequest());
 
@@ -151,13 +171,30 @@ internal sealed class FieldTrial : IAsyncDisposable
         _http.Dispose();
         _radio.Dispose();
         File.Delete(_configuration);
+        if (Directory.Exists(_spool))
+            Directory.Delete(_spool, recursive: true);
     }
 
     private void Note(Message message)
     {
         uint id = BinaryPrimitives.ReadUInt32BigEndian(message.Key.StationId.Span);
         lock (_gotLock)
-            _got.Add(id);
+            Repeated += _got.Add(id) ? 0 : 1;
+    }
+
+    private static MessageFrame Template(string type)
+    {
+        MessageFrame frame = new();
+        string hex = Vector.Read(RepositoryFolder.Vectors, $"sae_j2735-2024_{type}.jsonl").First(vector => vector.Hex.Length < 200).Hex;
+        return Uper.TryDecode(Convert.FromHexString(hex), frame, out Asn1Error error) ? frame : throw new InvalidOperationException($"the vector does not decode: {error}");
+    }
+
+    private void Send(MessageFrame frame)
+    {
+        if (!Uper.TryEncode(frame, _octets, out int length, out Asn1Error error))
+            throw new InvalidOperationException(error.ToString());
+        _radio.SendTo(_octets.AsSpan(0, length), SocketFlags.None, new IPEndPoint(IPAddress.Loopback, _radioPort));
+        Sent++;
     }
 
     private Task WriteConfigurationAsync() => File.WriteAllTextAsync(_configuration, $$"""
