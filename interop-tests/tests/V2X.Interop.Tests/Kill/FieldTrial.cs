@@ -24,7 +24,10 @@ internal sealed class FieldTrial : IAsyncDisposable
     private readonly Socket _radio = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly HttpClient _http = new();
     private readonly GrpcChannel _channel;
-    private readonly string _spool = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"v2x-spool-{Guid.NewGuid():N}");
+    private readonly TrialSetting _setting;
+    private readonly string _spool;
+    private readonly IPAddress _agentAddress;
+    private readonly IPAddress _brokerAddress;
     private readonly MessageFrame _frame;
     private readonly MessageFrame _request;
     private readonly byte[] _octets = new byte[256];
@@ -33,12 +36,13 @@ internal sealed class FieldTrial : IAsyncDisposable
     private ToolProcess? _broker;
     private ToolProcess? _agent;
 
-    private readonly bool _isSpooled;
-
-    private FieldTrial(bool isSpooled)
+    private FieldTrial(TrialSetting setting)
     {
-        _isSpooled = isSpooled;
-        _channel = new GrpcChannel(new Uri($"http://127.0.0.1:{_brokerPort}"));
+        _setting = setting;
+        _spool = setting.SpoolFolder ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"v2x-spool-{Guid.NewGuid():N}");
+        _agentAddress = setting.Backhaul?.Agent ?? IPAddress.Loopback;
+        _brokerAddress = setting.Backhaul?.Broker ?? IPAddress.Loopback;
+        _channel = new GrpcChannel(new Uri($"http://{_brokerAddress}:{_brokerPort}"), new GrpcChannelOptions { AllowPlaintextBeyondLoopback = true });
         _frame = Template("BSM");
         _request = Template("SRM");
         _request.Value.SignalRequestMessage.Requestor.Id.Kind = VehicleIDKind.EntityID;
@@ -56,9 +60,9 @@ internal sealed class FieldTrial : IAsyncDisposable
     public int Repeated { get; private set; }
 
     /// <summary>Starts all three and returns when they are joined.</summary>
-    public static async Task<FieldTrial> StartAsync(bool isSpooled = false)
+    public static async Task<FieldTrial> StartAsync(TrialSetting? setting = null)
     {
-        FieldTrial trial = new(isSpooled);
+        FieldTrial trial = new(setting ?? new TrialSetting());
         await trial.WriteConfigurationAsync();
         await trial.StartBrokerAsync();
         await trial.StartAgentAsync();
@@ -71,16 +75,20 @@ internal sealed class FieldTrial : IAsyncDisposable
 
     public async Task StartBrokerAsync()
     {
-        _broker = ToolProcess.Service(
-            "broker/V2X.Broker.Host", "v2x-broker", "--Broker:Grpc:Port", Text(_brokerPort), "--Broker:Http:Port", "0",
-            "--Broker:Limits:CurrentStateExpirySeconds", "600");
+        string[] arguments =
+        [
+            "--Broker:Grpc:Address", _brokerAddress.ToString(), "--Broker:Grpc:AllowPlaintextBeyondLoopback", "true", "--Broker:Grpc:Port", Text(_brokerPort),
+            "--Broker:Http:Port", "0", "--Broker:Limits:CurrentStateExpirySeconds", "600",
+        ];
+        _broker = ToolProcess.Service("broker/V2X.Broker.Host", "v2x-broker", arguments, environment: _setting.BrokerClock?.Environment);
         await _broker.LogLineAsync("Serving gRPC");
     }
 
     public async Task StartAgentAsync()
     {
-        string[] spool = _isSpooled ? [$"--Rsu:Uplink:Spool:Folder={_spool}"] : [];
-        _agent = ToolProcess.Service("rsu-agent/V2X.Rsu.Host", "v2x-rsu", ["--config", _configuration, .. spool]);
+        string[] spool = _setting.IsSpooled ? [$"--Rsu:Uplink:Spool:Folder={_spool}"] : [];
+        _agent = ToolProcess.Service(
+            "rsu-agent/V2X.Rsu.Host", "v2x-rsu", ["--config", _configuration, .. spool], _setting.Backhaul?.Wrapper, _setting.AgentClock?.Environment);
         await _agent.LogLineAsync("is connected to the broker");
     }
 
@@ -117,6 +125,10 @@ internal sealed class FieldTrial : IAsyncDisposable
         () => Task.FromResult(MissingSince(first).Count == 0),
         () => $"{MissingSince(first).Count} of {Sent - first} messages are missing; the subscriber's last fault was '{Subscriber.LastFault}'");
 
+    /// <summary>Waits until the subscriber has connected so many times: what a broker hands out before is not for it.</summary>
+    public Task SubscribedAsync(int connections) => UntilAsync(
+        () => Task.FromResult(Subscriber.Connections >= connections), () => $"the subscriber has connected {Subscriber.Connections} times");
+
     /// <summary>Ids from <paramref name="first"/> on that were sent and have not reached the subscriber, in ascending order.</summary>
     public List<uint> MissingSince(uint first)
     {
@@ -136,13 +148,13 @@ internal sealed class FieldTrial : IAsyncDisposable
     /// <summary>The agent's counters since its start.</summary>
     public async Task<(long Received, long Forwarded, long Held, long Dropped)> AgentAccountAsync()
     {
-        string text = await _http.GetStringAsync(new Uri($"http://127.0.0.1:{_agentHttpPort}/metrics"));
+        string text = await _http.GetStringAsync(new Uri($"http://{_agentAddress}:{_agentHttpPort}/metrics"));
         return (Sum(text, "v2x_received_total"), Sum(text, "v2x_forwarded_total"), Sum(text, "v2x_uplink_depth"), Sum(text, "v2x_dropped_total"));
     }
 
     /// <summary>One of the agent's metrics, all its samples together.</summary>
     public async Task<long> AgentMetricAsync(string name) =>
-        Sum(await _http.GetStringAsync(new Uri($"http://127.0.0.1:{_agentHttpPort}/metrics")), name);
+        Sum(await _http.GetStringAsync(new Uri($"http://{_agentAddress}:{_agentHttpPort}/metrics")), name);
 
     /// <summary>The broker's counters since its start.</summary>
     public Task<Statistics> BrokerAccountAsync() => _channel.UnaryAsync(V2xServices.QueryGetStatistics, new GetStatisticsRequest());
@@ -171,7 +183,7 @@ internal sealed class FieldTrial : IAsyncDisposable
         _http.Dispose();
         _radio.Dispose();
         File.Delete(_configuration);
-        if (Directory.Exists(_spool))
+        if (_setting.SpoolFolder is null && Directory.Exists(_spool))
             Directory.Delete(_spool, recursive: true);
     }
 
@@ -193,7 +205,7 @@ internal sealed class FieldTrial : IAsyncDisposable
     {
         if (!Uper.TryEncode(frame, _octets, out int length, out Asn1Error error))
             throw new InvalidOperationException(error.ToString());
-        _radio.SendTo(_octets.AsSpan(0, length), SocketFlags.None, new IPEndPoint(IPAddress.Loopback, _radioPort));
+        _radio.SendTo(_octets.AsSpan(0, length), SocketFlags.None, new IPEndPoint(_agentAddress, _radioPort));
         Sent++;
     }
 
@@ -202,10 +214,10 @@ internal sealed class FieldTrial : IAsyncDisposable
           "Rsu": {
             "AgentId": "trial-1",
             "Region": "hk",
-            "Receivers": [ { "Name": "radio", "Address": "127.0.0.1", "Port": {{_radioPort}}, "Envelope": "bare", "Edition": "j2735-2024" } ],
+            "Receivers": [ { "Name": "radio", "Address": "{{_agentAddress}}", "Port": {{_radioPort}}, "Envelope": "bare", "Edition": "j2735-2024" } ],
             "Validation": { "MaximumAgeMilliseconds": 0, "MaximumAheadMilliseconds": 0 },
-            "Uplink": { "Address": "http://127.0.0.1:{{_brokerPort}}", "MinimumBackOffMilliseconds": 50, "MaximumBackOffMilliseconds": 500 },
-            "Http": { "Address": "127.0.0.1", "Port": {{_agentHttpPort}} }
+            "Uplink": { "Address": "http://{{_brokerAddress}}:{{_brokerPort}}", "AllowPlaintextBeyondLoopback": true, "MinimumBackOffMilliseconds": 50, "MaximumBackOffMilliseconds": 500 },
+            "Http": { "Address": "{{_agentAddress}}", "Port": {{_agentHttpPort}}, "AllowPlaintextBeyondLoopback": true }
           },
           "Logging": { "LogLevel": { "Default": "Information" } }
         }

@@ -41,19 +41,25 @@ internal sealed class ToolProcess : IAsyncDisposable
 
     /// <summary>Starts the tool <c>v2x</c> with a folder for its temporary files.</summary>
     public static ToolProcess V2XIn(string temporaryFolder, params string[] arguments) =>
-        Start(RepositoryFolder.Program("interop-tests/V2X.Interop", "v2x"), arguments, temporaryFolder);
+        Start(RepositoryFolder.Program("interop-tests/V2X.Interop", "v2x"), arguments, new Dictionary<string, string> { ["TMPDIR"] = temporaryFolder });
 
     /// <summary>Starts a program that runs until it is ended, and whose log goes to standard output.</summary>
-    public static ToolProcess Service(string project, string assembly, params string[] arguments)
+    public static ToolProcess Service(string project, string assembly, params string[] arguments) => Service(project, assembly, arguments, wrapper: null);
+
+    /// <summary>Starts such a program through another one that becomes it, and with variables of its own.</summary>
+    public static ToolProcess Service(
+        string project, string assembly, string[] arguments, string[]? wrapper = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        ToolProcess tool = Start(RepositoryFolder.Program(project, assembly), arguments);
+        ToolProcess tool = Start(RepositoryFolder.Program(project, assembly), arguments, environment, wrapper);
         tool._process.BeginOutputReadLine();
         return tool;
     }
 
-    private static ToolProcess Start(string assembly, IEnumerable<string> arguments, string? temporaryFolder = null)
+    private static ToolProcess Start(
+        string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string[]? wrapper = null)
     {
-        ProcessStartInfo start = new("dotnet")
+        string[] command = [.. wrapper ?? [], "dotnet", assembly, .. arguments];
+        ProcessStartInfo start = new(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -61,12 +67,9 @@ internal sealed class ToolProcess : IAsyncDisposable
             StandardInputEncoding = new UTF8Encoding(false),
             WorkingDirectory = Path.GetTempPath(),
         };
-        start.ArgumentList.Add(assembly);
-        foreach (string argument in arguments)
-            start.ArgumentList.Add(argument);
         start.Environment["NO_COLOR"] = "1";
-        if (temporaryFolder is not null)
-            start.Environment["TMPDIR"] = temporaryFolder;
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         Process process = Process.Start(start) ?? throw new InvalidOperationException("the process did not start");
         ToolProcess tool = new(process);
         process.BeginErrorReadLine();

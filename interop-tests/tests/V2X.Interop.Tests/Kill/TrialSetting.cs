@@ -1,0 +1,20 @@
+namespace V2X.Interop.Tests.Kill;
+
+/// <summary>What a field trial is made of besides broker, agent and subscriber.</summary>
+internal sealed record TrialSetting
+{
+    /// <summary>Whether the agent has a spool.</summary>
+    public bool IsSpooled { get; init; }
+
+    /// <summary>Folder of the spool; null for one of the trial's own.</summary>
+    public string? SpoolFolder { get; init; }
+
+    /// <summary>Between agent and broker; null where both are on loopback.</summary>
+    public Backhaul? Backhaul { get; init; }
+
+    /// <summary>The agent's wall clock; null for the true one.</summary>
+    public TrialClock? AgentClock { get; init; }
+
+    /// <summary>The broker's wall clock; null for the true one.</summary>
+    public TrialClock? BrokerClock { get; init; }
+}
