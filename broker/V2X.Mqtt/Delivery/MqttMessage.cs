@@ -7,6 +7,11 @@ namespace V2X.Mqtt.Delivery;
 /// </summary>
 public sealed class MqttMessage
 {
+    private long _journalNumber;
+    private int _journalGeneration;
+    private long _heldUntil;
+    private bool _needsReceipt;
+
     /// <summary>Topic name in UTF-8: valid, without wildcards.</summary>
     public required ReadOnlyMemory<byte> Topic { get; init; }
 
@@ -36,4 +41,31 @@ public sealed class MqttMessage
 
     /// <summary>Client id of who published it, for No Local; empty where the server did.</summary>
     public string Publisher { get; init; } = "";
+
+    /// <summary>Its number in the session journal; 0 where it has none yet.</summary>
+    internal long JournalNumber => Volatile.Read(ref _journalNumber);
+
+    /// <summary>For which description of all there is it was written last.</summary>
+    internal int JournalGeneration
+    {
+        get => Volatile.Read(ref _journalGeneration);
+        set => Volatile.Write(ref _journalGeneration, value);
+    }
+
+    /// <summary>Sent at QoS 2 only when the session journal is committed up to here, so that it is never published anew after it was delivered.</summary>
+    internal long HeldUntil
+    {
+        get => Volatile.Read(ref _heldUntil);
+        set => Volatile.Write(ref _heldUntil, value);
+    }
+
+    /// <summary>Whether it counts only together with a record that it was taken from its publisher.</summary>
+    internal bool NeedsReceipt
+    {
+        get => Volatile.Read(ref _needsReceipt);
+        set => Volatile.Write(ref _needsReceipt, value);
+    }
+
+    /// <summary>Gives it a number; the first one stands.</summary>
+    internal void TryNumber(long number) => Interlocked.CompareExchange(ref _journalNumber, number, 0);
 }

@@ -1,3 +1,5 @@
+using V2X.Mqtt.Packets;
+
 namespace V2X.Mqtt.Delivery;
 
 /// <summary>
@@ -64,7 +66,7 @@ public sealed class OutboundQueue
     {
         lock (_gate)
         {
-            if (item.Message.Class != MessageClass.State)
+            if (!item.IsReplaceable)
                 return AddEvent(item);
             return item.Message.StateKey == 0 ? AddNewState(item) : AddState(item);
         }
@@ -88,6 +90,44 @@ public sealed class OutboundQueue
 
         item = default;
         return false;
+    }
+
+    /// <summary>Takes the next message that has not expired, unless it has to wait. False where nothing waits, or has to.</summary>
+    /// <param name="now">Now, in the unit of <see cref="MqttMessage.ExpiresAt"/>.</param>
+    /// <param name="committed">How far the journal is committed.</param>
+    /// <param name="highestPlace">The last place that there is room for.</param>
+    /// <param name="item">The message.</param>
+    /// <param name="isHeld">Whether the next one has to wait for the journal.</param>
+    internal bool TryTake(long now, long committed, long highestPlace, out Outbound item, out bool isHeld)
+    {
+        lock (_gate)
+        {
+            while (_line.First is var place and >= 0)
+            {
+                ref readonly Outbound first = ref _line[place];
+                isHeld = first is { QualityOfService: QualityOfService.ExactlyOnce, Place: > 0 } && first.Message.HeldUntil > committed;
+                if (isHeld || first.Place > highestPlace)
+                {
+                    item = default;
+                    return false;
+                }
+
+                item = Remove(place);
+                if (item.Message.ExpiresAt is not { } expiry || expiry > now)
+                    return true;
+                _expired++;
+            }
+        }
+
+        (item, isHeld) = (default, false);
+        return false;
+    }
+
+    /// <summary>Adds all that waits to a list, in order.</summary>
+    internal void CopyTo(List<Outbound> items)
+    {
+        lock (_gate)
+            _line.CopyTo(items);
     }
 
     /// <summary>Lets go of all that waits, and of the buffers.</summary>
@@ -161,7 +201,7 @@ public sealed class OutboundQueue
     private Outbound Remove(int place)
     {
         Outbound item = _line.Remove(place);
-        if (item.Message is { Class: MessageClass.State, StateKey: not 0 })
+        if (item is { IsReplaceable: true, Message.StateKey: not 0 })
             _keys!.Remove(item.Message.StateKey);
         return item;
     }

@@ -84,6 +84,12 @@ internal sealed class WaitingLine
         return slot.Item;
     }
 
+    public void CopyTo(List<Outbound> items)
+    {
+        for (int place = First; place != None; place = _slots[place].Next)
+            items.Add(_slots[place].Item);
+    }
+
     public void Clear()
     {
         _slots = [];

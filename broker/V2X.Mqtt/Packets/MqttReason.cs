@@ -165,6 +165,9 @@ public enum MqttReason : byte
     /// <summary>No room among the retained messages; it was delivered, not kept.</summary>
     RetainedFull,
 
+    /// <summary>A message at QoS 1 or 2, or a subscription, that could not be kept: the disk is full, or has failed.</summary>
+    JournalFull,
+
     /// <summary>What waited for a client whose session expired or was begun anew.</summary>
     SessionExpired,
 }

@@ -58,6 +58,7 @@ public static class MqttReasonText
         ("client-absent", ReasonCode.Success),
         ("too-large-for-client", ReasonCode.PacketTooLarge),
         ("retained-full", ReasonCode.QuotaExceeded),
+        ("journal-full", ReasonCode.QuotaExceeded),
         ("session-expired", ReasonCode.Success),
     ];
 

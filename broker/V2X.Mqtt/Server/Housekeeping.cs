@@ -44,6 +44,7 @@ internal sealed class Housekeeping : IDisposable
             _ends.Clear();
             _server.Retained.RemoveExpired(now, MostExpired);
             PublishStatistics(now);
+            _server.DescribeWhereDue();
         }
         finally
         {

@@ -25,6 +25,17 @@ public interface IMqttHost
     /// <summary>What becomes of a message, a will included. Called before the message is acknowledged.</summary>
     PublishVerdict Publish(object? identity, MqttMessage message);
 
+    /// <summary>Whether what the host takes is kept some time after <see cref="Publish"/>: acknowledgements then wait for <see cref="WhenKeptAsync"/>.</summary>
+    bool Keeps => false;
+
+    /// <summary>Completes when everything that was taken before the call is kept as the host promises.</summary>
+    ValueTask WhenKeptAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A session from before a restart has this subscription. It ends with <see cref="Unsubscribed"/> as others do.</summary>
+    void Restored(string clientId, TopicFilter filter)
+    {
+    }
+
     /// <summary>A client subscribed; what is sent with <see cref="MqttServer.SendTo"/> reaches it before anything published later.</summary>
     void Subscribed(MqttSubscription subscription);
 

@@ -108,10 +108,11 @@ internal sealed partial class MqttConnection
             return;
         foreach (TopicFilter filter in session.Filters())
         {
-            if (host.MaySubscribe(_identity, filter) < ReasonCode.UnspecifiedError || !session.Unsubscribe(filter))
+            if (host.MaySubscribe(_identity, filter) < ReasonCode.UnspecifiedError || !session.Unsubscribe(filter, out bool wasActive))
                 continue;
             _server.Counters.Add(MqttReason.NotAuthorized);
-            host.Unsubscribed(clientId, filter);
+            if (wasActive)
+                host.Unsubscribed(clientId, filter);
         }
     }
 

@@ -52,21 +52,25 @@ internal sealed partial class MqttConnection
         bool isNew = true;
         if (packet.QualityOfService == QualityOfService.ExactlyOnce && !_session.TryBegin(packet.PacketIdentifier, _server.Options.ReceiveMaximum, out isNew))
             return new PacketFault(MqttReason.ReceiveMaximum, 0);
-        string? reason = null;
-        ReasonCode code = isNew ? Publish(packet, batch, out reason) : ReasonCode.Success;
+        PublishOutcome outcome = isNew ? Publish(packet, batch) : default;
         if (packet.QualityOfService == QualityOfService.AtMostOnce)
             return default;
-        Acknowledge(packet, code, reason, batch);
+        if (outcome.IsForNow && _version == ProtocolVersion.V311)
+        {
+            _session.Release(packet.PacketIdentifier);
+            return new PacketFault(MqttReason.JournalFull, 0);
+        }
+
+        Acknowledge(packet, outcome, batch);
         return default;
     }
 
-    private ReasonCode Publish(in PublishPacket packet, DeliveryBatch batch, out string? reason)
+    private PublishOutcome Publish(in PublishPacket packet, DeliveryBatch batch)
     {
         if (packet.Topic[0] == (byte)'$')
         {
             batch.Count(MqttReason.ReservedTopic);
-            reason = MqttReasonText.Of(MqttReason.ReservedTopic);
-            return ReasonCode.NotAuthorized;
+            return new PublishOutcome(ReasonCode.NotAuthorized, MqttReasonText.Of(MqttReason.ReservedTopic), false);
         }
 
         Publication publication = new()
@@ -78,12 +82,15 @@ internal sealed partial class MqttConnection
             Retain = packet.Retain,
             ExpiresAt = packet.ExpirySeconds is { } seconds ? batch.Now + _server.Units(seconds) : null,
             Publisher = _session.ClientId,
+            Taker = packet.QualityOfService == QualityOfService.ExactlyOnce && _session.IsKept ? _session : null,
+            Identifier = packet.PacketIdentifier,
         };
-        return _server.Accept(ref publication, _identity, batch, out reason);
+        return _server.Accept(ref publication, _identity, batch);
     }
 
-    private void Acknowledge(in PublishPacket packet, ReasonCode code, string? reason, DeliveryBatch batch)
+    private void Acknowledge(in PublishPacket packet, in PublishOutcome outcome, DeliveryBatch batch)
     {
+        ReasonCode code = outcome.Code;
         bool once = packet.QualityOfService == QualityOfService.ExactlyOnce;
         if (once && code >= ReasonCode.UnspecifiedError)
         {
@@ -95,18 +102,27 @@ internal sealed partial class MqttConnection
         PacketType type = once ? PacketType.Pubrec : PacketType.Puback;
         if (!ReasonCodes.MayStandIn(code, type))
             code = ReasonCode.UnspecifiedError;
+        Answer answer = new(type, packet.PacketIdentifier, code, code >= ReasonCode.UnspecifiedError ? outcome.Reason : null);
+        if (_server.Keeps)
+            Defer(answer);
+        else
+            Write(answer, batch);
+    }
+
+    private void Write(in Answer answer, DeliveryBatch batch)
+    {
         PropertyWriter properties = new(stackalloc byte[128]);
-        if (reason is not null && code >= ReasonCode.UnspecifiedError && _link!.Settings.WantsReasons && _version == ProtocolVersion.V5)
+        if (answer.Reason is { } reason && _link!.Settings.WantsReasons && _version == ProtocolVersion.V5)
             properties.Text(PropertyId.ReasonString, reason);
-        AcknowledgementPacket answer = new()
+        AcknowledgementPacket packet = new()
         {
-            Type = type,
+            Type = answer.Type,
             Version = _version,
-            PacketIdentifier = packet.PacketIdentifier,
-            Code = code,
+            PacketIdentifier = answer.Identifier,
+            Code = answer.Code,
             Properties = properties.Block,
         };
-        _session.Answer(_link!, answer, batch);
+        _session.Answer(_link!, packet, batch);
         properties.Dispose();
     }
 
@@ -155,8 +171,12 @@ internal sealed partial class MqttConnection
 
     private void Answer(PacketType type, ushort identifier, bool known, DeliveryBatch batch)
     {
-        ReasonCode code = known ? ReasonCode.Success : ReasonCode.PacketIdentifierNotFound;
-        _session.Answer(_link!, new AcknowledgementPacket { Type = type, Version = _version, PacketIdentifier = identifier, Code = code }, batch);
+        Answer answer = new(type, identifier, known ? ReasonCode.Success : ReasonCode.PacketIdentifierNotFound, null);
+        // Before a restart can no longer undo it: the client uses the identifier again.
+        if (_session.IsKept)
+            Defer(answer);
+        else
+            Write(answer, batch);
     }
 
     private PacketFault TakeSubscribe(byte first, ReadOnlySpan<byte> body, DeliveryBatch batch)
@@ -178,21 +198,18 @@ internal sealed partial class MqttConnection
             codes.Add((byte)code);
         }
 
-        // The answer goes first, then the retained messages: some clients take no message before it.
-        SubackPacket answer = new()
-        {
-            Type = PacketType.Suback,
-            Version = _version,
-            PacketIdentifier = packet.PacketIdentifier,
-            Codes = codes.ToArray(),
-        };
-        _session.Answer(_link!, answer, batch);
+        SubscribeAnswer subscribed = new(this, packet.PacketIdentifier, codes.ToArray());
         foreach ((TopicFilter Filter, SubscriptionOptions Options)? one in wanted)
         {
-            if (one is var (filter, options) && _session.Subscribe(filter, options, batch) is { } isNew)
-                _server.Host?.Subscribed(new MqttSubscription(_session, _identity, filter, options, isNew));
+            if (one is var (filter, options) && _session.Register(filter, options) is { } isNew)
+                subscribed.Add(filter, options, isNew);
         }
 
+        // Written down first: a client whose session outlives a restart does not subscribe again.
+        if (_session.IsKept)
+            Defer(new Answer(PacketType.Suback, packet.PacketIdentifier, ReasonCode.Success, null) { Then = subscribed.Run });
+        else
+            subscribed.Run(batch);
         return default;
     }
 
@@ -227,20 +244,18 @@ internal sealed partial class MqttConnection
         while (filters.Next())
         {
             bool valid = TopicFilter.TryParse(filters.Filter, out TopicFilter? filter);
-            bool ended = valid && _session.Unsubscribe(filter!);
+            bool wasActive = false;
+            bool ended = valid && _session.Unsubscribe(filter!, out wasActive);
             codes.Add((byte)(ended ? ReasonCode.Success : valid ? ReasonCode.NoSubscriptionExisted : ReasonCode.TopicFilterInvalid));
-            if (ended)
+            if (wasActive)
                 _server.Host?.Unsubscribed(_session.ClientId, filter!);
         }
 
-        SubackPacket answer = new()
-        {
-            Type = PacketType.Unsuback,
-            Version = _version,
-            PacketIdentifier = packet.PacketIdentifier,
-            Codes = codes.ToArray(),
-        };
-        _session.Answer(_link!, answer, batch);
+        SubscribeAnswer unsubscribed = new(this, packet.PacketIdentifier, codes.ToArray(), PacketType.Unsuback);
+        if (_session.IsKept)
+            Defer(new Answer(PacketType.Unsuback, packet.PacketIdentifier, ReasonCode.Success, null) { Then = unsubscribed.Run });
+        else
+            unsubscribed.Run(batch);
         return default;
     }
 

@@ -107,8 +107,12 @@ internal sealed partial class MqttConnection
             ReadOnlySequence<byte> buffer = result.Buffer;
             bool goesOn = Work(ref buffer);
             _input.AdvanceTo(buffer.Start, buffer.End);
+            if (_server.Keeps)
+                BeginAnswering();
             if (!goesOn || result.IsCompleted)
                 return;
+            if (_server.Keeps)
+                await WhenFewAnswersAsync();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using V2X.Mqtt.Delivery;
+using V2X.Mqtt.Durable;
 using V2X.Mqtt.Packets;
 using V2X.Mqtt.Sessions;
 using V2X.Mqtt.Topics;
@@ -13,7 +14,7 @@ namespace V2X.Mqtt.Server;
 /// A connection's loop takes all packets that arrived, writes each message straight to the connections of those that want it, and flushes each of
 /// them once. A client that does not keep up has its messages wait in a bounded queue; it never holds up anyone else.
 /// </remarks>
-public sealed class MqttServer : IAsyncDisposable
+public sealed partial class MqttServer : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly HashSet<MqttConnection> _connections = [];
@@ -25,13 +26,20 @@ public sealed class MqttServer : IAsyncDisposable
     /// <param name="options">Limits and habits; null for the defaults.</param>
     /// <param name="host">Who decides; null lets everybody do everything.</param>
     /// <param name="time">The clock; null for the system's.</param>
-    public MqttServer(MqttServerOptions? options = null, IMqttHost? host = null, TimeProvider? time = null)
+    /// <param name="journal">Where sessions are kept over a restart; null keeps them in memory alone. <see cref="Recover"/> takes up what is there.</param>
+    public MqttServer(MqttServerOptions? options = null, IMqttHost? host = null, TimeProvider? time = null, ISessionJournal? journal = null)
     {
         Options = options ?? new MqttServerOptions();
         Host = host;
         Time = time ?? TimeProvider.System;
         Sessions = new SessionStore(this);
-        Retained = new RetainedMessages(Options.RetainedMessages, Options.RetainedOctets, Time);
+        if (journal is not null)
+        {
+            Log = new SessionLog(journal, Time);
+            Held = new HeldSessions(this);
+        }
+
+        Retained = new RetainedMessages(Options.RetainedMessages, Options.RetainedOctets, Time, Log);
         _housekeeping = new Housekeeping(this);
     }
 
@@ -182,22 +190,26 @@ public sealed class MqttServer : IAsyncDisposable
     public async ValueTask DisposeAsync() => await StopAsync();
 
     /// <summary>Asks the host about a client's message and distributes it.</summary>
-    internal ReasonCode Accept(ref Publication publication, object? identity, DeliveryBatch batch, out string? reason)
+    internal PublishOutcome Accept(ref Publication publication, object? identity, DeliveryBatch batch)
     {
-        reason = null;
         if (Host is { } host)
         {
             PublishVerdict verdict = host.Publish(identity, publication.Message);
-            reason = verdict.Reason;
             if (verdict.Code >= ReasonCode.UnspecifiedError)
                 batch.Count(verdict.Code == ReasonCode.NotAuthorized ? MqttReason.NotAuthorized : MqttReason.HostRefused);
             if (verdict.IsConsumed || verdict.Code >= ReasonCode.UnspecifiedError || verdict.Message is not { } message)
-                return verdict.Code;
+                return new PublishOutcome(verdict.Code, verdict.Reason, verdict.IsForNow);
             if (!ReferenceEquals(message, publication.Message))
-                publication = Publication.Of(message);
+                publication = Publication.Of(message, publication.Taker, publication.Identifier);
         }
 
-        return Distribute(ref publication, batch) ? ReasonCode.Success : ReasonCode.NoMatchingSubscribers;
+        bool mustBeKept = Log is not null && publication.QualityOfService != QualityOfService.AtMostOnce;
+        long lost = mustBeKept ? Log!.Lost : 0;
+        if (mustBeKept && !Log!.Journal.TakesRecords)
+            return PublishOutcome.NotKept(batch);
+        ReasonCode code = Distribute(ref publication, batch) ? ReasonCode.Success : ReasonCode.NoMatchingSubscribers;
+        // Where the journal stopped taking records in between, it is as well that it is sent again.
+        return mustBeKept && Log!.Lost != lost ? PublishOutcome.NotKept(batch) : new PublishOutcome(code, null, false);
     }
 
     /// <summary>Wills and news of sessions that ended.</summary>
@@ -211,7 +223,7 @@ public sealed class MqttServer : IAsyncDisposable
                 continue;
             DeliveryBatch batch = DeliveryBatch.Borrow(this);
             Publication publication = Publication.Of(will);
-            Accept(ref publication, end.Session.Identity, batch, out _);
+            Accept(ref publication, end.Session.Identity, batch);
             batch.Return();
         }
     }
@@ -241,6 +253,9 @@ public sealed class MqttServer : IAsyncDisposable
             return true;
         }
 
+        bool isOnce = Log is not null && publication.QualityOfService == QualityOfService.ExactlyOnce;
+        if (isOnce)
+            HoldBack(publication);
         if (publication.Retain && Retained.Set(publication.Message) is RetainedOutcome.MessagesFull or RetainedOutcome.OctetsFull or RetainedOutcome.TooManyLevels)
             batch.Count(MqttReason.RetainedFull);
         MatchList matches = batch.Matches;
@@ -251,6 +266,8 @@ public sealed class MqttServer : IAsyncDisposable
             ((Session)match.Subscriber).Deliver(ref publication, quality, publication.Retain && match.RetainAsPublished, match.Identifiers, batch);
         }
 
+        if (isOnce)
+            LetGo(publication);
         return matches.Count > 0;
     }
 

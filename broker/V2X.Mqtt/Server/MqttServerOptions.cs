@@ -53,6 +53,9 @@ public sealed class MqttServerOptions
     /// <summary>Longest time that the session of an absent client is kept.</summary>
     public TimeSpan MaximumSessionExpiry { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>Octets of a session journal beyond which all there is is written down anew, so that older records can go.</summary>
+    public long JournalOctets { get; init; } = 16 << 20;
+
     /// <summary>Keep alive that clients of MQTT 5.0 must use, seconds; 0 leaves it to them.</summary>
     public ushort ServerKeepAliveSeconds { get; init; }
 

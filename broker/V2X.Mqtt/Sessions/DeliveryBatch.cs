@@ -20,6 +20,7 @@ internal sealed class DeliveryBatch
 
     private readonly List<Session> _touched = [];
     private readonly List<Session> _overflowed = [];
+    private readonly List<Session> _held = [];
     private MqttServer _server = null!;
     private byte[] _packet = [];
     private byte[] _properties = [];
@@ -51,6 +52,9 @@ internal sealed class DeliveryBatch
         Flush();
         _server.Counters.AddReceived(_received, _octetsReceived);
         _received = _octetsReceived = 0;
+        if (_held.Count > 0)
+            _server.Held!.Add(_held);
+        _held.Clear();
         _server = null!;
         if (_packet.Length > KeptOctets)
             _packet = [];
@@ -73,6 +77,13 @@ internal sealed class DeliveryBatch
 
     /// <summary>Notes that a session's connection has something to flush. Under the session's lock.</summary>
     public void Touch(Session session) => _touched.Add(session);
+
+    /// <summary>Notes that something for a session has to wait for the journal. Under the session's lock.</summary>
+    public void Held(Session session)
+    {
+        if (!_held.Contains(session))
+            _held.Add(session);
+    }
 
     /// <summary>Notes that a session must end. Under the session's lock.</summary>
     public void Overflowed(Session session) => _overflowed.Add(session);

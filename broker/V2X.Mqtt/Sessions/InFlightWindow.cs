@@ -4,16 +4,16 @@ using V2X.Mqtt.Packets;
 namespace V2X.Mqtt.Sessions;
 
 /// <summary>
-/// Messages sent at QoS 1 and 2 and not yet acknowledged, in the order they were sent. Under the lock of its session. A message that is never
-/// acknowledged holds up those beyond the window, not the ones within.
+/// Messages sent at QoS 1 and 2 and not yet acknowledged, in the order they were sent. Each has a place, from 1 on, and its packet identifier follows
+/// from it. Under the lock of its session. A message that is never acknowledged holds up those beyond the window, not the ones within.
 /// </summary>
 internal sealed class InFlightWindow
 {
     private const int Identifiers = 65_535;
     private readonly int _capacity;
     private Entry[] _entries = [];
-    private long _first;
-    private long _next;
+    private long _first = 1;
+    private long _next = 1;
 
     /// <param name="capacity">Most entries between the oldest and the newest, at most 32768.</param>
     public InFlightWindow(int capacity) => _capacity = capacity;
@@ -21,39 +21,51 @@ internal sealed class InFlightWindow
     /// <summary>Messages not yet acknowledged.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether one more has a place, be the receiver's maximum what it may.</summary>
-    public bool HasPlace => _next - _first < _capacity;
+    /// <summary>The packet identifier of a place.</summary>
+    public static ushort IdentifierOf(long place) => (ushort)(((place - 1) % Identifiers) + 1);
 
-    /// <summary>Keeps a message; its packet identifier.</summary>
+    /// <summary>Whether one more has a place, be the receiver's maximum what it may.</summary>
+    /// <param name="place">The place that it brings; 0 where it is given one.</param>
+    public bool HasPlace(long place) => Count == 0 || Math.Max(place, _next) - _first < _capacity;
+
+    /// <summary>The last place that there is room for now.</summary>
+    public long HighestPlace => Count == 0 ? long.MaxValue : _first + _capacity - 1;
+
+    /// <summary>Keeps a message; its packet identifier. A place that it brings is beyond those there are.</summary>
     public ushort Add(in Outbound item)
     {
-        if (_next - _first == _entries.Length)
-            Grow();
+        long place = Math.Max(item.Place, _next);
+        if (Count == 0)
+            _first = _next = place;
+        while (_next <= place)
+        {
+            if (_next - _first == _entries.Length)
+                Grow();
+            At(_next++) = default;
+        }
+
         Count++;
-        _entries[_next % _entries.Length] = new Entry
+        At(place) = new Entry
         {
             Item = item,
             State = item.QualityOfService == QualityOfService.AtLeastOnce ? InFlightState.Puback : InFlightState.Pubrec,
         };
-        return IdentifierOf(_next++);
+        return IdentifierOf(place);
     }
 
-    /// <summary>What the message of that identifier waits for; <see cref="InFlightState.None"/> where there is none.</summary>
-    public InFlightState StateOf(ushort identifier) => PlaceOf(identifier) is var place and >= 0 ? At(place).State : InFlightState.None;
+    /// <summary>What the message of that identifier waits for, and its place; <see cref="InFlightState.None"/> where there is none.</summary>
+    public InFlightState StateOf(ushort identifier, out long place)
+    {
+        place = PlaceOf(identifier);
+        return place >= 0 ? At(place).State : InFlightState.None;
+    }
 
     /// <summary>The message is with the receiver: only PUBCOMP is waited for, and its octets are let go.</summary>
-    public void Received(ushort identifier)
-    {
-        if (PlaceOf(identifier) is var place and >= 0)
-            At(place) = new Entry { State = InFlightState.Pubcomp };
-    }
+    public void Received(long place) => At(place) = new Entry { State = InFlightState.Pubcomp };
 
-    /// <summary>The end of a message.</summary>
-    public void Complete(ushort identifier)
+    /// <summary>The end of a message that is there.</summary>
+    public void Complete(long place)
     {
-        long place = PlaceOf(identifier);
-        if (place < 0 || At(place).State == InFlightState.None)
-            return;
         At(place) = default;
         Count--;
         while (_first < _next && At(_first).State == InFlightState.None)
@@ -61,29 +73,27 @@ internal sealed class InFlightWindow
     }
 
     /// <summary>Goes on from <paramref name="cursor"/> (0 at first) to the next message that waits.</summary>
-    public bool TryNext(ref long cursor, out ushort identifier, out InFlightState state, out Outbound item)
+    public bool TryNext(ref long cursor, out long place, out InFlightState state, out Outbound item)
     {
         for (cursor = Math.Max(cursor, _first); cursor < _next; cursor++)
         {
             Entry entry = At(cursor);
             if (entry.State == InFlightState.None)
                 continue;
-            (identifier, state, item) = (IdentifierOf(cursor), entry.State, entry.Item);
+            (place, state, item) = (cursor, entry.State, entry.Item);
             cursor++;
             return true;
         }
 
-        (identifier, state, item) = (0, InFlightState.None, default);
+        (place, state, item) = (0, InFlightState.None, default);
         return false;
     }
-
-    private static ushort IdentifierOf(long place) => (ushort)((place % Identifiers) + 1);
 
     private ref Entry At(long place) => ref _entries[place % _entries.Length];
 
     private long PlaceOf(ushort identifier)
     {
-        if (_next == _first || identifier == 0)
+        if (Count == 0 || identifier == 0)
             return -1;
         long back = (((IdentifierOf(_next - 1) - identifier) % Identifiers) + Identifiers) % Identifiers;
         long place = _next - 1 - back;

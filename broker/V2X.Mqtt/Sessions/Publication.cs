@@ -25,12 +25,23 @@ internal ref struct Publication
 
     public string Publisher { get; init; }
 
+    /// <summary>Whose message at QoS 2 it is, where that is written down; null elsewhere.</summary>
+    public Session? Taker { get; init; }
+
+    /// <summary>Its packet identifier there.</summary>
+    public ushort Identifier { get; init; }
+
     /// <summary>The message as an object, made when first asked for.</summary>
     public MqttMessage Message => _message ??= Copy();
 
-    public static Publication Of(MqttMessage message) => new()
+    public static Publication Of(MqttMessage message) => Of(message, null, 0);
+
+    /// <summary>A message in the place of another one, which was taken from its publisher.</summary>
+    public static Publication Of(MqttMessage message, Session? taker, ushort identifier) => new()
     {
         _message = message,
+        Taker = taker,
+        Identifier = identifier,
         Topic = message.Topic.Span,
         Payload = message.Payload.Span,
         Properties = message.Properties.Span,

@@ -9,18 +9,14 @@ namespace V2X.Mqtt.Sessions;
 /// What the server knows of one client: its subscriptions, what waits for it and what it has not acknowledged, beyond single connections. Everything
 /// that goes to the client does so under the lock of its session.
 /// </summary>
-internal sealed class Session : ISubscriber
+internal sealed partial class Session : ISubscriber
 {
-    private const int FlushBeyondOctets = 1 << 16;
-
     private readonly Lock _gate = new();
     private readonly MqttServer _server;
     private ClientLink? _link;
     private OutboundQueue? _queue;
     private InFlightWindow? _window;
-    private HashSet<ushort>? _received;
     private Dictionary<string, (TopicFilter Filter, SubscriptionOptions Options)>? _subscriptions;
-    private bool _waits;
 
     public Session(MqttServer server, string clientId, string owner)
     {
@@ -60,10 +56,10 @@ internal sealed class Session : ISubscriber
         lock (_gate)
         {
             _link = link;
+            _quota = link.Settings.ReceiveMaximum;
+            _resent = _window is { Count: > 0 } ? 0 : Nothing;
             link.Flushed = () => OnFlushed(link);
             link.Control(connack);
-            if (_window is not null)
-                Resend(link, batch);
             Pump(link, batch);
         }
     }
@@ -114,97 +110,10 @@ internal sealed class Session : ISubscriber
         }
     }
 
-    /// <summary>Sends a message, now or when there is room; true where it was neither dropped nor refused.</summary>
-    public bool Deliver(ref Publication publication, QualityOfService qualityOfService, bool retain, scoped ReadOnlySpan<uint> identifiers, DeliveryBatch batch)
-    {
-        lock (_gate)
-        {
-            ClientLink? link = _link;
-            if (link is null && qualityOfService == QualityOfService.AtMostOnce)
-            {
-                batch.Count(MqttReason.ClientAbsent);
-                return false;
-            }
-
-            if (link is null || _waits || !link.CanWrite || (qualityOfService != QualityOfService.AtMostOnce && !HasPlace(link)))
-                return Enqueue(ref publication, qualityOfService, retain, identifiers, batch);
-            ushort packetIdentifier = 0;
-            if (qualityOfService != QualityOfService.AtMostOnce)
-                packetIdentifier = Keep(new Outbound(publication.Message, qualityOfService, retain, identifiers.IsEmpty ? null : identifiers.ToArray()));
-            Send(link, ref publication, qualityOfService, retain, packetIdentifier, duplicate: false, identifiers, batch);
-            if (link.Unflushed > FlushBeyondOctets)
-                Pump(link, batch);
-            else
-                Touch(link, batch);
-            return true;
-        }
-    }
-
-    /// <summary>Sends what was written since the last flush, and what waits as far as there is room.</summary>
-    public void Flush(DeliveryBatch batch)
-    {
-        lock (_gate)
-        {
-            if (_link is not { } link)
-                return;
-            link.IsTouched = false;
-            Pump(link, batch);
-        }
-    }
-
-    /// <summary>PUBACK or PUBCOMP came, or a PUBREC that refuses: the message is done.</summary>
-    public bool Complete(ushort identifier, bool isPubcomp, DeliveryBatch batch)
-    {
-        lock (_gate)
-        {
-            InFlightState state = _window?.StateOf(identifier) ?? InFlightState.None;
-            if (state == InFlightState.None || isPubcomp != (state == InFlightState.Pubcomp))
-                return false;
-            _window!.Complete(identifier);
-            if (_waits && _link is { } link)
-                Touch(link, batch);
-            return true;
-        }
-    }
-
-    /// <summary>PUBREC came. False where no such message waits for it.</summary>
-    public bool Received(ushort identifier)
-    {
-        lock (_gate)
-        {
-            if (_window?.StateOf(identifier) is not (InFlightState.Pubrec or InFlightState.Pubcomp))
-                return false;
-            _window.Received(identifier);
-            return true;
-        }
-    }
-
-    /// <summary>Begins a message of the client at QoS 2: whether it is new, and whether there is room for it.</summary>
-    public bool TryBegin(ushort identifier, int most, out bool isNew)
-    {
-        lock (_gate)
-        {
-            _received ??= [];
-            isNew = !_received.Contains(identifier);
-            if (isNew && _received.Count >= most)
-                return false;
-            _received.Add(identifier);
-            return true;
-        }
-    }
-
-    /// <summary>The client releases a message at QoS 2; false where it was not begun.</summary>
-    public bool Release(ushort identifier)
-    {
-        lock (_gate)
-            return _received is not null && _received.Remove(identifier);
-    }
-
     /// <summary>
-    /// Subscribes, and sends the retained messages before anything published from now on. Null where there are too many subscriptions, else whether
-    /// it is new.
+    /// Notes a subscription, which <see cref="Activate"/> puts in force. Null where there are too many subscriptions, else whether it is new.
     /// </summary>
-    public bool? Subscribe(TopicFilter filter, in SubscriptionOptions options, DeliveryBatch batch)
+    public bool? Register(TopicFilter filter, in SubscriptionOptions options)
     {
         lock (_gate)
         {
@@ -213,10 +122,26 @@ internal sealed class Session : ISubscriber
             if (isNew && _subscriptions.Count >= _server.Options.MaximumSubscriptions)
                 return null;
             _subscriptions[filter.Text] = (filter, options);
+            if (IsKept)
+                _server.Log!.Subscribed(_number, filter, options);
+            return isNew;
+        }
+    }
+
+    /// <summary>
+    /// Puts a subscription that was registered in force, and sends the retained messages before anything published from now on. False where it has
+    /// ended meanwhile.
+    /// </summary>
+    public bool Activate(TopicFilter filter, in SubscriptionOptions options, bool isNew, DeliveryBatch batch)
+    {
+        lock (_gate)
+        {
+            if (_subscriptions is null || !_subscriptions.ContainsKey(filter.Text))
+                return false;
             _server.Tree.Add(filter, this, options);
             if (options.RetainHandling == RetainHandling.Send || (options.RetainHandling == RetainHandling.SendIfNew && isNew))
                 SendRetained(filter, options, batch);
-            return isNew;
+            return true;
         }
     }
 
@@ -233,25 +158,39 @@ internal sealed class Session : ISubscriber
             return _subscriptions is null ? [] : [.. _subscriptions.Values.Select(subscription => subscription.Filter)];
     }
 
-    /// <summary>Ends a subscription; false where there was none.</summary>
-    public bool Unsubscribe(TopicFilter filter)
+    /// <summary>Ends a subscription; false where there was none. <paramref name="wasActive"/>: whether it was in force.</summary>
+    public bool Unsubscribe(TopicFilter filter, out bool wasActive)
     {
         lock (_gate)
-            return _subscriptions is not null && _subscriptions.Remove(filter.Text) && _server.Tree.Remove(filter, this);
+        {
+            wasActive = false;
+            if (_subscriptions is null || !_subscriptions.Remove(filter.Text))
+                return false;
+            wasActive = _server.Tree.Remove(filter, this);
+            if (IsKept)
+                _server.Log!.Unsubscribed(_number, filter);
+            return true;
+        }
     }
 
-    /// <summary>The session is over: its subscriptions end, what waited is dropped and counted. Returns the subscriptions.</summary>
+    /// <summary>The session is over: its subscriptions end, what waited is dropped and counted. Returns the subscriptions that were in force.</summary>
     public IReadOnlyCollection<TopicFilter> Clear()
     {
         lock (_gate)
         {
-            TopicFilter[] filters = _subscriptions is null ? [] : [.. _subscriptions.Values.Select(subscription => subscription.Filter)];
-            foreach (TopicFilter filter in filters)
-                _server.Tree.Remove(filter, this);
+            List<TopicFilter> filters = [];
+            foreach ((TopicFilter filter, _) in _subscriptions?.Values ?? Enumerable.Empty<(TopicFilter, SubscriptionOptions)>())
+            {
+                if (_server.Tree.Remove(filter, this))
+                    filters.Add(filter);
+            }
+
             long waiting = (_queue?.Count ?? 0) + (_window?.Count ?? 0);
             if (waiting > 0)
                 _server.Counters.Add(MqttReason.SessionExpired, waiting);
-            (_subscriptions, _queue, _window, _received, _waits) = (null, null, null, null, false);
+            if (IsKept)
+                _server.Log!.Ended(_number);
+            (_subscriptions, _queue, _window, _received, _waits, _number) = (null, null, null, null, false, 0);
             return filters;
         }
     }
@@ -273,124 +212,4 @@ internal sealed class Session : ISubscriber
     }
 
     private static QualityOfService Least(QualityOfService a, QualityOfService b) => a < b ? a : b;
-
-    private void Touch(ClientLink link, DeliveryBatch batch)
-    {
-        if (link.IsTouched || link.IsFlushing)
-            return;
-        link.IsTouched = true;
-        batch.Touch(this);
-    }
-
-    private bool HasPlace(ClientLink link) => _window is null || (_window.Count < link.Settings.ReceiveMaximum && _window.HasPlace);
-
-    private ushort Keep(in Outbound item) => (_window ??= new InFlightWindow(_server.Options.MaximumInFlight)).Add(item);
-
-    private void Send(
-        ClientLink link,
-        ref Publication publication,
-        QualityOfService qualityOfService,
-        bool retain,
-        ushort packetIdentifier,
-        bool duplicate,
-        scoped ReadOnlySpan<uint> identifiers,
-        DeliveryBatch batch)
-    {
-        PublishPacket packet = new()
-        {
-            Topic = publication.Topic,
-            Payload = publication.Payload,
-            Properties = publication.Properties,
-            QualityOfService = qualityOfService,
-            Retain = retain,
-            Duplicate = duplicate,
-            PacketIdentifier = packetIdentifier,
-            Identifiers = identifiers,
-            ExpirySeconds = publication.ExpiresAt is { } expires ? _server.SecondsUntil(expires, batch.Now) : null,
-        };
-        int octets = link.Publish(ref packet);
-        if (octets > 0)
-        {
-            batch.CountSent(octets);
-            return;
-        }
-
-        batch.Count(MqttReason.TooLargeForClient);
-        if (packetIdentifier != 0)
-            _window!.Complete(packetIdentifier);
-    }
-
-    private bool Enqueue(ref Publication publication, QualityOfService qualityOfService, bool retain, scoped ReadOnlySpan<uint> identifiers, DeliveryBatch batch)
-    {
-        _queue ??= new OutboundQueue(_server.Options.QueueMessages, _server.Options.QueueOctets);
-        QueueOutcome outcome = _queue.Add(new Outbound(publication.Message, qualityOfService, retain, identifiers.IsEmpty ? null : identifiers.ToArray()));
-        _waits = true;
-        if (outcome is QueueOutcome.Added or QueueOutcome.Replaced)
-            return true;
-        if (outcome == QueueOutcome.Full && qualityOfService != QualityOfService.AtMostOnce)
-        {
-            batch.Overflowed(this);
-            return false;
-        }
-
-        batch.Count(MqttReason.QueueFull);
-        return outcome == QueueOutcome.AddedAndDropped;
-    }
-
-    private void Resend(ClientLink link, DeliveryBatch batch)
-    {
-        long cursor = 0;
-        while (_window!.TryNext(ref cursor, out ushort identifier, out InFlightState state, out Outbound item))
-        {
-            if (state == InFlightState.Pubcomp)
-            {
-                link.Control(new AcknowledgementPacket { Type = PacketType.Pubrel, Version = link.Settings.Version, PacketIdentifier = identifier });
-                continue;
-            }
-
-            Publication publication = Publication.Of(item.Message);
-            Send(link, ref publication, item.QualityOfService, item.Retain, identifier, duplicate: true, item.Identifiers, batch);
-        }
-    }
-
-    // Writes what waits and flushes, until nothing waits or the client has to be waited for.
-    private void Pump(ClientLink link, DeliveryBatch batch)
-    {
-        while (link.CanWrite)
-        {
-            while (_waits && link.Unflushed < FlushBeyondOctets && HasPlace(link))
-                SendNext(link, batch);
-            if (link.Unflushed == 0 || !link.Flush(batch.Now))
-                return;
-        }
-    }
-
-    private void SendNext(ClientLink link, DeliveryBatch batch)
-    {
-        if (_queue is null || !_queue.TryTake(batch.Now, out Outbound item))
-        {
-            if (_queue is { Totals.Expired: > 0 and long expired })
-                batch.Count(MqttReason.MessageExpired, expired);
-            _queue = null;
-            _waits = false;
-            return;
-        }
-
-        ushort identifier = item.QualityOfService == QualityOfService.AtMostOnce ? (ushort)0 : Keep(item);
-        Publication publication = Publication.Of(item.Message);
-        Send(link, ref publication, item.QualityOfService, item.Retain, identifier, duplicate: false, item.Identifiers, batch);
-    }
-
-    private void OnFlushed(ClientLink link)
-    {
-        DeliveryBatch batch = DeliveryBatch.Borrow(_server);
-        lock (_gate)
-        {
-            link.EndFlush();
-            if (_link == link)
-                Pump(link, batch);
-        }
-
-        batch.Return();
-    }
 }

@@ -1,3 +1,4 @@
+using V2X.Mqtt.Durable;
 using V2X.Mqtt.Packets;
 using V2X.Mqtt.Server;
 
@@ -46,7 +47,10 @@ internal sealed class SessionStore(MqttServer server)
             session.Will = request.Will;
             session.Identity = request.Identity;
             connack.SessionPresent = stays;
+            if (server.Log is { } log && !session.IsKept && request.ExpirySeconds != 0)
+                session.KeepAs(log.NewSession());
             session.Attach(link, connack, batch);
+            session.NotePresence();
             return MqttReason.None;
         }
     }
@@ -72,6 +76,7 @@ internal sealed class SessionStore(MqttServer server)
             }
 
             session.ExpiresAt = session.ExpirySeconds == uint.MaxValue ? null : now + server.Units(session.ExpirySeconds);
+            session.NotePresence();
             if (session.Will is { DelaySeconds: 0 })
                 ends.Add(new SessionEnd(session, [], TakeWill(session, now)));
             else if (session.Will is { } will)
@@ -133,6 +138,34 @@ internal sealed class SessionStore(MqttServer server)
             if (session.Will is not null)
                 ends.Add(new SessionEnd(session, [], TakeWill(session, now)));
         }
+    }
+
+    /// <summary>Takes up a session from before a restart: what its client was doing then, it has stopped doing.</summary>
+    public Session? Restore(RecoveredSession recovered, long now, DeliveryBatch batch)
+    {
+        Session session = new(server, recovered.ClientId, recovered.Owner);
+        lock (_gate)
+        {
+            if (recovered.ExpirySeconds == 0 || _sessions.ContainsKey(recovered.ClientId))
+                return null;
+            session.ExpiresAt = recovered.EndsUnixMs switch
+            {
+                null when recovered.ExpirySeconds < uint.MaxValue => now + server.Units(recovered.ExpirySeconds),
+                > 0 and var end => server.Log!.Timestamp(end),
+                _ => null,
+            };
+            _sessions.Add(recovered.ClientId, session);
+        }
+
+        session.Restore(recovered, batch);
+        return session;
+    }
+
+    /// <summary>All sessions, as of now.</summary>
+    public Session[] All()
+    {
+        lock (_gate)
+            return [.. _sessions.Values];
     }
 
     /// <summary>The session of that client; null for none.</summary>

@@ -1,4 +1,5 @@
 using V2X.Mqtt.Delivery;
+using V2X.Mqtt.Durable;
 
 namespace V2X.Mqtt.Topics;
 
@@ -13,6 +14,7 @@ public sealed class RetainedMessages
     private readonly RetainedNode _root = new([], null);
     private readonly ExpiryOrder _expiry = new();
     private readonly TimeProvider _time;
+    private readonly SessionLog? _log;
     private readonly int _messageLimit;
     private readonly long _octetLimit;
     private int _count;
@@ -23,7 +25,13 @@ public sealed class RetainedMessages
     /// <param name="octets">Most octets: topics, properties and payloads.</param>
     /// <param name="time">The clock of <see cref="MqttMessage.ExpiresAt"/>; null for the system's.</param>
     public RetainedMessages(int messages, long octets, TimeProvider? time = null)
+        : this(messages, octets, time, null)
     {
+    }
+
+    internal RetainedMessages(int messages, long octets, TimeProvider? time, SessionLog? log)
+    {
+        _log = log;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(messages);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(octets);
         _messageLimit = messages;
@@ -47,8 +55,41 @@ public sealed class RetainedMessages
         {
             RetainedNode? node = Find(topic);
             if (message.Payload.IsEmpty)
-                return Clear(node);
-            return node?.Message is null ? Store(message) : Replace(node, message);
+                return Clear(node, isTold: true);
+            RetainedOutcome outcome = node?.Message is null ? Store(message) : Replace(node, message);
+            if (outcome is RetainedOutcome.Stored or RetainedOutcome.Replaced && message.Class == MessageClass.Event)
+                _log?.Retained(message);
+            return outcome;
+        }
+    }
+
+    /// <summary>Takes up a message from before a restart.</summary>
+    internal void Restore(MqttMessage message)
+    {
+        lock (_gate)
+        {
+            if (Find(message.Topic.Span)?.Message is null)
+                Store(message);
+        }
+    }
+
+    /// <summary>Writes down all messages that are not states, a few at a time so that nobody waits long.</summary>
+    internal void Describe(int atATime)
+    {
+        List<MqttMessage> messages = [];
+        lock (_gate)
+            CollectEvery(_root, messages);
+        for (int first = 0; first < messages.Count; first += atATime)
+        {
+            lock (_gate)
+            {
+                for (int i = first; i < Math.Min(first + atATime, messages.Count); i++)
+                {
+                    // One that took its place meanwhile has been written down, behind the head of this description.
+                    if (Find(messages[i].Topic.Span)?.Message == messages[i])
+                        _log?.Retained(messages[i], JournalPart.Snapshot);
+                }
+            }
         }
     }
 
@@ -158,10 +199,23 @@ public sealed class RetainedMessages
         return RetainedOutcome.Replaced;
     }
 
-    private RetainedOutcome Clear(RetainedNode? node)
+    private static void CollectEvery(RetainedNode node, List<MqttMessage> messages)
+    {
+        if (node.Message is { Class: MessageClass.Event } message)
+            messages.Add(message);
+        foreach (RetainedNode? child in node.Children.Slots)
+        {
+            if (child is { IsRemoved: false })
+                CollectEvery(child, messages);
+        }
+    }
+
+    private RetainedOutcome Clear(RetainedNode? node, bool isTold = false)
     {
         if (node?.Message is not { } message)
             return RetainedOutcome.NothingToClear;
+        if (isTold && message.Class == MessageClass.Event)
+            _log?.RetainedCleared(message.Topic.Span);
         node.Message = null;
         _expiry.Update(node);
         Volatile.Write(ref _count, _count - 1);
