@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using V2X.Mqtt.Durable;
 using V2X.Mqtt.Server;
 
 namespace V2X.Mqtt.Tests.Support;
@@ -34,12 +35,17 @@ internal sealed class TestBroker : IAsyncDisposable
 
     public int WebSocketPort { get; }
 
+    /// <summary>What it found in its journal.</summary>
+    public required RecoveryReport Recovered { get; init; }
+
     public required string CertificateFile { get; init; }
 
-    public static async Task<TestBroker> StartAsync(MqttServerOptions? options = null, bool isHosted = true)
+    public static async Task<TestBroker> StartAsync(
+        MqttServerOptions? options = null, bool isHosted = true, ISessionJournal? journal = null, TimeProvider? time = null)
     {
         RecordingHost? host = isHosted ? new RecordingHost() : null;
-        MqttServer server = new(options, host);
+        MqttServer server = new(options, host, time, journal);
+        RecoveryReport recovered = server.Recover();
         MqttConnectionHandler handler = new(server);
         X509Certificate2 certificate = MakeCertificate(out string file);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -61,7 +67,7 @@ internal sealed class TestBroker : IAsyncDisposable
         await application.StartAsync();
         IServerAddressesFeature addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         int[] ports = [.. addresses.Addresses.Select(address => new Uri(address).Port)];
-        return new TestBroker(application, server, host, ports) { CertificateFile = file };
+        return new TestBroker(application, server, host, ports) { CertificateFile = file, Recovered = recovered };
     }
 
     public async ValueTask DisposeAsync()
