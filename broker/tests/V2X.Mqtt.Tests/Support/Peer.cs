@@ -31,6 +31,38 @@ internal static class Peer
     public static Task<string> PythonAsync(string script, params object[] arguments) =>
         RunAsync("/usr/bin/python3", ["-c", Prelude + script, .. arguments.Select(argument => argument.ToString()!)]);
 
+    /// <summary>Runs a script with npm's client; prints ok where it comes to its end.</summary>
+    public static Task<string> NodeAsync(string script, string scheme, int port, int version, string certificate)
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "V2X.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("V2X.sln is in no folder above the tests.");
+        string client = Path.Combine(folder, "eng", "peers", "node_modules", "mqtt");
+        Assert.True(Directory.Exists(client), "npm's mqtt is not installed: run eng/install-peers");
+        string text = NodePrelude + "(async () => {\n" + script + "\n})().then(() => { console.log('ok'); process.exit(0); }, e => { console.error(e); process.exit(1); });";
+        return RunAsync("node", "-e", text, client, scheme, $"{port}", $"{version}", certificate);
+    }
+
+    private const string NodePrelude = """
+        const [path, scheme, port, version, certificate] = process.argv.slice(1);
+        const mqtt = require(path), same = require('assert').deepStrictEqual;
+        // A script that waits in vain says so before its process is ended.
+        setTimeout(() => { console.error('waited in vain'); process.exit(1); }, 20000);
+        const waiting = [];
+        const look = () => waiting.forEach(w => w.test() && w.done());
+        const until = test => new Promise(done => { waiting.push({ test, done }); look(); });
+        async function connect(options) {
+            const url = scheme + '://' + (scheme === 'mqtts' ? 'localhost' : '127.0.0.1') + ':' + port + (scheme === 'ws' ? '/mqtt' : '');
+            const client = mqtt.connect(url, { protocolVersion: +version, reconnectPeriod: 50, ca: scheme === 'mqtts' ? require('fs').readFileSync(certificate) : undefined, ...options });
+            client.got = [];
+            client.on('message', (topic, payload, packet) => { client.got.push(packet); look(); });
+            client.on('connect', () => setImmediate(look));
+            await new Promise((done, failed) => { client.once('connect', done); client.once('error', failed); });
+            return client;
+        }
+
+        """;
+
     private const string Prelude = """
         import sys, threading, ssl
         import paho.mqtt.client as mqtt
