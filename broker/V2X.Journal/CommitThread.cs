@@ -186,6 +186,7 @@ internal sealed class CommitThread : IDisposable
         {
             (long keepFrom, long dropBefore) = _journal.Bounds();
             _segments.Trim(_options.MaximumOctets, _options.MaximumAge, keepFrom, dropBefore);
+            _journal.Pin(keepFrom != long.MaxValue && _segments.Octets > _options.MaximumOctets);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -30,6 +30,12 @@ public sealed class JournalReader : IDisposable
     /// <summary>Body of the record found last; good until the next move. Empty before the first one.</summary>
     public ReadOnlySpan<byte> Record => _hasCurrent ? _scanner.Body : default;
 
+    /// <summary>
+    /// The position up to which records were let go of that this reader was to read and could not; 0 where there were none. Grows while the
+    /// reader is behind what is kept.
+    /// </summary>
+    public long MissedUpTo { get; private set; }
+
     /// <summary>Octets passed over because they were damaged.</summary>
     public long DamagedOctets => _scanner.DamagedOctets;
 
@@ -68,6 +74,8 @@ public sealed class JournalReader : IDisposable
             _file = _segments.OpenForReading(next);
             if (_file is null)
                 continue;
+            if (next.Before > Math.Max(Position, _passed))
+                MissedUpTo = next.Before;
             _segment = next;
             _scanner.Open(next, _file);
             return true;

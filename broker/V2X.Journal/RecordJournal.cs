@@ -32,6 +32,7 @@ public sealed class RecordJournal : IAsyncDisposable
     private long _refused;
     private volatile JournalOutcome _refusal;
     private volatile string _fault = "";
+    private volatile bool _isPinned;
     private bool _isClosed;
 
     private RecordJournal(JournalOptions options, IJournalStore store, TimeProvider time)
@@ -73,6 +74,9 @@ public sealed class RecordJournal : IAsyncDisposable
 
     /// <summary>What the system said of the last fault of the disk; empty where there was none.</summary>
     public string Fault => _fault;
+
+    /// <summary>Called by the writing thread when <see cref="Refusal"/> has changed, with what the system said; null for nobody.</summary>
+    public Action<JournalOutcome, string>? RefusalChanged { get; set; }
 
     /// <summary>True while more than half the memory for records that wait is taken: whoever can slow its senders down should.</summary>
     public bool IsCrowded
@@ -220,12 +224,18 @@ public sealed class RecordJournal : IAsyncDisposable
         round.SetResult();
     }
 
+    /// <summary>Notes whether the journal is larger than it may be because somebody needs what is in it.</summary>
+    internal void Pin(bool isPinned) => _isPinned = isPinned;
+
     /// <summary>Refuses records from now on, or takes them again.</summary>
     internal void Refuse(JournalOutcome refusal, string fault)
     {
         if (fault.Length > 0)
             _fault = fault;
+        bool hasChanged = _refusal != refusal;
         _refusal = refusal;
+        if (hasChanged)
+            RefusalChanged?.Invoke(refusal, fault);
     }
 
     private static TaskCompletionSource NewRound() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -238,8 +248,7 @@ public sealed class RecordJournal : IAsyncDisposable
             return JournalOutcome.TooLarge;
         if (_refusal != JournalOutcome.Appended)
             return _refusal;
-        bool isFull = (how & JournalAppend.BeyondLimit) == 0 && _keepFrom != long.MaxValue && _segments.Octets > _options.MaximumOctets;
-        return isFull ? JournalOutcome.Full : JournalOutcome.Appended;
+        return _isPinned && (how & JournalAppend.BeyondLimit) == 0 ? JournalOutcome.Full : JournalOutcome.Appended;
     }
 
     private async Task WaitAsync(long position, CancellationToken cancellationToken)

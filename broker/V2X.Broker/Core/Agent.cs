@@ -13,8 +13,17 @@ internal sealed class Agent(int id, string name)
 
     public ulong RunId { get; set; }
 
-    /// <summary>Highest sequence of the run taken over; everything up to it is the broker's responsibility.</summary>
+    /// <summary>Highest sequence of the run seen.</summary>
     public ulong LastSequence { get; set; }
+
+    /// <summary>
+    /// Everything of the run up to here is the broker's responsibility. Behind <see cref="LastSequence"/> while an event could not be kept: states
+    /// after it were taken all the same.
+    /// </summary>
+    public ulong KeptSequence { get; set; }
+
+    /// <summary>Sequence of the latest event taken.</summary>
+    public ulong EventSequence { get; set; }
 
     /// <summary>Highest sequence of the run up to which everything is known to be kept, where the broker has to keep it.</summary>
     public ulong CommittedSequence { get; set; }

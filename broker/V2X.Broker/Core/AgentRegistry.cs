@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using V2X.Broker.Durable;
 using V2X.Contracts.V1;
 
 namespace V2X.Broker.Core;
@@ -23,17 +24,14 @@ internal sealed class AgentRegistry(int capacity)
         {
             if (_byName.Count >= capacity && !TryForgetOne())
                 return null;
-            agent = new Agent(_nextId++, hello.Agent);
-            _byName.Add(agent.Name, agent);
-            _names[agent.Id] = agent.Name;
+            agent = Add(hello.Agent);
         }
 
         superseded = agent.Session;
         if (agent.RunId != hello.RunId)
         {
             agent.RunId = hello.RunId;
-            agent.LastSequence = 0;
-            agent.CommittedSequence = 0;
+            agent.LastSequence = agent.KeptSequence = agent.CommittedSequence = agent.EventSequence = 0;
             agent.RunStarted = false;
         }
 
@@ -52,20 +50,26 @@ internal sealed class AgentRegistry(int capacity)
     }
 
     /// <summary>
-    /// Takes a sequence over. <see cref="Verdict.Accepted"/> where it is new; <see cref="Verdict.Resent"/> where the broker has it already.
+    /// Looks at a message's place in its run. <see cref="Verdict.Accepted"/> where it is to be taken; <see cref="Verdict.Resent"/> where the broker has it
+    /// already.
     /// </summary>
-    /// <param name="agent">Whose.</param>
+    /// <param name="session">Whose.</param>
     /// <param name="sequence">From 1.</param>
+    /// <param name="isEvent">Whether it is of class event.</param>
     /// <param name="missing">Sequences left out before this one.</param>
-    public static Verdict TakeSequence(Agent agent, ulong sequence, out ulong missing)
+    public static Verdict Admit(AgentSession session, ulong sequence, bool isEvent, out ulong missing)
     {
+        Agent agent = session.Agent;
         missing = 0;
         if (sequence == 0)
             return Verdict.NoSequence;
+        if (sequence <= agent.KeptSequence)
+            return Verdict.Resent;
+        // Seen before, behind an event that was not kept: states were taken then, and events were not.
+        if (sequence <= agent.LastSequence)
+            return isEvent ? session.HeldBackBy : Verdict.Resent;
         if (agent.RunStarted)
         {
-            if (sequence <= agent.LastSequence)
-                return Verdict.Resent;
             ulong before = sequence >= agent.RestartedAt ? Math.Max(agent.LastSequence + 1, agent.RestartedAt) : agent.LastSequence + 1;
             missing = sequence - before;
         }
@@ -73,11 +77,55 @@ internal sealed class AgentRegistry(int capacity)
         agent.RunStarted = true;
         agent.LastSequence = sequence;
         agent.Messages++;
-        return Verdict.Accepted;
+        return isEvent ? session.HeldBackBy : Verdict.Accepted;
     }
+
+    /// <summary>Notes what became of a message that <see cref="Admit"/> has seen.</summary>
+    public static void Settle(AgentSession session, ulong sequence, bool isEvent, Verdict verdict)
+    {
+        Agent agent = session.Agent;
+        if (verdict.IsOfEventLog())
+            session.HeldBackBy = verdict;
+        else if (isEvent && verdict is Verdict.Accepted or Verdict.Duplicate)
+            agent.EventSequence = Math.Max(agent.EventSequence, sequence);
+        if (session.HeldBackBy == Verdict.Accepted)
+            agent.KeptSequence = Math.Max(agent.KeptSequence, sequence);
+    }
+
+    /// <summary>Takes up how far a run was when the broker ended; the latest one of an agent stands. Nothing where no more agents fit.</summary>
+    public void Restore(in AgentMark mark, long heardNs)
+    {
+        if (!_byName.TryGetValue(mark.Agent, out Agent? agent))
+        {
+            if (_byName.Count >= capacity)
+                return;
+            agent = Add(mark.Agent);
+        }
+
+        agent.KeptSequence = agent.RunId == mark.RunId ? Math.Max(agent.KeptSequence, mark.Sequence) : mark.Sequence;
+        agent.LastSequence = agent.CommittedSequence = agent.EventSequence = agent.KeptSequence;
+        agent.RunId = mark.RunId;
+        agent.Region = mark.Region;
+        agent.LastHeardNs = heardNs;
+    }
+
+    /// <summary>How far every agent's run is.</summary>
+    public List<AgentMark> Marks() =>
+        [.. _byName.Values.Where(agent => agent.KeptSequence > 0).Select(agent => new AgentMark(agent.Name, agent.Region, agent.RunId, agent.KeptSequence))];
+
+    /// <summary>Number of an agent; that of nobody where it is not known.</summary>
+    public int IdOf(string name) => _byName.TryGetValue(name, out Agent? agent) ? agent.Id : -1;
 
     /// <summary>Name of an agent; empty where it is none, or no longer known. From any thread, without the gate.</summary>
     public string NameOf(int id) => _names.GetValueOrDefault(id, "");
+
+    private Agent Add(string name)
+    {
+        var agent = new Agent(_nextId++, name);
+        _byName.Add(name, agent);
+        _names[agent.Id] = name;
+        return agent;
+    }
 
     private bool TryForgetOne()
     {

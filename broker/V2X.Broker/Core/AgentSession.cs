@@ -11,6 +11,12 @@ internal sealed class AgentSession(Agent agent)
 
     public Agent Agent => agent;
 
+    /// <summary>
+    /// Why an event of this stream was not kept; <see cref="Verdict.Accepted"/> while all are. From then on no event of the stream is taken, so
+    /// that none overtakes another; the next stream begins with it. Guarded by the core's gate, read from any thread.
+    /// </summary>
+    public Verdict HeldBackBy { get; set; }
+
     /// <summary>Why the broker ended it; <see cref="EndReason.None"/> while it lives.</summary>
     public EndReason Ended => (EndReason)Volatile.Read(ref _reason);
 

@@ -1,4 +1,5 @@
 using V2X.Broker.Access;
+using V2X.Broker.Durable;
 using V2X.Broker.Hosting;
 using V2X.Broker.Queues;
 using V2X.Broker.Topics;
@@ -32,6 +33,7 @@ internal sealed class BrokerCore
     private long _expiredNs;
     private volatile bool _stopping;
     private IMessageTap[] _taps = [];
+    private RecoveredCopies? _recovered;
 
     public BrokerCore(BrokerLimits limits, TimeProvider time)
     {
@@ -52,6 +54,9 @@ internal sealed class BrokerCore
 
     /// <summary>What must have kept a message before its sender is told.</summary>
     public Commitments Commitments { get; } = new();
+
+    /// <summary>The log of events; null where there is none.</summary>
+    public EventLog? Log { get; private set; }
 
     public TimeProvider Time => _time;
 
@@ -74,6 +79,49 @@ internal sealed class BrokerCore
             _taps = [.. _taps, tap];
     }
 
+    /// <summary>Keeps events in a log from now on, and takes up what is in it. Before the ports open.</summary>
+    public void Attach(EventLog log)
+    {
+        lock (_gate)
+        {
+            _recovered = new EventLogRestore(_agents, _intake, _picture, _duplicates, _limits).Run(log, _time);
+            Log = log;
+        }
+
+        Commitments.Add(log);
+    }
+
+    /// <summary>Notes in the log how far all agents' runs are.</summary>
+    public void MarkAgents()
+    {
+        lock (_gate)
+            Log?.AppendMarks(_agents.Marks());
+    }
+
+    /// <summary>An event out of the log; null where its names no longer fit the tables.</summary>
+    public StoredMessage? Restore(LoggedEvent logged)
+    {
+        lock (_gate)
+            return _intake.Restore(logged, _agents, _limits.Witnesses);
+    }
+
+    /// <summary>Puts events into a subscription's queue from now on; those up to the position returned are in the log.</summary>
+    public long GoLive(EventCursor cursor)
+    {
+        lock (_gate)
+        {
+            cursor.IsLive = true;
+            return Log!.Appended;
+        }
+    }
+
+    /// <summary>The position up to which no event waits in a subscription's queue that it would miss; 0 where some wait.</summary>
+    public long IdlePosition(Subscription subscription)
+    {
+        lock (_gate)
+            return subscription is { Events.IsLive: true, Queue.EventCount: 0 } ? Log!.Appended : 0;
+    }
+
     /// <summary>Name of an agent; empty where it is none, or no longer known. Takes no gate.</summary>
     public string AgentName(int agentId) => _agents.NameOf(agentId);
 
@@ -90,6 +138,9 @@ internal sealed class BrokerCore
             }
 
             stored.AcceptedNs = nowNs;
+            // Nobody could hand it in again: it goes on even where it is not kept.
+            if (Append(stored, Publisher, runId: 0) != Verdict.Accepted)
+                Counters.CountOwnNotKept();
             _picture.Take(stored, nowNs);
             Counters.CountOwn(isPublished: true);
             if (stored.Type.Family != Family.Fused)
@@ -124,7 +175,14 @@ internal sealed class BrokerCore
     public ulong AcknowledgedSequence(AgentSession session)
     {
         lock (_gate)
-            return session.Agent.LastSequence;
+            return session.Agent.KeptSequence;
+    }
+
+    /// <summary>The sequence up to which the broker has the agent's run, and whether events are among it that may not be kept yet.</summary>
+    public (ulong Sequence, bool HasEvents) Acknowledgeable(AgentSession session)
+    {
+        lock (_gate)
+            return (session.Agent.KeptSequence, session.Agent.EventSequence > session.Agent.CommittedSequence);
     }
 
     /// <summary>The sequence up to which everything of the agent's run is known to be kept.</summary>
@@ -154,7 +212,7 @@ internal sealed class BrokerCore
         foreach (Message message in batch.Messages)
         {
             lock (_gate)
-                Counters.Count(IngestOne(session.Agent, message, ingestedNs, permit));
+                Counters.Count(IngestOne(session, message, ingestedNs, permit));
         }
 
         lock (_gate)
@@ -162,7 +220,7 @@ internal sealed class BrokerCore
             session.Agent.LastHeardNs = ingestedNs;
             if (batch.Drops is not null)
                 session.Agent.Drops = batch.Drops;
-            return session.Agent.LastSequence;
+            return session.Agent.KeptSequence;
         }
     }
 
@@ -191,7 +249,7 @@ internal sealed class BrokerCore
         Subscription opened;
         lock (_gate)
         {
-            if (_stopping || _subscribers.Add(request.ClientName, filter, limit) is not { } subscription)
+            if (_stopping || _subscribers.Add(request.ClientName, filter, limit, Log?.CursorOf(request)) is not { } subscription)
                 return null;
             if (request.IncludeCurrent)
                 CopyPicture(subscription, current);
@@ -280,6 +338,8 @@ internal sealed class BrokerCore
         long nowNs = _time.UnixNanoseconds();
         _picture.Expire(nowNs);
         _picture.CopyTo(current, subscription.Filter.MatchesUndecoded, nowNs);
+        if (subscription.Events is { IsLive: false })
+            current.RemoveAll(message => !message.IsState);
         if (subscription.Sampler is not { } sampler)
             return;
         foreach (StoredMessage message in current)
@@ -293,6 +353,7 @@ internal sealed class BrokerCore
     {
         message.Agent = "";
         message.Sequence = 0;
+        message.LogPosition = 0;
         // Whether a signature holds is for the agents to say, which the broker knows by name.
         message.Security = null;
         message.Misbehaviour = null;
@@ -303,22 +364,30 @@ internal sealed class BrokerCore
         return verdict;
     }
 
-    private Verdict IngestOne(Agent agent, Message message, long ingestedNs, AccessPermit? permit)
+    private Verdict IngestOne(AgentSession session, Message message, long ingestedNs, AccessPermit? permit)
     {
-        Verdict verdict = AgentRegistry.TakeSequence(agent, message.Sequence, out ulong missing);
-        if (verdict != Verdict.Accepted)
-            return verdict;
+        bool isEvent = MessageType.IsEvent(message);
+        Verdict verdict = AgentRegistry.Admit(session, message.Sequence, isEvent, out ulong missing);
         if (missing > 0)
             Counters.CountSequenceGap(missing);
+        if (verdict == Verdict.Accepted)
+            verdict = Take(session.Agent, message, ingestedNs, permit);
+        AgentRegistry.Settle(session, message.Sequence, isEvent, verdict);
+        return verdict;
+    }
+
+    private Verdict Take(Agent agent, Message message, long ingestedNs, AccessPermit? permit)
+    {
         if (message.Region.Length == 0)
             message.Region = agent.Region;
         else if (message.Region != agent.Region)
             return Verdict.RegionMismatch;
         message.Agent = agent.Name;
-        return Accept(message, agent.Id, ingestedNs, permit);
+        message.LogPosition = 0;
+        return Accept(message, agent.Id, ingestedNs, permit, agent.RunId);
     }
 
-    private Verdict Accept(Message wire, int agentId, long ingestedNs, AccessPermit? permit)
+    private Verdict Accept(Message wire, int agentId, long ingestedNs, AccessPermit? permit, ulong runId = 0)
     {
         Verdict verdict = _validator.Check(wire);
         if (verdict != Verdict.Accepted)
@@ -337,6 +406,11 @@ internal sealed class BrokerCore
             return Verdict.Duplicate;
         }
 
+        if (_recovered?.TryTake(message, ingestedNs) == true)
+            return Verdict.Duplicate;
+        // What is not kept was never here: it may be handed in again.
+        if (Append(message, agentId, runId) is var kept and not Verdict.Accepted)
+            return kept;
         if (agentId > Publisher)
             message.AddWitness(wire, _limits.Witnesses);
         _duplicates.Add(message, ingestedNs);
@@ -345,6 +419,15 @@ internal sealed class BrokerCore
         foreach (IMessageTap tap in _taps)
             tap.Offer(message, agentId);
         return Verdict.Accepted;
+    }
+
+    private Verdict Append(StoredMessage message, int publisher, ulong runId)
+    {
+        if (message.IsState || Log is not { } log)
+            return Verdict.Accepted;
+        if (log.WantsMarks)
+            log.AppendMarks(_agents.Marks());
+        return log.TryAppend(message, publisher, runId);
     }
 
     private void Keep(StoredMessage message, long ingestedNs)

@@ -6,6 +6,7 @@ internal sealed class BrokerCounters
     private readonly long[] _verdicts = new long[VerdictText.Count];
     private long _own;
     private long _ownRefused;
+    private long _ownNotKept;
     private long _shared;
     private readonly long[] _heardByStack = new long[StackText.Count];
     private long _misbehaving;
@@ -72,6 +73,11 @@ internal sealed class BrokerCounters
 
     /// <summary>Messages that the broker made itself and could not publish, because their names no longer fit the tables.</summary>
     public long OwnRefused => Interlocked.Read(ref _ownRefused);
+
+    /// <summary>Events that the broker made itself and published, and could not keep.</summary>
+    public long OwnNotKept => Interlocked.Read(ref _ownNotKept);
+
+    public void CountOwnNotKept() => Interlocked.Increment(ref _ownNotKept);
 
     /// <summary>Counts one of <see cref="Shared"/>, beside <see cref="CountOwn"/>.</summary>
     public void CountShared() => Interlocked.Increment(ref _shared);

@@ -1,3 +1,4 @@
+using V2X.Broker.Durable;
 using V2X.Contracts.V1;
 using V2X.Fusion;
 
@@ -34,6 +35,19 @@ internal sealed class MessageIntake
         if (wire.Delivery == DeliveryClass.Unspecified)
             wire.Delivery = type.UsualDelivery;
         return Create(wire, type, region, agentId, ingestedNs, isFromTracks);
+    }
+
+    /// <summary>Makes the message again that was kept; null where its names no longer fit the tables.</summary>
+    public StoredMessage? Restore(LoggedEvent logged, AgentRegistry agents, int witnesses)
+    {
+        int publisher = logged.Publisher < 0 ? logged.Publisher : agents.IdOf(logged.Wire.Agent);
+        if (Create(logged.Wire, publisher, logged.IngestedNs, out _, logged.IsFromTracks) is not { } message)
+            return null;
+        message.LogPosition = logged.Position;
+        message.AcceptedNs = logged.IngestedNs;
+        if (logged.Wire.Agent.Length > 0)
+            message.AddWitness(logged.Wire, witnesses);
+        return message;
     }
 
     private static StoredMessage Create(Message wire, MessageType type, Region region, int agentId, long ingestedNs, bool isFromTracks)

@@ -27,7 +27,7 @@ internal sealed class MessageType
         ReportsRoadUser = s_roadUserTypes.Contains(upper);
         IsMap = s_mapTypes.Contains(upper);
         IsOfPlace = IsMap || s_signalTypes.Contains(upper);
-        UsualDelivery = s_stateTypes.Contains(upper) ? DeliveryClass.State : DeliveryClass.Event;
+        UsualDelivery = UsualDeliveryOf(upper);
     }
 
     public int Id { get; }
@@ -59,6 +59,10 @@ internal sealed class MessageType
 
     public void CountAccepted() => Interlocked.Increment(ref _accepted);
 
+    /// <summary>Whether a message is of class event, before anybody has looked at it.</summary>
+    public static bool IsEvent(Message wire) =>
+        (wire.Delivery == DeliveryClass.Unspecified ? UsualDeliveryOf(wire.Type.ToUpperInvariant()) : wire.Delivery) == DeliveryClass.Event;
+
     public static string NameOf(Family family) => family switch
     {
         Family.China => "china",
@@ -67,4 +71,6 @@ internal sealed class MessageType
         Family.Fused => "fused",
         _ => "unspecified",
     };
+
+    private static DeliveryClass UsualDeliveryOf(string upper) => s_stateTypes.Contains(upper) ? DeliveryClass.State : DeliveryClass.Event;
 }

@@ -55,6 +55,9 @@ internal sealed class StoredMessage
     /// <summary>When it was known as new and kept as the latest state of its sender, Unix nanoseconds.</summary>
     public long AcceptedNs { get; set; }
 
+    /// <summary>Where the log of events has it; 0 where it has not. Set before it is published.</summary>
+    public long LogPosition { get; set; }
+
     /// <summary>What the decoded message tells, once somebody has asked. Under the core's gate only.</summary>
     public MessageFacts Facts { get; set; }
 

@@ -20,11 +20,11 @@ internal sealed class SubscriberTable(BrokerLimits limits, BrokerCounters counte
     public bool IsAnyoneAskingForFused => _askingForFused > 0;
 
     /// <summary>Adds a subscriber; null where no more fit.</summary>
-    public Subscription? Add(string clientName, SubscriptionFilter filter, int queueLimit)
+    public Subscription? Add(string clientName, SubscriptionFilter filter, int queueLimit, EventCursor? events = null)
     {
         if (_subscriptions.Count >= limits.Subscribers)
             return null;
-        var subscription = new Subscription(_nextId++, clientName, filter, queueLimit);
+        var subscription = new Subscription(_nextId++, clientName, filter, queueLimit, events);
         _subscriptions.Add(subscription.Id, subscription);
         _askingForFused += filter.NamesFused ? 1 : 0;
         _index.Add(subscription);
@@ -54,6 +54,9 @@ internal sealed class SubscriberTable(BrokerLimits limits, BrokerCounters counte
         {
             if (message.Type.Family == Family.Fused && !subscription.Filter.NamesFused)
                 continue;
+            // It is behind, and reads them from the log.
+            if (!message.IsState && subscription.Events is { IsLive: false })
+                continue;
             if (message.IsState && subscription.Sampler?.TryPass(message.StateKey, message.IngestedNs) == false)
                 counters.CountSampledAway();
             else
@@ -71,6 +74,9 @@ internal sealed class SubscriberTable(BrokerLimits limits, BrokerCounters counte
             case QueueOutcome.Dropped or QueueOutcome.AddedAndDropped:
                 counters.CountDroppedQueueFull();
                 subscription.LastDropNs = message.AcceptedNs;
+                break;
+            case QueueOutcome.Overflow when subscription.Events is { } events:
+                events.IsLive = false;
                 break;
             case QueueOutcome.Overflow:
                 counters.CountEventOverflow();

@@ -23,6 +23,9 @@ internal enum Verdict
     TooManyNames,
     NotPermitted,
     RateExceeded,
+    EventLogFull,
+    EventLogFailed,
+    EventLogBusy,
 }
 
 /// <summary>The names under which verdicts are counted.</summary>
@@ -33,6 +36,9 @@ internal static class VerdictText
     public static int Count => s_reasons.Length;
 
     public static string Reason(this Verdict verdict) => s_reasons[(int)verdict];
+
+    /// <summary>True where the log of events did not take it: it may be handed in again.</summary>
+    public static bool IsOfEventLog(this Verdict verdict) => verdict is Verdict.EventLogFull or Verdict.EventLogFailed or Verdict.EventLogBusy;
 
     public static bool IsRejection(this Verdict verdict) => verdict >= Verdict.NoPayload;
 

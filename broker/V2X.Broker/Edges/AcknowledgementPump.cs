@@ -52,10 +52,12 @@ internal sealed class AcknowledgementPump(BrokerCore core, AgentSession session,
         {
             await _signal.WaitAsync();
             isLast = _isLast;
-            ulong sequence = core.AcknowledgedSequence(session);
+            (ulong sequence, bool hasEvents) = core.Acknowledgeable(session);
             try
             {
-                await core.Commitments.WhenKeptAsync(_end.Token);
+                // States need not be kept: those who send nothing else are acknowledged while a disk takes nothing.
+                if (hasEvents)
+                    await core.Commitments.WhenKeptAsync(_end.Token);
             }
             catch (OperationCanceledException)
             {

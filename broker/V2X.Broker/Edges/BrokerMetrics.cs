@@ -33,6 +33,8 @@ internal static class BrokerMetrics
         WriteLatency(text, core.Counters);
         if (links is not null)
             LinkMetrics.Write(text, links, core.Time.UnixNanoseconds());
+        if (core.Log is { } log)
+            EventLogMetrics.Write(text, log);
         if (access is not null)
             AccessMetrics.Write(text, access);
         if (mqtt is not null)
@@ -70,6 +72,7 @@ internal static class BrokerMetrics
         text.Value(Dropped, counters.EventOverflows, "stage", "queue", "reason", "event-overflow");
         text.Value(Dropped, view.Duplicates.ForgottenEarly, "stage", "duplicate-window", "reason", "window-full");
         text.Value(Dropped, counters.OwnRefused, "stage", "own", "reason", "too-many-names");
+        text.Value(Dropped, counters.OwnNotKept, "stage", "own", "reason", "not-kept");
         text.Value(Dropped, counters.SampledAway, "stage", "queue", "reason", "sampled");
         text.Value(Dropped, view.Picture.States.Evicted, "stage", "current-states", "reason", "table-full");
         text.Value(Dropped, view.Picture.Maps.Evicted, "stage", "current-maps", "reason", "table-full");

@@ -72,10 +72,14 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
         pump.Start();
         while (await requests.ReadAsync() is { } request)
         {
+            if (core.Log is { } log)
+                await log.WhenRoomyAsync(core.Time, session.EndToken);
             core.Ingest(session, BatchOf(request), permit);
             pump.Wake();
             if (session.Ended != EndReason.None)
                 throw EndOf(session);
+            if (session.HeldBackBy != Verdict.Accepted && core.Log is { IsRefusing: false })
+                throw SendAgain(session);
         }
     }
 
@@ -93,6 +97,11 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
 
     private static MessageBatch BatchOf(IngestRequest request) =>
         request.Batch ?? throw new GrpcException(GrpcStatusCode.InvalidArgument, "batch: after the hello every request carries a batch.");
+
+    // The agent begins its next stream with what is not acknowledged. It is not asked to before the log takes events again.
+    private GrpcException SendAgain(AgentSession session) => new(
+        GrpcStatusCode.Unavailable,
+        $"Events after sequence {core.AcknowledgedSequence(session)} were not kept ({session.HeldBackBy.Reason()}), and now they can be; connect again and send them once more.");
 
     private static GrpcException EndOf(AgentSession session) => session.Ended == EndReason.Superseded
         ? new GrpcException(GrpcStatusCode.Aborted, $"Agent {session.Agent.Name} has opened another stream; two agents may share a name.")

@@ -12,22 +12,39 @@ internal sealed class PublisherEdge(BrokerCore core, AccessDoor door)
 
     public async ValueTask<PublishResponse> PublishAsync(PublishRequest request, GrpcServerContext context)
     {
-        AccessPermit? permit = await door.EnterAsync(context);
-        var response = new PublishResponse();
-        Take(request, response, permit);
-        await WhenKeptAsync(context.CancellationToken);
-        return response;
+        var taking = new Taking(await door.EnterAsync(context));
+        await TakeAsync(request, taking, context.CancellationToken);
+        return await AnswerAsync(taking, context.CancellationToken);
     }
 
     public async ValueTask<PublishResponse> PublishStreamAsync(GrpcServerReader<PublishRequest> requests, GrpcServerContext context)
     {
-        AccessPermit? permit = await door.EnterAsync(context);
-        var response = new PublishResponse();
+        var taking = new Taking(await door.EnterAsync(context));
         while (await requests.ReadAsync() is { } request)
-            Take(request, response, permit);
-        await WhenKeptAsync(context.CancellationToken);
-        return response;
+            await TakeAsync(request, taking, context.CancellationToken);
+        return await AnswerAsync(taking, context.CancellationToken);
     }
+
+    private async ValueTask TakeAsync(PublishRequest request, Taking taking, CancellationToken cancellationToken)
+    {
+        if (core.Log is { } log)
+            await log.WhenRoomyAsync(core.Time, cancellationToken);
+        foreach (Message message in request.Messages)
+            taking.Count(core.Publish(message, taking.Permit), message.Delivery == DeliveryClass.Event);
+    }
+
+    private async ValueTask<PublishResponse> AnswerAsync(Taking taking, CancellationToken cancellationToken)
+    {
+        if (taking.HasEvents)
+            await WhenKeptAsync(cancellationToken);
+        return taking.NotKept == 0 ? taking.Response : throw Refusal(taking);
+    }
+
+    private GrpcException Refusal(Taking taking) => new(
+        taking.NotKeptBecause == Verdict.EventLogFull ? GrpcStatusCode.ResourceExhausted : GrpcStatusCode.Unavailable,
+        $"{taking.NotKept} events were not taken, {taking.Response.Accepted} messages were: {taking.NotKeptBecause.Reason()}"
+        + (core.Log is { Fault.Length: > 0 } log ? $" ({log.Fault})" : "")
+        + ". Hand them in again later; those that were taken are recognised.");
 
     private async ValueTask WhenKeptAsync(CancellationToken cancellationToken)
     {
@@ -46,17 +63,32 @@ internal sealed class PublisherEdge(BrokerCore core, AccessDoor door)
         }
     }
 
-    private void Take(PublishRequest request, PublishResponse response, AccessPermit? permit)
+    // What became of one call's messages.
+    private sealed class Taking(AccessPermit? permit)
     {
-        foreach (Message message in request.Messages)
+        public AccessPermit? Permit => permit;
+
+        public PublishResponse Response { get; } = new();
+
+        public bool HasEvents { get; private set; }
+
+        public long NotKept { get; private set; }
+
+        public Verdict NotKeptBecause { get; private set; }
+
+        public void Count(Verdict verdict, bool isEvent)
         {
-            Verdict verdict = core.Publish(message, permit);
             if (verdict == Verdict.Accepted)
-                response.Accepted++;
+                Response.Accepted++;
             else if (verdict == Verdict.Duplicate)
-                response.Duplicates++;
+                Response.Duplicates++;
             else
-                response.RejectedByReason[verdict.Reason()] = response.RejectedByReason.GetValueOrDefault(verdict.Reason()) + 1;
+                Response.RejectedByReason[verdict.Reason()] = Response.RejectedByReason.GetValueOrDefault(verdict.Reason()) + 1;
+            HasEvents |= isEvent && verdict is Verdict.Accepted or Verdict.Duplicate;
+            if (!verdict.IsOfEventLog())
+                return;
+            NotKept++;
+            NotKeptBecause = verdict;
         }
     }
 }

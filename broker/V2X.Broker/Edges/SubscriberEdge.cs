@@ -21,7 +21,8 @@ internal sealed class SubscriberEdge(BrokerCore core, AccessDoor door)
             using CancellationTokenRegistration ended = context.CancellationToken.UnsafeRegister(
                 static queue => ((DeliveryQueue)queue!).Abandon(), subscription.Queue);
             AccessReach? reach = AccessReach.Of(permit, [.. request.Subjects.DefaultIfEmpty("#").Select(subject => SubjectFilter.Parse(subject, "subjects"))]);
-            await new SubscriberLoop(core, subscription, writer, reach).RunAsync(current, context.CancellationToken);
+            using EventStream? events = subscription.Events is null ? null : new EventStream(core, core.Log!, subscription, SubscriberLoop.MessagesAtATime);
+            await new SubscriberLoop(core, subscription, writer, reach, events).RunAsync(current, context.CancellationToken);
         }
         finally
         {
@@ -31,6 +32,8 @@ internal sealed class SubscriberEdge(BrokerCore core, AccessDoor door)
 
     private Subscription Open(SubscribeRequest request, out List<StoredMessage> current)
     {
+        if (request.HasResumeAfter && core.Log is null)
+            throw new GrpcException(GrpcStatusCode.FailedPrecondition, "resume_after: this broker keeps no log of events; set Broker:Durability:Folder, or leave the field out.");
         try
         {
             return core.Subscribe(request, out current)

@@ -10,9 +10,12 @@ namespace V2X.Broker.Edges;
 /// Writes one subscriber's messages: whatever waits goes out together, at once, and a write that the client does not take
 /// holds up this loop alone.
 /// </summary>
-internal sealed class SubscriberLoop(BrokerCore core, Subscription subscription, GrpcServerWriter<Delivery> writer, AccessReach? reach)
+internal sealed class SubscriberLoop(
+    BrokerCore core, Subscription subscription, GrpcServerWriter<Delivery> writer, AccessReach? reach, EventStream? events = null)
 {
-    private const int MessagesAtATime = 128;
+    /// <summary>Messages in a delivery at most.</summary>
+    public const int MessagesAtATime = 128;
+
     private const int OctetsAtATime = 128 * 1024;
     private const long NoticePaceNs = 1_000_000_000;
 
@@ -25,20 +28,34 @@ internal sealed class SubscriberLoop(BrokerCore core, Subscription subscription,
     {
         await writer.WriteAsync(new Delivery
         {
-            Started = new SubscriptionStarted { SubscriptionId = subscription.Id, QueueLimit = (uint)subscription.Queue.Limit },
+            Started = new SubscriptionStarted
+            {
+                SubscriptionId = subscription.Id, QueueLimit = (uint)subscription.Queue.Limit, LogPosition = (ulong)(subscription.Events?.Start ?? 0),
+            },
         });
+        // Events of the present picture are not to come again after a crash: where they come once, they are committed first.
+        if (events is not null)
+            await core.Log!.WhenCommittedAsync(subscription.Events!.Start, cancellationToken);
         await WriteCurrentAsync(current);
         while (true)
         {
-            int taken = subscription.Queue.Take(_batch, OctetsAtATime);
+            int taken = events is null ? subscription.Queue.Take(_batch, OctetsAtATime) : events.Take(_batch, OctetsAtATime);
+            if (events?.TakeMissed() is { } missed)
+                await writer.WriteAsync(new Delivery { Missed = missed });
             int reaching = HoldBack(taken);
-            if (reaching > 0)
+            if (reaching > 0 || events?.TakeProgress() == true)
                 await WriteAsync(reaching);
             await TellLossesAsync(queueIsEmpty: taken == 0);
-            if (taken > 0)
+            if (taken > 0 && events is null)
                 continue;
             cancellationToken.ThrowIfCancellationRequested();
-            if (subscription.Ended != EndReason.None && subscription.Queue.Count == 0)
+            if (events is not null && subscription.Ended == EndReason.None && (taken > 0 || events.HasMore))
+            {
+                await Task.Yield();
+                continue;
+            }
+
+            if (subscription.Ended != EndReason.None && (subscription.Queue.Count == 0 || events is not null))
                 throw EndOf(subscription);
             await subscription.Queue.WaitAsync();
         }
@@ -86,7 +103,8 @@ internal sealed class SubscriberLoop(BrokerCore core, Subscription subscription,
     {
         ReadOnlySpan<StoredMessage> messages = _batch.AsSpan(0, count);
         long nowNs = core.Time.UnixNanoseconds();
-        ValueTask written = writer.WriteAsync(_shells.Fill(messages, nowNs));
+        ValueTask written = writer.WriteAsync(_shells.Fill(messages, nowNs, events?.Position ?? 0));
+        events?.NoteTold();
         Count(messages, nowNs);
         _batch.AsSpan(0, count).Clear();
         return written;

@@ -29,6 +29,9 @@ public sealed class BrokerOptions
     /// <summary>MQTT clients; not served by default.</summary>
     public MqttOptions Mqtt { get; set; } = new();
 
+    /// <summary>What outlives the broker's process; nothing by default.</summary>
+    public DurabilityOptions Durability { get; set; } = new();
+
     /// <summary>Links to other brokers; none by default.</summary>
     public BorderOptions Border { get; set; } = new();
 

@@ -31,6 +31,7 @@ public sealed class BrokerServer : IAsyncDisposable
     {
         _parts = parts;
         Core = new BrokerCore(options.Limits, time);
+        _parts.Add(EventLogPart.Open(options.Durability, Core, loggers));
         _parts.Add(new LossLog(Core, loggers.CreateLogger("V2X.Broker")));
         Access = _parts.Add(OpenAccess(options, time, loggers));
         Links = OpenLinks(options, Core, loggers);

@@ -17,14 +17,18 @@ internal sealed class DeliveryQueue
     private readonly Dictionary<StateKey, long> _positions = [];
     private readonly AsyncSignal _signal = new();
     private readonly int _limit;
+    private readonly bool _isClosedByOverflow;
     private QueueTotals _totals;
     private ulong _arrivals;
     private bool _closed;
 
-    public DeliveryQueue(int limit)
+    /// <param name="limit">Messages that may wait.</param>
+    /// <param name="isClosedByOverflow">Whether an event without room closes the queue; otherwise it is told and left out.</param>
+    public DeliveryQueue(int limit, bool isClosedByOverflow = true)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         _limit = limit;
+        _isClosedByOverflow = isClosedByOverflow;
         _states = new Ring<Waiting>(limit);
         _events = new Ring<Waiting>(limit);
     }
@@ -47,6 +51,16 @@ internal sealed class DeliveryQueue
         {
             lock (_gate)
                 return _states.Count + _events.Count;
+        }
+    }
+
+    /// <summary>Events that wait.</summary>
+    public int EventCount
+    {
+        get
+        {
+            lock (_gate)
+                return _events.Count;
         }
     }
 
@@ -86,6 +100,9 @@ internal sealed class DeliveryQueue
 
     /// <summary>Completes when something waits or the queue has been closed; may complete once too often.</summary>
     public ValueTask WaitAsync() => _signal.WaitAsync();
+
+    /// <summary>Makes whoever waits look again.</summary>
+    public void Wake() => _signal.Set();
 
     /// <summary>Refuses all that comes after and wakes whoever waits. What waits already can still be taken.</summary>
     public void Close()
@@ -140,7 +157,7 @@ internal sealed class DeliveryQueue
         {
             if (!DropOldestState())
             {
-                _closed = true;
+                _closed = _isClosedByOverflow;
                 return QueueOutcome.Overflow;
             }
 

@@ -15,8 +15,9 @@ internal sealed class DeliveryShells
     public DeliveryShells(int size) => _shells = new Message[size];
 
     /// <summary>A delivery of the given messages. Good until the next call.</summary>
-    public Delivery Fill(ReadOnlySpan<StoredMessage> messages, long nowNs)
+    public Delivery Fill(ReadOnlySpan<StoredMessage> messages, long nowNs, long logPosition = 0)
     {
+        _delivery.LogPosition = (ulong)logPosition;
         MessageList list = _delivery.Messages;
         list.Messages.Clear();
         for (int i = 0; i < messages.Length; i++)
@@ -44,6 +45,7 @@ internal sealed class DeliveryShells
         shell.Envelope = wire.Envelope;
         shell.Security = wire.Security;
         shell.Misbehaviour = wire.Misbehaviour;
+        shell.LogPosition = (ulong)stored.LogPosition;
         shell.Witnesses.Clear();
         foreach (Witness witness in stored.Witnesses)
             shell.Witnesses.Add(witness);

@@ -4,7 +4,7 @@ using V2X.Broker.Topics;
 namespace V2X.Broker.Queues;
 
 /// <summary>One subscriber's place in the broker: what it wants and what waits for it.</summary>
-internal sealed class Subscription(ulong id, string clientName, SubscriptionFilter filter, int queueLimit)
+internal sealed class Subscription(ulong id, string clientName, SubscriptionFilter filter, int queueLimit, EventCursor? events = null)
 {
     private int _ended;
 
@@ -14,7 +14,10 @@ internal sealed class Subscription(ulong id, string clientName, SubscriptionFilt
 
     public SubscriptionFilter Filter => filter;
 
-    public DeliveryQueue Queue { get; } = new(queueLimit);
+    public DeliveryQueue Queue { get; } = new(queueLimit, isClosedByOverflow: events is null);
+
+    /// <summary>Where it is in the log of events; null where it gets events as they are accepted.</summary>
+    public EventCursor? Events => events;
 
     /// <summary>Thins out the states of each sender; null where all are wanted.</summary>
     public StateSampler? Sampler { get; } = filter.SampleMilliseconds > 0 ? new StateSampler(filter.SampleMilliseconds) : null;
