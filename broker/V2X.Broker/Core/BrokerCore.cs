@@ -1,5 +1,4 @@
 using V2X.Broker.Access;
-using V2X.Broker.Durable;
 using V2X.Broker.Hosting;
 using V2X.Broker.Queues;
 using V2X.Broker.Topics;
@@ -12,7 +11,7 @@ namespace V2X.Broker.Core;
 /// queues of those who asked for it. One gate orders all of that; what happens inside is bounded and never waits.
 /// Safe from any thread.
 /// </summary>
-internal sealed class BrokerCore
+internal sealed partial class BrokerCore
 {
     /// <summary>Stands in the place of an agent's number for the first peer; those of others count down from it.</summary>
     public const int FirstPeer = -2;
@@ -33,7 +32,6 @@ internal sealed class BrokerCore
     private long _expiredNs;
     private volatile bool _stopping;
     private IMessageTap[] _taps = [];
-    private RecoveredCopies? _recovered;
 
     public BrokerCore(BrokerLimits limits, TimeProvider time)
     {
@@ -55,9 +53,6 @@ internal sealed class BrokerCore
     /// <summary>What must have kept a message before its sender is told.</summary>
     public Commitments Commitments { get; } = new();
 
-    /// <summary>The log of events; null where there is none.</summary>
-    public EventLog? Log { get; private set; }
-
     public TimeProvider Time => _time;
 
     public BrokerLimits Limits => _limits;
@@ -77,49 +72,6 @@ internal sealed class BrokerCore
     {
         lock (_gate)
             _taps = [.. _taps, tap];
-    }
-
-    /// <summary>Keeps events in a log from now on, and takes up what is in it. Before the ports open.</summary>
-    public void Attach(EventLog log)
-    {
-        lock (_gate)
-        {
-            _recovered = new EventLogRestore(_agents, _intake, _picture, _duplicates, _limits).Run(log, _time);
-            Log = log;
-        }
-
-        Commitments.Add(log);
-    }
-
-    /// <summary>Notes in the log how far all agents' runs are.</summary>
-    public void MarkAgents()
-    {
-        lock (_gate)
-            Log?.AppendMarks(_agents.Marks());
-    }
-
-    /// <summary>An event out of the log; null where its names no longer fit the tables.</summary>
-    public StoredMessage? Restore(LoggedEvent logged)
-    {
-        lock (_gate)
-            return _intake.Restore(logged, _agents, _limits.Witnesses);
-    }
-
-    /// <summary>Puts events into a subscription's queue from now on; those up to the position returned are in the log.</summary>
-    public long GoLive(EventCursor cursor)
-    {
-        lock (_gate)
-        {
-            cursor.IsLive = true;
-            return Log!.Appended;
-        }
-    }
-
-    /// <summary>The position up to which no event waits in a subscription's queue that it would miss; 0 where some wait.</summary>
-    public long IdlePosition(Subscription subscription)
-    {
-        lock (_gate)
-            return subscription is { Events.IsLive: true, Queue.EventCount: 0 } ? Log!.Appended : 0;
     }
 
     /// <summary>Name of an agent; empty where it is none, or no longer known. Takes no gate.</summary>
@@ -146,81 +98,6 @@ internal sealed class BrokerCore
             if (stored.Type.Family != Family.Fused)
                 Counters.CountShared();
             _subscribers.Distribute(stored);
-        }
-    }
-
-    /// <summary>Opens an agent's session; null where no more agents fit or the broker is stopping.</summary>
-    public AgentSession? Connect(IngestHello hello)
-    {
-        AgentSession? session;
-        AgentSession? superseded;
-        lock (_gate)
-        {
-            if (_stopping)
-                return null;
-            session = _agents.Connect(hello, _time.UnixNanoseconds(), out superseded);
-        }
-
-        superseded?.End(EndReason.Superseded);
-        return session;
-    }
-
-    public void Disconnect(AgentSession session)
-    {
-        lock (_gate)
-            AgentRegistry.Disconnect(session);
-    }
-
-    /// <summary>The sequence up to which the broker already has the agent's run.</summary>
-    public ulong AcknowledgedSequence(AgentSession session)
-    {
-        lock (_gate)
-            return session.Agent.KeptSequence;
-    }
-
-    /// <summary>The sequence up to which the broker has the agent's run, and whether events are among it that may not be kept yet.</summary>
-    public (ulong Sequence, bool HasEvents) Acknowledgeable(AgentSession session)
-    {
-        lock (_gate)
-            return (session.Agent.KeptSequence, session.Agent.EventSequence > session.Agent.CommittedSequence);
-    }
-
-    /// <summary>The sequence up to which everything of the agent's run is known to be kept.</summary>
-    public ulong CommittedSequence(AgentSession session)
-    {
-        lock (_gate)
-            return session.Agent.CommittedSequence;
-    }
-
-    /// <summary>Notes that everything of the agent's run up to a sequence is kept.</summary>
-    public void NoteCommitted(AgentSession session, ulong sequence)
-    {
-        lock (_gate)
-        {
-            if (session.Agent.Session == session)
-                session.Agent.CommittedSequence = Math.Max(session.Agent.CommittedSequence, sequence);
-        }
-    }
-
-    /// <summary>Takes a batch of an agent and returns the sequence up to which the broker is responsible now.</summary>
-    /// <param name="session">The agent's.</param>
-    /// <param name="batch">The batch.</param>
-    /// <param name="permit">What the agent may do; null where there are no rules.</param>
-    public ulong Ingest(AgentSession session, MessageBatch batch, AccessPermit? permit = null)
-    {
-        long ingestedNs = _time.UnixNanoseconds();
-        foreach (Message message in batch.Messages)
-        {
-            lock (_gate)
-                Counters.Count(IngestOne(session, message, ingestedNs, permit));
-        }
-
-        lock (_gate)
-        {
-            session.Agent.LastHeardNs = ingestedNs;
-            if (batch.Drops is not null)
-                session.Agent.Drops = batch.Drops;
-            return session.Agent.KeptSequence;
         }
     }
 
@@ -364,29 +241,6 @@ internal sealed class BrokerCore
         return verdict;
     }
 
-    private Verdict IngestOne(AgentSession session, Message message, long ingestedNs, AccessPermit? permit)
-    {
-        bool isEvent = MessageType.IsEvent(message);
-        Verdict verdict = AgentRegistry.Admit(session, message.Sequence, isEvent, out ulong missing);
-        if (missing > 0)
-            Counters.CountSequenceGap(missing);
-        if (verdict == Verdict.Accepted)
-            verdict = Take(session.Agent, message, ingestedNs, permit);
-        AgentRegistry.Settle(session, message.Sequence, isEvent, verdict);
-        return verdict;
-    }
-
-    private Verdict Take(Agent agent, Message message, long ingestedNs, AccessPermit? permit)
-    {
-        if (message.Region.Length == 0)
-            message.Region = agent.Region;
-        else if (message.Region != agent.Region)
-            return Verdict.RegionMismatch;
-        message.Agent = agent.Name;
-        message.LogPosition = 0;
-        return Accept(message, agent.Id, ingestedNs, permit, agent.RunId);
-    }
-
     private Verdict Accept(Message wire, int agentId, long ingestedNs, AccessPermit? permit, ulong runId = 0)
     {
         Verdict verdict = _validator.Check(wire);
@@ -419,15 +273,6 @@ internal sealed class BrokerCore
         foreach (IMessageTap tap in _taps)
             tap.Offer(message, agentId);
         return Verdict.Accepted;
-    }
-
-    private Verdict Append(StoredMessage message, int publisher, ulong runId)
-    {
-        if (message.IsState || Log is not { } log)
-            return Verdict.Accepted;
-        if (log.WantsMarks)
-            log.AppendMarks(_agents.Marks());
-        return log.TryAppend(message, publisher, runId);
     }
 
     private void Keep(StoredMessage message, long ingestedNs)
