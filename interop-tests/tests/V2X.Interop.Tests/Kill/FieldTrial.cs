@@ -79,6 +79,7 @@ internal sealed class FieldTrial : IAsyncDisposable
         [
             "--Broker:Grpc:Address", _brokerAddress.ToString(), "--Broker:Grpc:AllowPlaintextBeyondLoopback", "true", "--Broker:Grpc:Port", Text(_brokerPort),
             "--Broker:Http:Port", "0", "--Broker:Limits:CurrentStateExpirySeconds", "600",
+            "--Broker:Durability:Folder", _setting.LogFolder ?? "",
         ];
         _broker = ToolProcess.Service("broker/V2X.Broker.Host", "v2x-broker", arguments, environment: _setting.BrokerClock?.Environment);
         await _broker.LogLineAsync("Serving gRPC");

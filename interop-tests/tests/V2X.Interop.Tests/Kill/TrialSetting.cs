@@ -9,6 +9,9 @@ internal sealed record TrialSetting
     /// <summary>Folder of the spool; null for one of the trial's own.</summary>
     public string? SpoolFolder { get; init; }
 
+    /// <summary>Folder of the broker's log of events; null for none.</summary>
+    public string? LogFolder { get; init; }
+
     /// <summary>Between agent and broker; null where both are on loopback.</summary>
     public Backhaul? Backhaul { get; init; }
 
