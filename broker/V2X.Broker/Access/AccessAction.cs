@@ -15,3 +15,15 @@ internal enum AccessActions
     /// <summary>Have roadside units send something, or change how the broker works.</summary>
     Command = 4,
 }
+
+/// <summary>The words for single actions, as they stand in an access file.</summary>
+internal static class AccessActionText
+{
+    public static string Word(this AccessActions action) => action switch
+    {
+        AccessActions.Publish => "publish",
+        AccessActions.Subscribe => "subscribe",
+        AccessActions.Command => "command",
+        _ => "none",
+    };
+}

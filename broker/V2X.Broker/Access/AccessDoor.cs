@@ -1,38 +1,46 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using V2X.Grpc;
 
 namespace V2X.Broker.Access;
 
 /// <summary>
-/// Finds out who calls: by client certificate, by name and password (<c>authorization: Basic</c>, RFC 7617), by token (<c>Bearer</c>, RFC 6750), or
-/// nobody in particular on loopback. Without rules everybody who reaches the port may do everything. Safe from any thread.
+/// Finds out who calls over HTTP: by client certificate, by name and password (<c>authorization: Basic</c>, RFC 7617), by token (<c>Bearer</c>,
+/// RFC 6750), or nobody in particular on loopback. A connection counts among those of an identity from its first call to its end. Without rules
+/// everybody who reaches the port may do everything. Safe from any thread.
 /// </summary>
-internal sealed class AccessDoor(AccessStore? store)
+internal sealed class AccessDoor(AccessStore? store, AccessEntrance? entrance)
 {
+    private readonly ConcurrentDictionary<(string Connection, string Name), AccessPermit> _held = new();
+    private readonly Lock _gate = new();
+
     /// <summary>What the caller may do; null where there are no rules.</summary>
-    /// <exception cref="GrpcException">UNAUTHENTICATED: nothing was shown that the rules take.</exception>
-    public async ValueTask<AccessPermit?> EnterAsync(GrpcServerContext context)
+    /// <exception cref="GrpcException">UNAUTHENTICATED: nothing was shown that the rules take. RESOURCE_EXHAUSTED: too many attempts or connections.</exception>
+    public ValueTask<AccessPermit?> EnterAsync(GrpcServerContext context) => EnterAsync(context.HttpContext);
+
+    /// <summary>The same for a request of HTTP that is no call.</summary>
+    /// <exception cref="GrpcException">UNAUTHENTICATED or RESOURCE_EXHAUSTED.</exception>
+    public async ValueTask<AccessPermit?> EnterAsync(HttpContext http)
     {
-        if (store is null)
+        if (store is null || entrance is null)
             return null;
-        HttpContext http = context.HttpContext;
-        if (http.Connection.ClientCertificate is { } certificate)
-            return store.PermitOf(store.Rules.Of(certificate));
-        string header = http.Request.Headers.Authorization.ToString();
-        AccessIdentity? identity = header.Length > 0 ? await ShownAsync(header) : OfNobody(http.Connection.RemoteIpAddress);
-        if (identity is not null)
-            return store.PermitOf(identity);
-        store.CountUnauthenticated();
-        throw new GrpcException(
-            GrpcStatusCode.Unauthenticated,
-            header.Length > 0 ? "authorization: what it shows is not taken." : "Show a client certificate, or a name and password or token in 'authorization'.");
+        AccessShown shown = ShownBy(http);
+        (AccessPermit? permit, AccessRefusal refusal) = await entrance.FindAsync(shown);
+        if (permit is not null)
+            return Hold(http, permit) ? permit : throw new GrpcException(GrpcStatusCode.ResourceExhausted, $"{permit.Who.Name} has as many connections as its limit allows.");
+        throw refusal == AccessRefusal.TooManyAttempts
+            ? new GrpcException(GrpcStatusCode.ResourceExhausted, "authorization: too many attempts; come again in a minute.")
+            : new GrpcException(
+                GrpcStatusCode.Unauthenticated,
+                shown.Means == AccessMeans.Nothing ? "Show a client certificate, or a name and password or token in 'authorization'." : "authorization: what it shows is not taken.");
     }
 
     /// <summary>Asks for one action, and refuses the call where it is denied.</summary>
-    /// <exception cref="GrpcException">UNAUTHENTICATED or PERMISSION_DENIED.</exception>
+    /// <exception cref="GrpcException">UNAUTHENTICATED, RESOURCE_EXHAUSTED or PERMISSION_DENIED.</exception>
     public async ValueTask<AccessPermit?> EnterAsync(GrpcServerContext context, AccessActions action, string subject)
     {
         AccessPermit? permit = await EnterAsync(context);
@@ -44,25 +52,61 @@ internal sealed class AccessDoor(AccessStore? store)
     /// <exception cref="GrpcException">PERMISSION_DENIED.</exception>
     public void Demand(AccessPermit? permit, AccessActions action, string subject)
     {
-        if (permit is null || permit.Ask(action, subject) is { IsAllowed: true })
-            return;
-        store!.CountDenied();
-        throw new GrpcException(GrpcStatusCode.PermissionDenied, $"{permit.Who.Name} may not {action.ToString().ToLowerInvariant()} {subject}: {permit.Ask(action, subject).Text}.");
+        if (store is not null && permit?.Demand(action, subject) is { IsAllowed: false } denied)
+            throw new GrpcException(GrpcStatusCode.PermissionDenied, $"{permit.Who.Name} may not {action.Word()} {subject}: {denied.Text}.");
     }
 
-    private AccessIdentity? OfNobody(IPAddress? from) =>
-        store!.Rules.IsAnonymousTaken && from is not null && IPAddress.IsLoopback(from) ? AccessIdentity.Anonymous : null;
+    /// <summary>Who calls, for the audit log, where there may be no rules.</summary>
+    public static AccessCaller CallerOf(AccessPermit? permit, HttpContext http) => permit?.Caller ?? AccessCaller.Unknown(ShownBy(http));
 
-    private async ValueTask<AccessIdentity?> ShownAsync(string header)
+    private static AccessShown ShownBy(HttpContext http)
     {
-        if (!AuthenticationHeaderValue.TryParse(header, out AuthenticationHeaderValue? shown) || shown.Parameter is null)
-            return null;
-        if (shown.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
-            return store!.Rules.Tokens is { } tokens ? (await tokens.CheckAsync(shown.Parameter)).Identity : null;
-        byte[] octets = new byte[shown.Parameter.Length];
-        if (!shown.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) || !Convert.TryFromBase64String(shown.Parameter, octets, out int length))
-            return null;
+        ConnectionInfo connection = http.Connection;
+        var shown = new AccessShown
+        {
+            Certificate = connection.ClientCertificate,
+            From = connection.RemoteIpAddress is { } address ? new IPEndPoint(address, connection.RemotePort) : null,
+            Correlation = http.Request.Headers.TryGetValue("traceparent", out var trace) && trace.Count == 1 ? trace.ToString() : http.TraceIdentifier,
+        };
+        string header = http.Request.Headers.Authorization.ToString();
+        if (header.Length == 0)
+            return shown;
+        if (!AuthenticationHeaderValue.TryParse(header, out AuthenticationHeaderValue? value) || value.Parameter is null)
+            return shown with { IsUnreadable = true };
+        if (value.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
+            return shown with { Token = value.Parameter };
+        byte[] octets = new byte[value.Parameter.Length];
+        if (!value.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) || !Convert.TryFromBase64String(value.Parameter, octets, out int length))
+            return shown with { IsUnreadable = true };
         int colon = octets.AsSpan(0, length).IndexOf((byte)':');
-        return colon < 0 ? null : store!.OfPassword(Encoding.UTF8.GetString(octets, 0, colon), octets.AsSpan((colon + 1)..length));
+        return colon < 0
+            ? shown with { IsUnreadable = true }
+            : shown with { Name = Encoding.UTF8.GetString(octets, 0, colon), Password = octets.AsMemory((colon + 1)..length) };
+    }
+
+    private bool Hold(HttpContext http, AccessPermit permit)
+    {
+        var key = (http.Connection.Id, permit.Who.Name);
+        if (_held.ContainsKey(key))
+            return true;
+        if (http.Features.Get<IConnectionLifetimeFeature>() is not { } connection)
+            return true;
+        lock (_gate)
+        {
+            if (_held.ContainsKey(key))
+                return true;
+            if (!permit.TryConnect())
+                return false;
+            _held[key] = permit;
+        }
+
+        connection.ConnectionClosed.UnsafeRegister(_ => Release(key), null);
+        return true;
+    }
+
+    private void Release((string Connection, string Name) key)
+    {
+        if (_held.TryRemove(key, out AccessPermit? permit))
+            permit.Disconnected();
     }
 }

@@ -1,40 +1,99 @@
+using V2X.Border.Link;
+
 namespace V2X.Broker.Access;
 
-/// <summary>What one identity has taken, over all its connections. Safe from any thread.</summary>
+/// <summary>What one identity has taken, over all its connections, within the limits of the rules in force. Safe from any thread.</summary>
 internal sealed class AccessQuota(AccessIdentity who)
 {
-    private const double NsPerSecond = 1e9;
     private readonly Lock _gate = new();
     private AccessRules? _rules;
     private AccessLimits _limits = AccessLimits.None;
-    private double _tokens;
-    private long _filledNs;
+    private TokenBucket? _messages;
+    private int _connections;
+    private int _subscriptions;
 
-    /// <summary>Limits by the rules in force.</summary>
-    public AccessLimits LimitsIn(AccessRules rules)
+    /// <summary>Whether it has connections or subscriptions now.</summary>
+    public bool IsHeld => Connections > 0 || Subscriptions > 0;
+
+    /// <summary>Connections now.</summary>
+    public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>Subscriptions now.</summary>
+    public int Subscriptions => Volatile.Read(ref _subscriptions);
+
+    /// <summary>Longest payload that it may hand in, octets; 0 for no limit.</summary>
+    public int MessageOctetsIn(AccessRules rules)
+    {
+        lock (_gate)
+            return LimitsIn(rules).MessageOctets;
+    }
+
+    /// <summary>Takes a message of those that it may hand in each second, with a burst of one second.</summary>
+    public bool TryTakeMessage(AccessRules rules, long nowNs)
     {
         lock (_gate)
         {
-            if (_rules != rules)
-                (_rules, _limits) = (rules, rules.LimitsOf(who));
-            return _limits;
+            LimitsIn(rules);
+            return _messages?.TryTake(nowNs) != false;
         }
     }
 
-    /// <summary>Takes a message of so many a second, with a burst of one second; 0 for no limit.</summary>
-    public bool TryTake(int perSecond, long nowNs)
+    /// <summary>Takes a connection, for <see cref="Disconnected"/> to give back.</summary>
+    public bool TryConnect(AccessRules rules)
     {
-        if (perSecond == 0)
-            return true;
         lock (_gate)
-        {
-            double filled = _filledNs == 0 ? perSecond : Math.Max(0, nowNs - _filledNs) / NsPerSecond * perSecond;
-            _tokens = Math.Min(perSecond, _tokens + filled);
-            _filledNs = Math.Max(nowNs, _filledNs);
-            if (_tokens < 1)
-                return false;
-            _tokens--;
-            return true;
-        }
+            return TryTake(ref _connections, LimitsIn(rules).Connections);
+    }
+
+    public void Disconnected()
+    {
+        lock (_gate)
+            _connections--;
+    }
+
+    /// <summary>Takes a subscription, for <see cref="Unsubscribed"/> to give back.</summary>
+    public bool TrySubscribe(AccessRules rules)
+    {
+        lock (_gate)
+            return TryTake(ref _subscriptions, LimitsIn(rules).Subscriptions);
+    }
+
+    /// <summary>Whether one more subscription fits beside so many that are being made.</summary>
+    public bool MaySubscribe(AccessRules rules, int before)
+    {
+        lock (_gate)
+            return LimitsIn(rules).Subscriptions is var most && (most == 0 || _subscriptions + before < most);
+    }
+
+    /// <summary>Takes a subscription that was asked for with <see cref="MaySubscribe"/>.</summary>
+    public void Subscribed()
+    {
+        lock (_gate)
+            _subscriptions++;
+    }
+
+    public void Unsubscribed()
+    {
+        lock (_gate)
+            _subscriptions = Math.Max(0, _subscriptions - 1);
+    }
+
+    private static bool TryTake(ref int taken, int most)
+    {
+        if (most > 0 && taken >= most)
+            return false;
+        taken++;
+        return true;
+    }
+
+    private AccessLimits LimitsIn(AccessRules rules)
+    {
+        if (_rules == rules)
+            return _limits;
+        int rate = _limits.MessagesPerSecond;
+        (_rules, _limits) = (rules, rules.LimitsOf(who));
+        if (_limits.MessagesPerSecond != rate)
+            _messages = _limits.MessagesPerSecond == 0 ? null : new TokenBucket(_limits.MessagesPerSecond);
+        return _limits;
     }
 }

@@ -1,44 +1,44 @@
-using V2X.Border.Matching;
 using V2X.Broker.Core;
 using V2X.Broker.Topics;
 
 namespace V2X.Broker.Access;
 
-/// <summary>The areas that a subscription is held to by the rules that allowed it, for each of its subject filters. Immutable.</summary>
+/// <summary>What may reach a subscriber of some subject filters, by the rules in force when a message comes. Safe from any thread.</summary>
 internal sealed class AccessReach
 {
-    private readonly (SubjectFilter Subject, PolicyArea[] Areas)[] _parts;
+    private readonly (SubjectFilter Subject, AccessHold Hold)[] _parts;
 
-    private AccessReach((SubjectFilter Subject, PolicyArea[] Areas)[] parts) => _parts = parts;
+    private AccessReach((SubjectFilter Subject, AccessHold Hold)[] parts) => _parts = parts;
 
-    /// <summary>The reach of some filters; null where none of them is held to areas.</summary>
-    public static AccessReach? Of(AccessPermit? permit, IReadOnlyList<SubjectFilter> subjects)
+    /// <summary>The reach of some filters; null where there are no rules.</summary>
+    public static AccessReach? Of(AccessPermit? permit, IReadOnlyList<SubjectFilter> subjects) =>
+        permit is null ? null : new AccessReach([.. subjects.Select(subject => (subject, new AccessHold(permit, subject.ToString())))]);
+
+    /// <summary>Whether one of the filters may not be subscribed to any more.</summary>
+    public bool IsDenied
     {
-        if (permit is null)
-            return null;
-        (SubjectFilter, PolicyArea[] Areas)[] parts = [.. subjects.Select(subject => (subject, permit.Ask(AccessActions.Subscribe, subject.ToString()).Within.ToArray()))];
-        return parts.All(part => part.Areas.Length == 0) ? null : new AccessReach(parts);
+        get
+        {
+            foreach ((_, AccessHold hold) in _parts)
+            {
+                if (!hold.IsAllowed)
+                    return true;
+            }
+
+            return false;
+        }
     }
 
-    /// <summary>Whether a message may reach the subscriber. What tells no place reaches only who is held to none.</summary>
+    /// <summary>Whether a message may reach the subscriber.</summary>
     public bool Reaches(StoredMessage message)
     {
+        if (_parts is [var (_, only)] && !only.IsHeldToAreas)
+            return only.IsAllowed;
         Span<char> text = stackalloc char[Subject.LongestText];
         ReadOnlySpan<char> subject = text[..Subject.Write(message, text)];
-        foreach ((SubjectFilter filter, PolicyArea[] areas) in _parts)
+        foreach ((SubjectFilter filter, AccessHold hold) in _parts)
         {
-            if (filter.Matches(subject) && (areas.Length == 0 || IsIn(areas, message)))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsIn(PolicyArea[] areas, StoredMessage message)
-    {
-        foreach (PolicyArea area in areas)
-        {
-            if (message.HasPosition && area.Contains(message.LatitudeDegrees, message.LongitudeDegrees))
+            if (filter.Matches(subject) && hold.Reaches(message.LatitudeDegrees, message.LongitudeDegrees))
                 return true;
         }
 

@@ -21,6 +21,9 @@ internal sealed class AccessRule
     /// <summary>Empty for everywhere.</summary>
     public required PolicyArea[] Areas { get; init; }
 
+    /// <summary>What it says where it matches, in a few words.</summary>
+    public string Decision => field ??= $"rule '{Name}' on line {Line} {(Allows ? "allows" : "denies")} it";
+
     /// <summary>What of the question the rule does not match: "who", "action", "subject" or "area"; null where it matches.</summary>
     public string? Mismatch(AccessQuestion question)
     {

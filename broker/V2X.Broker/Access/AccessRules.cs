@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace V2X.Broker.Access;
@@ -7,6 +8,7 @@ namespace V2X.Broker.Access;
 /// </summary>
 internal sealed class AccessRules
 {
+    private static readonly PasswordHash Nobodys = PasswordHash.Of(RandomNumberGenerator.GetBytes(16));
     private readonly IReadOnlyList<AccessCredential> _credentials;
     private readonly IReadOnlyList<AccessLimits> _limits;
     private readonly AccessRule[] _rules;
@@ -52,8 +54,13 @@ internal sealed class AccessRules
                 return credential.Password.IsOf(password) ? credential.Identity : null;
         }
 
+        // Takes as long, so that nobody learns by the clock which names there are.
+        _ = Nobodys.IsOf(password);
         return null;
     }
+
+    /// <summary>Whether the file names an identity.</summary>
+    public bool Knows(string? name) => _credentials.Any(credential => credential.Identity.Name == name);
 
     /// <summary>An identity by its name, for explanations; one that the file does not name has no roles.</summary>
     public AccessIdentity Named(string name) => name == AccessIdentity.Anonymous.Name

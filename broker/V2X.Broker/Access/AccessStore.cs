@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using V2X.Broker.Access.Auditing;
 
 namespace V2X.Broker.Access;
 
@@ -16,19 +17,19 @@ internal sealed class AccessStore : IAsyncDisposable
     private readonly string _path;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly AccessAudit? _audit;
     private readonly ITimer _pace;
     private volatile AccessRules _rules;
     private readonly ConcurrentDictionary<string, AccessQuota> _quotas = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte[]> _known = new(StringComparer.Ordinal);
     private readonly byte[] _pepper = RandomNumberGenerator.GetBytes(32);
     private (DateTime Written, long Octets) _seen;
-    private long _unauthenticated;
-    private long _denied;
+    private readonly long[] _refused = new long[AccessRefusalText.Count];
 
-    /// <summary>The rules of a file, looked at again every two seconds.</summary>
-    public AccessStore(string path, AccessRules rules, TimeProvider time, ILogger logger)
+    /// <summary>The rules of a file, looked at again every two seconds. What is refused, and each change, is noted in the audit log if there is one.</summary>
+    public AccessStore(string path, AccessRules rules, TimeProvider time, ILogger logger, AccessAudit? audit = null)
     {
-        (_path, _rules, _time, _logger) = (path, rules, time, logger);
+        (_path, _rules, _time, _logger, _audit) = (path, rules, time, logger, audit);
         _seen = StampOf(path);
         _pace = time.CreateTimer(static store => ((AccessStore)store!).Refresh(), this, Pace, Pace);
     }
@@ -42,27 +43,36 @@ internal sealed class AccessStore : IAsyncDisposable
     /// <summary>Times that a changed file was refused.</summary>
     public long Refusals { get; private set; }
 
-    /// <summary>Callers who did not show who they are.</summary>
-    public long Unauthenticated => Interlocked.Read(ref _unauthenticated);
+    public TimeProvider Time => _time;
 
-    /// <summary>Calls that the rules denied; messages handed in are counted by the ingress.</summary>
-    public long Denied => Interlocked.Read(ref _denied);
+    /// <summary>Calls refused for that reason; messages handed in are counted by the ingress.</summary>
+    public long CountOf(AccessRefusal refusal) => Interlocked.Read(ref _refused[(int)refusal]);
 
-    public void CountUnauthenticated() => Interlocked.Increment(ref _unauthenticated);
+    /// <summary>Counts and notes a call that was refused.</summary>
+    public void Refuse(AccessRefusal refusal, AccessCaller who, string what, ReadOnlySpan<char> subject, string why)
+    {
+        Interlocked.Increment(ref _refused[(int)refusal]);
+        _audit?.Refused(who, what, subject, why);
+    }
 
-    public void CountDenied() => Interlocked.Increment(ref _denied);
+    /// <summary>Notes a message that was refused, which the ingress counts.</summary>
+    public void NoteRefused(AccessCaller who, string what, ReadOnlySpan<char> subject, string why) => _audit?.Refused(who, what, subject, why);
 
-    /// <summary>What an identity may do.</summary>
-    public AccessPermit PermitOf(AccessIdentity who) => new(this, who);
+    /// <summary>What a caller may do.</summary>
+    public AccessPermit PermitOf(AccessCaller who) => new(this, who);
 
     /// <summary>What an identity has taken, whatever connection it comes by.</summary>
     public AccessQuota QuotaOf(AccessIdentity who)
     {
-        // Tokens and certificates bring names without end: where there are too many, all begin anew.
+        // Tokens and certificates bring names without end: where there are too many, those go that hold nothing now.
         if (_quotas.Count >= MostQuotas)
-            _quotas.Clear();
+            ForgetIdle();
         return _quotas.GetOrAdd(who.Name, static (_, identity) => new AccessQuota(identity), who);
     }
+
+    /// <summary>Who shows a name and a password that was right before; null where it was not, or the rules have changed since.</summary>
+    public AccessIdentity? OfKnownPassword(string name, ReadOnlySpan<byte> password) =>
+        _known.TryGetValue(name, out byte[]? known) && CryptographicOperations.FixedTimeEquals(known, HMACSHA256.HashData(_pepper, password)) ? Rules.Named(name) : null;
 
     /// <summary>
     /// Who shows a name and password. A password that was right is known again without the work of its hash, by a digest that only this process
@@ -71,12 +81,14 @@ internal sealed class AccessStore : IAsyncDisposable
     public AccessIdentity? OfPassword(string name, ReadOnlySpan<byte> password)
     {
         AccessRules rules = Rules;
-        byte[] digest = HMACSHA256.HashData(_pepper, password);
-        if (_known.TryGetValue(name, out byte[]? known) && CryptographicOperations.FixedTimeEquals(known, digest))
-            return rules.Named(name);
         AccessIdentity? identity = rules.Of(name, password);
-        if (identity is not null)
-            _known[name] = digest;
+        // Of rules that were replaced meanwhile nothing is known for later.
+        lock (_gate)
+        {
+            if (identity is not null && _rules == rules)
+                _known[name] = HMACSHA256.HashData(_pepper, password);
+        }
+
         return identity;
     }
 
@@ -106,6 +118,7 @@ internal sealed class AccessStore : IAsyncDisposable
                 _rules = changed;
                 _known.Clear();
                 Reloads++;
+                _audit?.Act(AccessCaller.Broker, "reload-access", _path, $"{changed.Rules.Count} rules of '{changed.Name}' are in force");
                 _logger.LogInformation("{Path}: {Rules} rules of '{Name}' are in force.", _path, changed.Rules.Count, changed.Name);
                 return true;
             }
@@ -118,7 +131,17 @@ internal sealed class AccessStore : IAsyncDisposable
         }
 
         Refusals++;
+        _audit?.Act(AccessCaller.Broker, "reload-access", _path, "refused: the file has faults or cannot be read, the rules from before stay in force");
         return false;
+    }
+
+    private void ForgetIdle()
+    {
+        foreach ((string name, AccessQuota quota) in _quotas)
+        {
+            if (!quota.IsHeld)
+                _quotas.TryRemove(name, out _);
+        }
     }
 
     private static (DateTime Written, long Octets) StampOf(string path)

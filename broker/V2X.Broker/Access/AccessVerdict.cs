@@ -9,7 +9,5 @@ namespace V2X.Broker.Access;
 internal readonly record struct AccessVerdict(bool IsAllowed, AccessRule? Rule, IReadOnlyList<PolicyArea> Within)
 {
     /// <summary>Why, in a few words.</summary>
-    public string Text => Rule is null
-        ? "no rule allows it"
-        : $"rule '{Rule.Name}' on line {Rule.Line} {(IsAllowed ? "allows" : "denies")} it";
+    public string Text => Rule?.Decision ?? "no rule allows it";
 }

@@ -1,4 +1,5 @@
 using V2X.Broker.Access;
+using V2X.Broker.Access.Auditing;
 using V2X.Broker.Core;
 using V2X.Broker.Edges.Link;
 using V2X.Broker.Edges.Mqtt;
@@ -13,7 +14,7 @@ internal static class BrokerMetrics
     private const string Latency = "v2x_stage_latency_seconds";
     private const long SlowForNs = 10_000_000_000;
 
-    public static string Write(BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null)
+    public static string Write(BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null, AccessAudit? audit = null)
     {
         var text = new PrometheusText();
         core.Inspect(view =>
@@ -37,6 +38,8 @@ internal static class BrokerMetrics
             EventLogMetrics.Write(text, log);
         if (access is not null)
             AccessMetrics.Write(text, access);
+        if (audit is not null)
+            AccessMetrics.Write(text, audit);
         if (mqtt is not null)
             MqttMetrics.Write(text, mqtt);
         text.Single("v2x_managed_heap_bytes", "gauge", "Managed memory in use, octets.", GC.GetTotalMemory(false));

@@ -15,6 +15,20 @@ internal sealed class SubscriberEdge(BrokerCore core, AccessDoor door)
         AccessPermit? permit = await door.EnterAsync(context);
         foreach (string subject in request.Subjects.DefaultIfEmpty("#"))
             door.Demand(permit, AccessActions.Subscribe, subject);
+        if (permit?.TrySubscribe(request.Subjects.FirstOrDefault("#")) == false)
+            throw new GrpcException(GrpcStatusCode.ResourceExhausted, $"{permit.Who.Name} has as many subscriptions as its limit allows.");
+        try
+        {
+            await SubscribeAsync(request, permit, writer, context);
+        }
+        finally
+        {
+            permit?.Unsubscribed();
+        }
+    }
+
+    private async Task SubscribeAsync(SubscribeRequest request, AccessPermit? permit, GrpcServerWriter<Delivery> writer, GrpcServerContext context)
+    {
         Subscription subscription = Open(request, out List<StoredMessage> current);
         try
         {

@@ -43,6 +43,8 @@ internal sealed class SubscriberLoop(
             if (events?.TakeMissed() is { } missed)
                 await writer.WriteAsync(new Delivery { Missed = missed });
             int reaching = HoldBack(taken);
+            if (reach is { IsDenied: true })
+                throw new GrpcException(GrpcStatusCode.PermissionDenied, "The access file has changed: the subscription is not allowed any more.");
             if (reaching > 0 || events?.TakeProgress() == true)
                 await WriteAsync(reaching);
             await TellLossesAsync(queueIsEmpty: taken == 0);

@@ -26,6 +26,9 @@ public sealed class BrokerOptions
     /// </summary>
     public string? AccessFile { get; set; }
 
+    /// <summary>The log of administrative acts and refusals; none by default.</summary>
+    public AuditOptions Audit { get; set; } = new();
+
     /// <summary>MQTT clients; not served by default.</summary>
     public MqttOptions Mqtt { get; set; } = new();
 

@@ -20,6 +20,7 @@ internal sealed class BrokerOptionsValidator(BrokerOptions options)
         CheckTls(grpc);
         CheckLimits(options.Limits);
         CheckAccess(options.AccessFile);
+        _faults.AddRange(options.Audit.Faults());
         _faults.AddRange(new MqttOptionsValidator(options).Faults());
         _faults.AddRange(DurabilityFaults.Of(options.Durability));
         _faults.AddRange(FusionFaults.Of(options.Fusion));

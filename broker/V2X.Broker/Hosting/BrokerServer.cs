@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Broker.Access;
+using V2X.Broker.Access.Auditing;
 using V2X.Broker.Core;
 using V2X.Broker.Edges.Link;
 using V2X.Broker.Edges.Mqtt;
@@ -33,18 +34,20 @@ public sealed class BrokerServer : IAsyncDisposable
         Core = new BrokerCore(options.Limits, time);
         _parts.Add(EventLogPart.Open(options.Durability, Core, loggers));
         _parts.Add(new LossLog(Core, loggers.CreateLogger("V2X.Broker")));
-        Access = _parts.Add(OpenAccess(options, time, loggers));
+        Audit = _parts.Add(string.IsNullOrEmpty(options.Audit.File) ? null : new AccessAudit(options.Audit, time, loggers.CreateLogger("V2X.Broker.Audit")));
+        Access = _parts.Add(OpenAccess(options, time, loggers, Audit));
+        AccessEntrance? entrance = _parts.Add(Access is null ? null : new AccessEntrance(Access));
         Links = OpenLinks(options, Core, loggers);
         _border = Links is not null && options.Border.Listen
             ? Open(BorderApplication.Build(options.Border, Links, Core, loggers), "Border:Grpc", options.Border.Grpc.Address, options.Border.Grpc.Port)
             : null;
         _parts.Add(Links);
         FusionWorker? fusion = _parts.Add(options.Fusion.Enabled ? new FusionWorker(options.Fusion, Core, loggers) : null);
-        Mqtt = options.Mqtt.Enabled ? new MqttEdge(Core, options.Mqtt, Access, loggers.CreateLogger("V2X.Broker.Mqtt")) : null;
+        Mqtt = options.Mqtt.Enabled ? new MqttEdge(Core, options.Mqtt, Access, loggers.CreateLogger("V2X.Broker.Mqtt"), entrance) : null;
         _mqttPorts = Mqtt is null ? null : Open(MqttApplication.Build(options.Mqtt, Mqtt.Server, loggers), "Mqtt", options.Mqtt.Address, options.Mqtt.Port);
         _parts.Add(Mqtt);
-        _http = Open(OperationsApplication.Build(options.Http, Core, fusion, Links, Access, Mqtt, loggers), "Http", options.Http.Address, options.Http.Port)!;
-        _grpc = Open(GrpcApplication.Build(options, Core, fusion, _health, new AccessDoor(Access), loggers), "Grpc", options.Grpc.Address, options.Grpc.Port)!;
+        _http = Open(OperationsApplication.Build(options.Http, Core, fusion, Links, Access, Mqtt, loggers, Audit), "Http", options.Http.Address, options.Http.Port)!;
+        _grpc = Open(GrpcApplication.Build(options, Core, fusion, _health, new AccessDoor(Access, entrance), loggers), "Grpc", options.Grpc.Address, options.Grpc.Port)!;
     }
 
     /// <summary>Where gRPC is served, with the port that was taken.</summary>
@@ -67,6 +70,9 @@ public sealed class BrokerServer : IAsyncDisposable
 
     /// <summary>Who may do what; null where there is no access file.</summary>
     internal AccessStore? Access { get; }
+
+    /// <summary>Acts and refusals; null where no audit log is kept.</summary>
+    internal AccessAudit? Audit { get; }
 
     /// <summary>Its MQTT edge; null where MQTT is not served.</summary>
     internal MqttEdge? Mqtt { get; }
@@ -119,13 +125,13 @@ public sealed class BrokerServer : IAsyncDisposable
     public async ValueTask DisposeAsync() => await StopAsync();
 
     // Validated before: where the file has changed in between and has faults, the start is as good as refused.
-    private static AccessStore? OpenAccess(BrokerOptions options, TimeProvider time, ILoggerFactory loggers)
+    private static AccessStore? OpenAccess(BrokerOptions options, TimeProvider time, ILoggerFactory loggers, AccessAudit? audit)
     {
         if (string.IsNullOrEmpty(options.AccessFile))
             return null;
         AccessLoad load = AccessReader.ReadFile(options.AccessFile, time);
         return load.Rules is { } rules
-            ? new AccessStore(options.AccessFile, rules, time, loggers.CreateLogger("V2X.Broker.Access"))
+            ? new AccessStore(options.AccessFile, rules, time, loggers.CreateLogger("V2X.Broker.Access"), audit)
             : throw new BrokerStartException([.. BrokerOptionsValidator.FaultsOf(options.AccessFile, load)]);
     }
 

@@ -117,6 +117,9 @@ public enum MqttReason : byte
     /// <summary>Refused for what is in it, with a reason code of its own.</summary>
     HostRefused,
 
+    /// <summary>As many connections or subscriptions as the host lets this client have.</summary>
+    QuotaExceeded,
+
     /// <summary>As many connections as the server takes.</summary>
     TooManyConnections,
 

@@ -42,6 +42,7 @@ public static class MqttReasonText
         ("not-authorized", ReasonCode.NotAuthorized),
         ("reserved-topic", ReasonCode.NotAuthorized),
         ("host-refused", ReasonCode.ImplementationSpecificError),
+        ("quota-exceeded", ReasonCode.QuotaExceeded),
         ("too-many-connections", ReasonCode.ServerBusy),
         ("too-many-sessions", ReasonCode.QuotaExceeded),
         ("too-many-subscriptions", ReasonCode.QuotaExceeded),

@@ -13,14 +13,14 @@ public interface IMqttHost
     /// <summary>Whether a client may connect, and whose its session is. It also takes over the session that its client identifier has, where the owner is the same.</summary>
     ValueTask<ConnectVerdict> ConnectAsync(ConnectRequest request, CancellationToken cancellation);
 
-    /// <summary>A client that the host would have let in was refused by the server.</summary>
-    void Refused(ConnectRequest request, string owner, MqttReason reason);
+    /// <summary>A client that the host had let in was refused by the server: nothing more is heard of it.</summary>
+    void Refused(ConnectRequest request, object? identity, string owner, MqttReason reason);
 
     /// <summary>
-    /// Whether a client may subscribe: success, or a reason code that SUBACK can carry. Asked again about the subscriptions of a session that a
+    /// Whether a client may subscribe, and what of it reaches it. Asked again about the subscriptions of a session that a
     /// client comes back to; those refused end.
     /// </summary>
-    ReasonCode MaySubscribe(object? identity, TopicFilter filter);
+    SubscribeVerdict MaySubscribe(in SubscribeQuestion question);
 
     /// <summary>What becomes of a message, a will included. Called before the message is acknowledged.</summary>
     PublishVerdict Publish(object? identity, MqttMessage message);
@@ -40,7 +40,7 @@ public interface IMqttHost
     void Subscribed(MqttSubscription subscription);
 
     /// <summary>A subscription ended, also with its session.</summary>
-    void Unsubscribed(string clientId, TopicFilter filter);
+    void Unsubscribed(object? identity, string clientId, TopicFilter filter);
 
     /// <summary>A connection ended; <see cref="MqttReason.None"/> where the client said goodbye.</summary>
     void Disconnected(object? identity, string clientId, MqttReason reason);

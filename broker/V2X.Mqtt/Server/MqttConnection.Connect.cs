@@ -86,7 +86,7 @@ internal sealed partial class MqttConnection
         MqttReason refused = Open(attempt, clientId, verdict.Owner);
         if (refused == MqttReason.None)
             return true;
-        host.Refused(request, verdict.Owner, refused);
+        host.Refused(request, _identity, verdict.Owner, refused);
         return await RefuseAsync(refused, attempt);
     }
 
@@ -108,11 +108,14 @@ internal sealed partial class MqttConnection
             return;
         foreach (TopicFilter filter in session.Filters())
         {
-            if (host.MaySubscribe(_identity, filter) < ReasonCode.UnspecifiedError || !session.Unsubscribe(filter, out bool wasActive))
+            SubscribeVerdict verdict = host.MaySubscribe(new SubscribeQuestion { Identity = _identity, Filter = filter, IsHeld = true });
+            if (verdict.Code < ReasonCode.UnspecifiedError)
+                session.Hold(filter, verdict.Scope);
+            if (verdict.Code < ReasonCode.UnspecifiedError || !session.Unsubscribe(filter, out bool wasActive))
                 continue;
             _server.Counters.Add(MqttReason.NotAuthorized);
             if (wasActive)
-                host.Unsubscribed(clientId, filter);
+                host.Unsubscribed(_identity, clientId, filter);
         }
     }
 
@@ -218,6 +221,7 @@ internal sealed partial class MqttConnection
         ReasonCode.BadUserNameOrPassword => MqttReason.BadCredentials,
         ReasonCode.NotAuthorized or ReasonCode.Banned => MqttReason.NotAuthorized,
         ReasonCode.ClientIdentifierNotValid => MqttReason.ClientIdentifier,
+        ReasonCode.QuotaExceeded => MqttReason.QuotaExceeded,
         _ => MqttReason.HostRefused,
     };
 }

@@ -190,11 +190,13 @@ internal sealed partial class MqttConnection
             identifier = property.Id == PropertyId.SubscriptionIdentifier ? property.Number : identifier;
         List<(TopicFilter Filter, SubscriptionOptions Options)?> wanted = [];
         List<byte> codes = [];
+        int allowed = 0;
         FilterReader filters = new(packet.Filters, packet.Type, _version);
         while (filters.Next())
         {
-            ReasonCode code = Judge(filters, identifier, wanted.Count, out TopicFilter? filter, out SubscriptionOptions options);
+            ReasonCode code = Judge(filters, identifier, allowed, out TopicFilter? filter, out SubscriptionOptions options);
             wanted.Add(code < ReasonCode.UnspecifiedError ? (filter!, options) : null);
+            allowed += code < ReasonCode.UnspecifiedError ? 1 : 0;
             codes.Add((byte)code);
         }
 
@@ -218,15 +220,20 @@ internal sealed partial class MqttConnection
         options = default;
         if (!TopicFilter.TryParse(filters.Filter, out filter))
             return Refuse(MqttReason.TopicFilter, ReasonCode.TopicFilterInvalid);
-        if (_server.Host?.MaySubscribe(_identity, filter) is { } verdict and >= ReasonCode.UnspecifiedError)
-            return Refuse(MqttReason.NotAuthorized, ReasonCodes.MayStandIn(verdict, PacketType.Suback) ? verdict : ReasonCode.UnspecifiedError);
-        if (_session.SubscriptionCount + before >= _server.Options.MaximumSubscriptions && !_session.Has(filter))
+        bool isHeld = _session.Has(filter);
+        SubscribeQuestion question = new() { Identity = _identity, Filter = filter, IsHeld = isHeld, Before = before };
+        SubscribeVerdict verdict = _server.Host?.MaySubscribe(question) ?? SubscribeVerdict.Allow();
+        if (verdict.Code >= ReasonCode.UnspecifiedError)
+            return Refuse(SubscribeRefusal(verdict.Code), ReasonCodes.MayStandIn(verdict.Code, PacketType.Suback) ? verdict.Code : ReasonCode.UnspecifiedError);
+        if (_session.SubscriptionCount + before >= _server.Options.MaximumSubscriptions && !isHeld)
             return Refuse(MqttReason.TooManySubscriptions, ReasonCode.QuotaExceeded);
         QualityOfService most = _server.Options.MaximumQualityOfService;
         QualityOfService granted = filters.QualityOfService < most ? filters.QualityOfService : most;
-        options = new SubscriptionOptions(granted, filters.NoLocal, filters.RetainAsPublished, (RetainHandling)filters.RetainHandling, identifier);
+        options = new SubscriptionOptions(granted, filters.NoLocal, filters.RetainAsPublished, (RetainHandling)filters.RetainHandling, identifier, verdict.Scope);
         return (ReasonCode)granted;
     }
+
+    private static MqttReason SubscribeRefusal(ReasonCode code) => code == ReasonCode.QuotaExceeded ? MqttReason.QuotaExceeded : MqttReason.NotAuthorized;
 
     private ReasonCode Refuse(MqttReason reason, ReasonCode code)
     {
@@ -248,7 +255,7 @@ internal sealed partial class MqttConnection
             bool ended = valid && _session.Unsubscribe(filter!, out wasActive);
             codes.Add((byte)(ended ? ReasonCode.Success : valid ? ReasonCode.NoSubscriptionExisted : ReasonCode.TopicFilterInvalid));
             if (wasActive)
-                _server.Host?.Unsubscribed(_session.ClientId, filter!);
+                _server.Host?.Unsubscribed(_identity, _session.ClientId, filter!);
         }
 
         SubscribeAnswer unsubscribed = new(this, packet.PacketIdentifier, codes.ToArray(), PacketType.Unsuback);

@@ -133,6 +133,8 @@ public sealed partial class MqttServer : IAsyncDisposable
         try
         {
             Publication publication = Publication.Of(message);
+            if (subscription.Options.Scope?.Reaches(publication.Topic, publication.Properties) == false)
+                return;
             uint identifier = subscription.Options.Identifier;
             ReadOnlySpan<uint> identifiers = identifier == 0 ? default : new ReadOnlySpan<uint>(in identifier);
             QualityOfService granted = subscription.Options.MaximumQualityOfService;
@@ -218,7 +220,7 @@ public sealed partial class MqttServer : IAsyncDisposable
         foreach (SessionEnd end in ends)
         {
             foreach (TopicFilter filter in end.Filters)
-                Host?.Unsubscribed(end.Session.ClientId, filter);
+                Host?.Unsubscribed(end.Session.Identity, end.Session.ClientId, filter);
             if (end.Will is not { } will)
                 continue;
             DeliveryBatch batch = DeliveryBatch.Borrow(this);
@@ -259,7 +261,7 @@ public sealed partial class MqttServer : IAsyncDisposable
         if (publication.Retain && Retained.Set(publication.Message) is RetainedOutcome.MessagesFull or RetainedOutcome.OctetsFull or RetainedOutcome.TooManyLevels)
             batch.Count(MqttReason.RetainedFull);
         MatchList matches = batch.Matches;
-        Tree.Match(publication.Topic, publication.Publisher, matches);
+        Tree.Match(publication.Topic, publication.Publisher, matches, publication.Properties);
         foreach (ref readonly Match match in matches)
         {
             QualityOfService quality = match.QualityOfService < publication.QualityOfService ? match.QualityOfService : publication.QualityOfService;

@@ -145,6 +145,19 @@ internal sealed partial class Session : ISubscriber
         }
     }
 
+    /// <summary>Holds a subscription that there is to what it may reach now.</summary>
+    public void Hold(TopicFilter filter, IMessageScope? scope)
+    {
+        lock (_gate)
+        {
+            if (_subscriptions is null || !_subscriptions.TryGetValue(filter.Text, out (TopicFilter Filter, SubscriptionOptions Options) held))
+                return;
+            SubscriptionOptions options = held.Options with { Scope = scope };
+            _subscriptions[filter.Text] = (filter, options);
+            _server.Tree.Add(filter, this, options);
+        }
+    }
+
     public bool Has(TopicFilter filter)
     {
         lock (_gate)
@@ -205,6 +218,8 @@ internal sealed partial class Session : ISubscriber
         foreach (MqttMessage message in messages)
         {
             Publication publication = Publication.Of(message);
+            if (options.Scope?.Reaches(publication.Topic, publication.Properties) == false)
+                continue;
             Deliver(ref publication, Least(message.QualityOfService, options.MaximumQualityOfService), retain: true, identifiers, batch);
         }
 

@@ -48,24 +48,31 @@ internal sealed class ShareGroup(string name) : ISlotted
         }
     }
 
-    /// <summary>Whose turn it is; null only where the last member has just left. With nobody connected it is one that is not.</summary>
-    public SubscriptionEntry? Pick()
+    /// <summary>Whose turn it is; null where the message may reach nobody of them. Where nobody is connected whom it may reach it is one that is not.</summary>
+    public SubscriptionEntry? Pick(in MatchQuestion question)
     {
         lock (_gate)
         {
-            if (_count == 0)
-                return null;
-            int first = _next < _count ? _next : 0;
-            int at = first;
-            while (!_members[at]!.Subscriber.IsConnected)
+            int absent = -1;
+            for (int step = 0; step < _count; step++)
             {
-                at = at + 1 == _count ? 0 : at + 1;
-                if (at == first)
-                    break;
+                int at = (_next + step) % _count;
+                SubscriptionEntry member = _members[at]!;
+                bool isConnected = member.Subscriber.IsConnected;
+                if ((!isConnected && absent >= 0) || !question.IsInScope(member))
+                    continue;
+                if (isConnected)
+                    return Take(at);
+                absent = at;
             }
 
-            _next = at + 1;
-            return _members[at];
+            return absent < 0 ? null : Take(absent);
         }
+    }
+
+    private SubscriptionEntry? Take(int at)
+    {
+        _next = at + 1;
+        return _members[at];
     }
 }

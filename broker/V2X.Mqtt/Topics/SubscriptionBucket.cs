@@ -13,30 +13,28 @@ internal sealed class SubscriptionBucket
 
     public void Remove(ShareGroup group) => _groups?.Remove(group);
 
-    public void Collect(string publisher, MatchList matches)
+    public void Collect(in MatchQuestion question)
     {
+        MatchList matches = question.Matches;
         int before = matches.Count;
         SubscriptionEntry?[] slots = Entries.Slots;
         for (int i = slots.Length - 1; i >= 0; i--)
         {
             SubscriptionEntry? entry = Volatile.Read(ref slots[i]);
-            if (entry is not null && !IsLocal(entry, publisher))
+            if (entry is not null && question.Reaches(entry))
                 matches.Add(entry, before);
         }
 
         if (Volatile.Read(ref _groups) is { } groups)
-            CollectShared(groups.Slots, matches);
+            CollectShared(groups.Slots, question);
     }
 
-    private static void CollectShared(ShareGroup?[] groups, MatchList matches)
+    private static void CollectShared(ShareGroup?[] groups, in MatchQuestion question)
     {
         for (int i = groups.Length - 1; i >= 0; i--)
         {
-            if (Volatile.Read(ref groups[i])?.Pick() is { } entry)
-                matches.AddShared(entry);
+            if (Volatile.Read(ref groups[i])?.Pick(question) is { } entry)
+                question.Matches.AddShared(entry);
         }
     }
-
-    private static bool IsLocal(SubscriptionEntry entry, string publisher) =>
-        entry.Options.NoLocal && publisher.Length > 0 && entry.Subscriber.ClientId == publisher;
 }

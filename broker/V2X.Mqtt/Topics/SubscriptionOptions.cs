@@ -8,9 +8,11 @@ namespace V2X.Mqtt.Topics;
 /// <param name="RetainAsPublished">Whether the retain flag is passed on as published.</param>
 /// <param name="RetainHandling">Whether it wants retained messages.</param>
 /// <param name="Identifier">Subscription identifier, 1 to 268,435,455; 0 for none.</param>
+/// <param name="Scope">What the server holds it to; null for nothing beyond the filter.</param>
 public readonly record struct SubscriptionOptions(
     QualityOfService MaximumQualityOfService,
     bool NoLocal,
     bool RetainAsPublished,
     RetainHandling RetainHandling,
-    uint Identifier);
+    uint Identifier,
+    IMessageScope? Scope = null);

@@ -53,10 +53,11 @@ public sealed class SubscriptionTree
     /// <param name="topic">A valid topic name.</param>
     /// <param name="publisher">Client id of who published it, for No Local; empty where the server did.</param>
     /// <param name="matches">The list.</param>
-    public void Match(ReadOnlySpan<byte> topic, string publisher, MatchList matches)
+    /// <param name="properties">Its properties, for subscriptions that are held to some messages.</param>
+    public void Match(ReadOnlySpan<byte> topic, string publisher, MatchList matches, ReadOnlySpan<byte> properties = default)
     {
         matches.Clear();
-        Walk(_root, topic, 0, !topic.StartsWith((byte)'$'), publisher, matches);
+        Walk(_root, new MatchQuestion(topic, properties, publisher, matches), 0, !topic.StartsWith((byte)'$'));
     }
 
     /// <summary>
@@ -68,23 +69,22 @@ public sealed class SubscriptionTree
         topicPrefix.IsEmpty ? Count > 0 : HasAny(_root, topicPrefix, 0, !topicPrefix.StartsWith((byte)'$'));
 
     // Named levels in a loop; only '+' goes deeper into the stack, and no deeper than a filter has levels.
-    private static void Walk(
-        SubscriptionNode node, ReadOnlySpan<byte> topic, int at, bool wildcards, string publisher, MatchList matches)
+    private static void Walk(SubscriptionNode node, in MatchQuestion question, int at, bool wildcards)
     {
         while (true)
         {
             if (wildcards)
-                node.Rest?.Collect(publisher, matches);
-            if (at > topic.Length)
+                node.Rest?.Collect(question);
+            if (at > question.Topic.Length)
             {
-                node.Here?.Collect(publisher, matches);
+                node.Here?.Collect(question);
                 return;
             }
 
-            ReadOnlySpan<byte> level = LevelAt(topic, at);
+            ReadOnlySpan<byte> level = LevelAt(question.Topic, at);
             int next = at + level.Length + 1;
             if (wildcards && node.Any is { } any)
-                Walk(any, topic, next, true, publisher, matches);
+                Walk(any, question, next, true);
             if (node.Children.Find(level) is not { } named)
                 return;
             node = named;

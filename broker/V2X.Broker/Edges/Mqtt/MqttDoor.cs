@@ -13,7 +13,7 @@ namespace V2X.Broker.Edges.Mqtt;
 /// Lets MQTT clients in: by client certificate, by user name and password, by a token in the password's place, or as nobody in particular on
 /// loopback. Without an access file whoever is on loopback or shows a certificate that TLS takes may do everything. Safe from any thread.
 /// </summary>
-internal sealed class MqttDoor(AccessStore? store)
+internal sealed class MqttDoor(AccessStore? store, AccessEntrance? entrance)
 {
     /// <summary>Whether a client may connect.</summary>
     public async ValueTask<ConnectVerdict> EnterAsync(ConnectRequest request)
@@ -26,28 +26,26 @@ internal sealed class MqttDoor(AccessStore? store)
                 : ConnectVerdict.Refuse(ReasonCode.NotAuthorized, "without an access file only loopback and clients with a certificate are let in");
         }
 
-        AccessIdentity? identity = request.Certificate is { } certificate ? store.Rules.Of(certificate)
-            : request.Password is { } password ? await ShownAsync(request.UserName ?? "", password)
-            : isOnLoopback && store.Rules.IsAnonymousTaken ? AccessIdentity.Anonymous : null;
-        if (identity is not null)
-            return ConnectVerdict.Accept(new MqttIdentity(identity.Name, store.PermitOf(identity)), OwnerOf(identity));
-        store.CountUnauthenticated();
-        return request.Password is null
-            ? ConnectVerdict.Refuse(ReasonCode.NotAuthorized, "show a certificate, or a user name and password")
-            : ConnectVerdict.Refuse(ReasonCode.BadUserNameOrPassword);
+        AccessShown shown = ShownBy(request);
+        AccessFinding finding = await entrance!.FindAsync(shown);
+        if (finding.Permit is not { } permit)
+            return Refuse(finding.Refusal, shown);
+        return permit.TryConnect()
+            ? ConnectVerdict.Accept(new MqttIdentity(permit.Who.Name, permit), OwnerOf(permit.Who))
+            : ConnectVerdict.Refuse(ReasonCode.QuotaExceeded, "as many connections as the identity's limit allows");
     }
 
-    /// <summary>Whether a client may subscribe.</summary>
-    public ReasonCode MaySubscribe(MqttIdentity who, TopicFilter filter)
+    /// <summary>Whether a client may subscribe, and what of it reaches it.</summary>
+    public static SubscribeVerdict MaySubscribe(in SubscribeQuestion question)
     {
-        if (who.Permit is not { } permit)
-            return ReasonCode.Success;
-        AccessVerdict verdict = permit.Ask(AccessActions.Subscribe, SubjectOf(filter));
-        // What is published goes to all who subscribed, wherever it is about: a filter cannot be held to areas.
-        if (verdict is { IsAllowed: true, Within.Count: 0 })
-            return ReasonCode.Success;
-        store!.CountDenied();
-        return ReasonCode.NotAuthorized;
+        if (((MqttIdentity)question.Identity!).Permit is not { } permit)
+            return SubscribeVerdict.Allow();
+        string subject = SubjectOf(question.Filter);
+        if (!permit.Demand(AccessActions.Subscribe, subject).IsAllowed)
+            return SubscribeVerdict.Refuse(ReasonCode.NotAuthorized);
+        return question.IsHeld || permit.MaySubscribe(subject, question.Before)
+            ? SubscribeVerdict.Allow(new MqttScope(new AccessHold(permit, subject)))
+            : SubscribeVerdict.Refuse(ReasonCode.QuotaExceeded);
     }
 
     /// <summary>The filter on subjects that a topic filter stands for, whatever form of the payload it asks for.</summary>
@@ -66,12 +64,24 @@ internal sealed class MqttDoor(AccessStore? store)
     private static string OwnerOf(X509Certificate2? certificate) =>
         certificate is null ? AccessIdentity.Anonymous.Name : "certificate:" + certificate.Subject;
 
-    private async ValueTask<AccessIdentity?> ShownAsync(string name, byte[] password)
+    private static ConnectVerdict Refuse(AccessRefusal refusal, in AccessShown shown) => refusal == AccessRefusal.TooManyAttempts
+        ? ConnectVerdict.Refuse(ReasonCode.ConnectionRateExceeded, "too many attempts; come again in a minute")
+        : shown.Means == AccessMeans.Nothing
+            ? ConnectVerdict.Refuse(ReasonCode.NotAuthorized, "show a certificate, or a user name and password")
+            : ConnectVerdict.Refuse(ReasonCode.BadUserNameOrPassword);
+
+    // MQTT has no place for a token of its own: it stands in that of the password.
+    private AccessShown ShownBy(ConnectRequest request)
     {
-        if (store!.Rules.Tokens is { } tokens && password.AsSpan().Count((byte)'.') == 2
-            && (await tokens.CheckAsync(Encoding.UTF8.GetString(password))).Identity is { } shown)
-            return shown;
-        // The hash takes its time on purpose: not on the thread that reads from the network.
-        return await Task.Run(() => store.OfPassword(name, password));
+        var shown = new AccessShown
+        {
+            Certificate = request.Certificate,
+            Name = request.UserName ?? "",
+            Password = request.Password,
+            From = request.RemoteAddress,
+            Correlation = request.ClientId,
+        };
+        bool isToken = store!.Rules.Tokens is not null && request.Password?.AsSpan().Count((byte)'.') == 2;
+        return isToken ? shown with { Token = Encoding.UTF8.GetString(request.Password!) } : shown;
     }
 }

@@ -31,11 +31,11 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
     private Task _tracking = Task.CompletedTask;
     private int _askingForTracks;
 
-    public MqttEdge(BrokerCore core, MqttOptions options, AccessStore? access, ILogger? logger = null)
+    public MqttEdge(BrokerCore core, MqttOptions options, AccessStore? access, ILogger? logger = null, AccessEntrance? entrance = null)
     {
         _core = core;
         _log = new MqttLog(logger ?? NullLogger.Instance, core.Time);
-        _door = new MqttDoor(access);
+        _door = new MqttDoor(access, entrance);
         Intake = new MqttIntake(core, options);
         Server = new MqttServer(options.ToServer(core.Limits), this, core.Time);
         _heard = new MqttOutlet(core, Server, options.QueueLimit);
@@ -57,30 +57,35 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
 
     public ValueTask<ConnectVerdict> ConnectAsync(ConnectRequest request, CancellationToken cancellation) => _door.EnterAsync(request);
 
-    public void Refused(ConnectRequest request, string owner, MqttReason reason) => _log.Refused(request, owner, reason);
+    public void Refused(ConnectRequest request, object? identity, string owner, MqttReason reason)
+    {
+        (identity as MqttIdentity)?.Permit?.Disconnected();
+        _log.Refused(request, owner, reason);
+    }
 
-    public ReasonCode MaySubscribe(object? identity, TopicFilter filter) => _door.MaySubscribe((MqttIdentity)identity!, filter);
+    public SubscribeVerdict MaySubscribe(in SubscribeQuestion question) => MqttDoor.MaySubscribe(question);
 
     public PublishVerdict Publish(object? identity, MqttMessage message) => Intake.Take((MqttIdentity)identity!, message);
 
     public void Subscribed(MqttSubscription subscription)
     {
         string subject = MqttDoor.SubjectOf(subscription.Filter);
+        if (subscription.IsNew)
+            ((MqttIdentity)subscription.Identity!).Permit?.Subscribed();
         if (subscription.IsNew && NamesTracks(subject))
             AskForTracks(1);
         if (subscription.IsNew && PayloadFormText.TryParseRoot(TextOf(subscription.Filter), out PayloadForm form) && form != PayloadForm.Original)
             SendCurrent(subscription, form, subject);
     }
 
-    public void Unsubscribed(string clientId, TopicFilter filter)
+    public void Unsubscribed(object? identity, string clientId, TopicFilter filter)
     {
+        (identity as MqttIdentity)?.Permit?.Unsubscribed();
         if (NamesTracks(MqttDoor.SubjectOf(filter)))
             AskForTracks(-1);
     }
 
-    public void Disconnected(object? identity, string clientId, MqttReason reason)
-    {
-    }
+    public void Disconnected(object? identity, string clientId, MqttReason reason) => (identity as MqttIdentity)?.Permit?.Disconnected();
 
     public async ValueTask StopAsync(CancellationToken patience)
     {

@@ -39,9 +39,8 @@ internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
             return TakeSubject(who, topic, message);
         if (!_free.Any(prefix => topic.StartsWith(prefix, StringComparison.Ordinal)))
             return Refuse(DeviceRefusal.UnknownTopic);
-        if (who.Permit?.Ask(AccessActions.Publish, topic) is { IsAllowed: false } verdict)
-            return PublishVerdict.Refuse(ReasonCode.NotAuthorized, verdict.Text);
-        return PublishVerdict.Distribute(message);
+        Verdict verdict = who.Permit?.Check(topic, message.Payload.Length, core.Time.UnixNanoseconds()) ?? Verdict.Accepted;
+        return verdict == Verdict.Accepted ? PublishVerdict.Distribute(message) : Refused(verdict);
     }
 
     private PublishVerdict TakeDevice(MqttIdentity who, string topic, MqttMessage message)
@@ -99,9 +98,13 @@ internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
     private PublishVerdict Publish(MqttIdentity who, Message message)
     {
         Verdict verdict = core.Publish(message, who.Permit);
+        return verdict.IsRejection() ? Refused(verdict) : PublishVerdict.Consume;
+    }
+
+    private static PublishVerdict Refused(Verdict verdict)
+    {
         return verdict switch
         {
-            _ when !verdict.IsRejection() => PublishVerdict.Consume,
             Verdict.NotPermitted => PublishVerdict.Refuse(ReasonCode.NotAuthorized, verdict.Reason()),
             Verdict.RateExceeded => PublishVerdict.Refuse(ReasonCode.QuotaExceeded, verdict.Reason()),
             _ => PublishVerdict.Refuse(ReasonCode.PayloadFormatInvalid, verdict.Reason()),

@@ -13,12 +13,15 @@ internal static class UserProperties
     private const byte UserProperty = 0x26;
 
     /// <summary>Value of the first user property of a name; empty where there is none.</summary>
-    public static string Find(ReadOnlySpan<byte> properties, ReadOnlySpan<byte> name) => Find(properties, UserProperty, name);
+    public static string Find(ReadOnlySpan<byte> properties, ReadOnlySpan<byte> name) => Encoding.UTF8.GetString(Value(properties, name));
+
+    /// <summary>The same as it stands there, in UTF-8. Allocates nothing.</summary>
+    public static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> properties, scoped ReadOnlySpan<byte> name) => Find(properties, UserProperty, name);
 
     /// <summary>Content type; empty where there is none.</summary>
-    public static string ContentType(ReadOnlySpan<byte> properties) => Find(properties, ContentTypeProperty, default);
+    public static string ContentType(ReadOnlySpan<byte> properties) => Encoding.UTF8.GetString(Find(properties, ContentTypeProperty, default));
 
-    private static string Find(ReadOnlySpan<byte> properties, byte wanted, ReadOnlySpan<byte> name)
+    private static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> properties, byte wanted, scoped ReadOnlySpan<byte> name)
     {
         while (!properties.IsEmpty)
         {
@@ -30,20 +33,20 @@ internal static class UserProperties
             }
 
             if (id is not (ContentTypeProperty or ResponseTopic or CorrelationData or UserProperty))
-                return "";
+                return default;
             bool isNamed = id != UserProperty || Text(ref properties).SequenceEqual(name);
             ReadOnlySpan<byte> value = Text(ref properties);
             if (id == wanted && isNamed)
-                return Encoding.UTF8.GetString(value);
+                return value;
         }
 
-        return "";
+        return default;
     }
 
-    private static ReadOnlySpan<byte> Text(ref ReadOnlySpan<byte> properties) =>
+    private static ReadOnlySpan<byte> Text(scoped ref ReadOnlySpan<byte> properties) =>
         Take(ref properties, BinaryPrimitives.ReadUInt16BigEndian(Take(ref properties, sizeof(ushort))));
 
-    private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> properties, int octets)
+    private static ReadOnlySpan<byte> Take(scoped ref ReadOnlySpan<byte> properties, int octets)
     {
         ReadOnlySpan<byte> taken = properties[..octets];
         properties = properties[octets..];

@@ -22,10 +22,13 @@ internal sealed class RecordingHost : IMqttHost
 
     public ValueTask<ConnectVerdict> ConnectAsync(ConnectRequest request, CancellationToken cancellation) => ValueTask.FromResult(OnConnect(request));
 
-    public void Refused(ConnectRequest request, string owner, MqttReason reason) =>
+    public void Refused(ConnectRequest request, object? identity, string owner, MqttReason reason) =>
         _events.Writer.TryWrite($"refused {request.ClientId} {owner} {MqttReasonText.Of(reason)}");
 
-    public ReasonCode MaySubscribe(object? identity, TopicFilter filter) => OnSubscribe(filter);
+    public Func<TopicFilter, IMessageScope?> OnScope { get; set; } = _ => null;
+
+    public SubscribeVerdict MaySubscribe(in SubscribeQuestion question) =>
+        OnSubscribe(question.Filter) is var code and >= ReasonCode.UnspecifiedError ? SubscribeVerdict.Refuse(code) : SubscribeVerdict.Allow(OnScope(question.Filter));
 
     public PublishVerdict Publish(object? identity, MqttMessage message)
     {
@@ -39,7 +42,7 @@ internal sealed class RecordingHost : IMqttHost
         _events.Writer.TryWrite($"subscribed {subscription.ClientId} {subscription.Filter.Text}");
     }
 
-    public void Unsubscribed(string clientId, TopicFilter filter) => _events.Writer.TryWrite($"unsubscribed {clientId} {filter.Text}");
+    public void Unsubscribed(object? identity, string clientId, TopicFilter filter) => _events.Writer.TryWrite($"unsubscribed {clientId} {filter.Text}");
 
     public void Disconnected(object? identity, string clientId, MqttReason reason) => _events.Writer.TryWrite($"disconnected {clientId} {MqttReasonText.Of(reason)}");
 

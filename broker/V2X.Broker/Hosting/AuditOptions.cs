@@ -1,0 +1,43 @@
+namespace V2X.Broker.Hosting;
+
+/// <summary>The log of administrative acts and refusals.</summary>
+public sealed class AuditOptions
+{
+    /// <summary>File that lines of JSON are appended to. Null or empty: none is kept.</summary>
+    public string? File { get; set; }
+
+    /// <summary>Size at which a file is set aside and a new one begun, 1..4096 MB.</summary>
+    public int Megabytes { get; set; } = 16;
+
+    /// <summary>Files kept, the one in use included, 1..1000; the oldest is deleted.</summary>
+    public int Files { get; set; } = 10;
+
+    /// <summary>Refusals of one identity, or of one address where none was shown, that get a line of their own within a minute, 1..10000; of the rest the number is written.</summary>
+    public int RefusalsPerMinute { get; set; } = 10;
+
+    internal IEnumerable<ConfigurationFault> Faults()
+    {
+        const string Path = BrokerOptions.Section + ":Audit:";
+        if (Megabytes is < 1 or > 4_096)
+            yield return new ConfigurationFault(Path + "Megabytes", $"{Megabytes} is outside 1 to 4096.");
+        if (Files is < 1 or > 1_000)
+            yield return new ConfigurationFault(Path + "Files", $"{Files} is outside 1 to 1000.");
+        if (RefusalsPerMinute is < 1 or > 10_000)
+            yield return new ConfigurationFault(Path + "RefusalsPerMinute", $"{RefusalsPerMinute} is outside 1 to 10000.");
+        if (!string.IsNullOrEmpty(File) && FaultOf(File) is { } fault)
+            yield return new ConfigurationFault(Path + "File", fault);
+    }
+
+    private static string? FaultOf(string file)
+    {
+        try
+        {
+            using FileStream opened = new(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return $"\"{file}\" cannot be appended to: {fault.Message}";
+        }
+    }
+}
