@@ -1,5 +1,4 @@
 using V2X.Broker.Edges;
-using V2X.Contracts.V1;
 using V2X.Grpc;
 
 namespace V2X.Broker.Tests.Access;

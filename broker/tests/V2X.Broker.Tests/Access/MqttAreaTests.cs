@@ -13,7 +13,7 @@ public sealed class MqttAreaTests : IDisposable
 
     [Theory]
     [InlineData("v2x/hk/china/#")]
-    [InlineData("v2x-jer/hk/china/#")]
+    [InlineData("v2x.jer/hk/china/#")]
     [InlineData("$share/group/v2x/hk/china/#")]
     public async Task A_subscriber_gets_what_is_within_its_areas_and_nothing_else(string filter)
     {
@@ -28,7 +28,7 @@ public sealed class MqttAreaTests : IDisposable
 
     [Theory]
     [InlineData("v2x/hk/china/rsi/#")]
-    [InlineData("v2x-jer/hk/china/rsi/#")]
+    [InlineData("v2x.jer/hk/china/rsi/#")]
     public async Task Who_joins_late_gets_what_is_kept_of_its_areas_only(string filter)
     {
         await using RunningBroker broker = await StartAsync();
