@@ -77,7 +77,7 @@ internal sealed class MqttDoor(AccessStore? store, AccessEntrance? entrance)
         {
             Certificate = request.Certificate,
             Name = request.UserName ?? "",
-            Password = request.Password,
+            Password = request.Password is { } password ? password : (ReadOnlyMemory<byte>?)null,
             From = request.RemoteAddress,
             Correlation = request.ClientId,
         };
