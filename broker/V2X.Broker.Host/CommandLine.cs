@@ -20,6 +20,7 @@ internal sealed class CommandLine
           --config FILE    A JSON file with settings; they go before those of appsettings.json beside the program.
           --Broker:...     One setting, e.g. --Broker:Grpc:Port 7500. Goes before everything else.
                            As an environment variable: Broker__Grpc__Port=7500.
+          --Otlp:...       Metrics and traces for a collector, e.g. --Otlp:Endpoint http://127.0.0.1:4317
           --Logging:...    One logging setting, e.g. --Logging:Console:FormatterName json.
 
         Settings and their bounds stand in appsettings.json. Port 0 takes a free port; the log says which.
@@ -81,6 +82,7 @@ internal sealed class CommandLine
         int equals = argument.IndexOf('=', StringComparison.Ordinal);
         string name = equals < 0 ? argument : argument[..equals];
         bool isSetting = name.StartsWith("--Broker:", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("--Otlp:", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("--Logging:", StringComparison.OrdinalIgnoreCase);
         if (!isSetting && name != "--config")
         {

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using V2X.Broker.Access;
 using V2X.Broker.Hosting;
+using V2X.Telemetry;
+using V2X.Telemetry.Otlp;
 
 namespace V2X.Broker.Host;
 
@@ -48,6 +50,7 @@ internal static class Program
         var faults = new List<ConfigurationFault>();
         SettingsReader.Read(builder.Configuration.GetSection(BrokerOptions.Section), options, faults);
         faults.AddRange(options.Validate());
+        OtlpSettings otlp = ReadOtlp(builder.Configuration, faults);
         if (faults.Count > 0)
             return Fail(Faulty, "v2x-broker: the configuration has faults:\n  " + string.Join("\n  ", faults));
         if (line.Explain is { } asked)
@@ -62,6 +65,7 @@ internal static class Program
         builder.Services.AddHostedService<BrokerService>();
         try
         {
+            using OtlpExport? export = OtlpExport.Start(otlp, "v2x-broker", $"{Environment.MachineName}:{options.Grpc.Port}", Spans.Broker);
             using IHost host = builder.Build();
             await host.RunAsync();
             return Well;
@@ -70,6 +74,15 @@ internal static class Program
         {
             return Fail(Faulty, "v2x-broker: " + fault.Message);
         }
+    }
+
+    private static OtlpSettings ReadOtlp(IConfiguration configuration, List<ConfigurationFault> faults)
+    {
+        var options = new OtlpOptions();
+        SettingsReader.Read(configuration.GetSection(OtlpOptions.Section), options, faults);
+        var settings = new OtlpSettings(options, Environment.GetEnvironmentVariable);
+        faults.AddRange(settings.Faults.Select(fault => new ConfigurationFault(fault.Setting, fault.Text)));
+        return settings;
     }
 
     private static int Explain(string? file, string who, string what)

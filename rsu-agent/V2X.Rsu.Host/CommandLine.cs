@@ -11,6 +11,8 @@ internal sealed record CommandLine(bool Help, bool Check, string? ConfigFile, st
           --config FILE        settings; default: appsettings.json in the current folder, else the sample beside the program
           --check              checks the settings, lists every fault, and exits
           --Rsu:SETTING=VALUE  one setting, e.g. --Rsu:AgentId=futian-2 or --Rsu:Receivers:0:Port=45990
+          --Otlp:SETTING=VALUE metrics and traces for a collector, e.g. --Otlp:Endpoint=http://127.0.0.1:4317
+          --Logging:SETTING=VALUE  the log, e.g. --Logging:Console:FormatterName=json
           --help               this text
 
         Settings also come from the environment, e.g. Rsu__Uplink__Address=https://broker.example:7400.
@@ -49,5 +51,6 @@ internal sealed record CommandLine(bool Help, bool Check, string? ConfigFile, st
 
     private static bool IsSetting(string argument) =>
         argument.Contains('=', StringComparison.Ordinal)
-        && (argument.StartsWith("--Rsu:", StringComparison.OrdinalIgnoreCase) || argument.StartsWith("--Logging:", StringComparison.OrdinalIgnoreCase));
+        && (argument.StartsWith("--Rsu:", StringComparison.OrdinalIgnoreCase) || argument.StartsWith("--Otlp:", StringComparison.OrdinalIgnoreCase)
+            || argument.StartsWith("--Logging:", StringComparison.OrdinalIgnoreCase));
 }

@@ -2,10 +2,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using V2X.Model;
 using V2X.Rsu;
 using V2X.Rsu.Host;
 using V2X.Rsu.Options;
+using V2X.Telemetry;
+using V2X.Telemetry.Otlp;
 
 if (CommandLine.Parse(args, out string usageFault) is not { } command)
 {
@@ -35,26 +38,48 @@ static async Task<int> RunAsync(CommandLine command)
     string file = ConfigFile(command);
     Configure(builder.Configuration, file, command.Settings);
     RsuOptions options = ReadOptions(builder.Configuration, file);
+    OtlpSettings otlp = ReadOtlp(builder.Configuration, file);
     if (command.Check)
     {
         Console.WriteLine($"{file}: all well. {options.AgentId} ({options.Region}), {options.Receivers.Count} receivers, broker {options.Uplink.Address}.");
         return ExitCode.AllWell;
     }
 
-    builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(console =>
-    {
-        console.SingleLine = true;
-        console.UseUtcTimestamp = true;
-        console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-    });
+    builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+    // Where the settings name a form of the log, it is that one.
+    if (builder.Configuration["Logging:Console:FormatterName"] is null)
+        builder.Logging.AddSimpleConsole(OneLineEach);
+    else
+        builder.Logging.AddConsole();
     // What keeps the agent from starting is told once, below, without the host's stack trace.
     builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     builder.Services.AddSingleton(options);
+    builder.Services.AddSingleton(otlp);
     builder.Services.AddHostedService<AgentService>();
     builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(90));
+    using OtlpExport? export = OtlpExport.Start(otlp, "v2x-rsu", options.AgentId, Spans.Agent);
     using IHost host = builder.Build();
     await host.RunAsync();
     return ExitCode.AllWell;
+}
+
+static void OneLineEach(SimpleConsoleFormatterOptions console)
+{
+    console.SingleLine = true;
+    console.UseUtcTimestamp = true;
+    console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+}
+
+static OtlpSettings ReadOtlp(IConfiguration configuration, string file)
+{
+    var faults = new List<string>();
+    var options = new OtlpOptions();
+    RsuConfiguration.Read(options, configuration.GetSection(OtlpOptions.Section), faults);
+    var settings = new OtlpSettings(options, Environment.GetEnvironmentVariable);
+    faults.AddRange(settings.Faults.Select(fault => $"{fault.Setting}: {fault.Text}"));
+    return faults.Count == 0
+        ? settings
+        : throw new RsuStartException($"{file}, section {OtlpOptions.Section}, has {faults.Count} fault(s):\n{string.Join('\n', faults)}");
 }
 
 static string ConfigFile(CommandLine command)

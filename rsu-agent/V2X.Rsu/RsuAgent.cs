@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
@@ -36,6 +37,7 @@ public sealed class RsuAgent : IAsyncDisposable
     private readonly UplinkSender _sender;
     private Task _decoding = Task.CompletedTask;
     private AgentHttp? _http;
+    private MetricExport? _metrics;
     private int _stopped;
     private bool _isRunning;
 
@@ -45,6 +47,7 @@ public sealed class RsuAgent : IAsyncDisposable
         _clock = new AgentClock(time);
         _logger = logger;
         Uplink = new UplinkBuffer(options.Uplink.QueueMessages, options.Uplink.QueueOctets, options.Uplink.Spool.Folder.Length > 0);
+        Traces = new AgentTraces(options.AgentId);
         Spooler = AgentSpool.Open(options, Uplink, time, logger);
         Misbehaviour = options.Misbehaviour.Enabled ? new MisbehaviourMonitor(options.Misbehaviour) : null;
         _sender = new UplinkSender(options, Uplink, Spooler, Account, _clock, logger);
@@ -65,6 +68,15 @@ public sealed class RsuAgent : IAsyncDisposable
 
     /// <summary>The sequences of messages count within it. Drawn anew at each start; with a spool, once.</summary>
     public ulong RunId => _sender.RunId;
+
+    /// <summary>Share of the messages that are traced, 0..1, while somebody listens to the spans; 0 at first.</summary>
+    public double TraceRatio
+    {
+        get => Traces.Ratio;
+        set => Traces.Ratio = value;
+    }
+
+    internal AgentTraces Traces { get; }
 
     internal UplinkBuffer Uplink { get; }
 
@@ -195,6 +207,7 @@ public sealed class RsuAgent : IAsyncDisposable
             await _quarantine.DisposeAsync();
         if (_http is not null)
             await _http.DisposeAsync();
+        _metrics?.Dispose();
         _receivers.ForEach(r => r.Dispose());
         await _sender.DisposeAsync();
     }
@@ -224,6 +237,12 @@ public sealed class RsuAgent : IAsyncDisposable
         return (counts, sum);
     }
 
+    internal void RecordLatencyTo(Histogram<double> instrument)
+    {
+        _lanes.ForEach(lane => lane.Latency.RecordTo(instrument));
+        Verifiers?.RecordLatencyTo(instrument);
+    }
+
     /// <summary>Messages by the outcome of verification, by number of the reason.</summary>
     internal long[] Verdicts()
     {
@@ -243,7 +262,7 @@ public sealed class RsuAgent : IAsyncDisposable
 
     private void Bind(Func<string, MessageSetDecoder?> decoders, Func<IMessageVerifier>? verifiers)
     {
-        var services = new LaneServices(_options, Uplink, new DuplicateWindow(_options.Validation), Misbehaviour, _quarantine, decoders, _clock, _logger);
+        var services = new LaneServices(_options, Uplink, new DuplicateWindow(_options.Validation), Misbehaviour, _quarantine, decoders, _clock, _logger) { Traces = Traces };
         services = WithVerifiers(services, verifiers);
         var faults = new List<string>();
         for (int i = 0; i < _options.Receivers.Count; i++)
@@ -292,6 +311,7 @@ public sealed class RsuAgent : IAsyncDisposable
         Trust?.Watch(TimeSpan.FromSeconds(_options.Security.TrustStoreReloadSeconds));
         _dropLog = new DropLog(_options.AgentId, Drops, _clock.Time, _logger);
         _decoding = Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
+        _metrics = AgentMetrics.Export(this, _clock.Time);
         Spooler?.Start();
         _sender.Start();
         Broadcasts.Start(RunId);

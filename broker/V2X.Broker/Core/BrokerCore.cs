@@ -24,6 +24,7 @@ internal sealed partial class BrokerCore
     private readonly BrokerLimits _limits;
     private readonly MessageValidator _validator;
     private readonly MessageIntake _intake = new();
+    private readonly MessageTraces _traces = new();
     private readonly AgentRegistry _agents;
     private readonly DuplicateWindow _duplicates;
     private readonly MessageFactReader _reader = new();
@@ -269,6 +270,7 @@ internal sealed partial class BrokerCore
             message.AddWitness(wire, _limits.Witnesses);
         _duplicates.Add(message, ingestedNs);
         Keep(message, ingestedNs);
+        _traces.Accepted(message);
         _subscribers.Distribute(message);
         foreach (IMessageTap tap in _taps)
             tap.Offer(message, agentId);

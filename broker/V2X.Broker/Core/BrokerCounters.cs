@@ -17,16 +17,19 @@ internal sealed class BrokerCounters
     private long _sequenceGaps;
     private long _sampledAway;
 
-    public LatencyHistogram ReceivedToIngested { get; } = new();
+    public LatencyHistogram ReceivedToIngested { get; } = new("received-to-ingested");
 
-    public LatencyHistogram IngestedToAccepted { get; } = new();
+    public LatencyHistogram IngestedToAccepted { get; } = new("ingested-to-accepted");
 
     /// <summary>Until fusion took the message in; of those that it takes.</summary>
-    public LatencyHistogram IngestedToFused { get; } = new();
+    public LatencyHistogram IngestedToFused { get; } = new("ingested-to-fused");
 
-    public LatencyHistogram IngestedToDelivered { get; } = new();
+    public LatencyHistogram IngestedToDelivered { get; } = new("ingested-to-delivered");
 
-    public LatencyHistogram ReceivedToDelivered { get; } = new();
+    public LatencyHistogram ReceivedToDelivered { get; } = new("received-to-delivered");
+
+    /// <summary>All of these durations.</summary>
+    public IEnumerable<LatencyHistogram> Latencies => [ReceivedToIngested, IngestedToAccepted, IngestedToFused, IngestedToDelivered, ReceivedToDelivered];
 
     /// <summary>Accepted messages that an agent holds something against.</summary>
     public long Misbehaving => Interlocked.Read(ref _misbehaving);

@@ -58,6 +58,9 @@ internal sealed class StoredMessage
     /// <summary>Where the log of events has it; 0 where it has not. Set before it is published.</summary>
     public long LogPosition { get; set; }
 
+    /// <summary>Whether spans are written for it. Set before it is published.</summary>
+    public bool IsTraced { get; set; }
+
     /// <summary>What the decoded message tells, once somebody has asked. Under the core's gate only.</summary>
     public MessageFacts Facts { get; set; }
 

@@ -12,9 +12,25 @@ internal static class BrokerMetrics
 {
     private const string Dropped = "v2x_dropped_total";
     private const string Latency = "v2x_stage_latency_seconds";
+    private const string LatencyHelp = "Time between stages of a message.";
+    private const string StageLabel = "stage";
     private const long SlowForNs = 10_000_000_000;
 
-    public static string Write(BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null, AccessAudit? audit = null)
+    /// <summary>The metrics as instruments, the durations recorded as they happen.</summary>
+    public static MetricExport Export(BrokerCore core, Func<PrometheusText> read)
+    {
+        var export = new MetricExport(Spans.Broker, read, core.Time);
+        System.Diagnostics.Metrics.Histogram<double> durations = export.Durations(Latency, LatencyHelp, LatencyHistogram.BoundsNs);
+        foreach (LatencyHistogram histogram in core.Counters.Latencies)
+            histogram.RecordTo(durations, StageLabel);
+        return export;
+    }
+
+    public static string Write(BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null, AccessAudit? audit = null) =>
+        Collect(core, fusion, links, access, mqtt, audit).ToString();
+
+    public static PrometheusText Collect(
+        BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null, AccessAudit? audit = null)
     {
         var text = new PrometheusText();
         core.Inspect(view =>
@@ -43,7 +59,7 @@ internal static class BrokerMetrics
         if (mqtt is not null)
             MqttMetrics.Write(text, mqtt);
         text.Single("v2x_managed_heap_bytes", "gauge", "Managed memory in use, octets.", GC.GetTotalMemory(false));
-        return text.ToString();
+        return text;
     }
 
     private static void WriteMessages(PrometheusText text, BrokerCounters counters, CoreView view)
@@ -99,11 +115,13 @@ internal static class BrokerMetrics
 
     private static void WriteLatency(PrometheusText text, BrokerCounters counters)
     {
-        text.Metric(Latency, "histogram", "Time between stages of a message.");
-        text.Histogram(Latency, "stage", "received-to-ingested", counters.ReceivedToIngested);
-        text.Histogram(Latency, "stage", "ingested-to-accepted", counters.IngestedToAccepted);
-        text.Histogram(Latency, "stage", "ingested-to-fused", counters.IngestedToFused);
-        text.Histogram(Latency, "stage", "ingested-to-delivered", counters.IngestedToDelivered);
-        text.Histogram(Latency, "stage", "received-to-delivered", counters.ReceivedToDelivered);
+        text.Metric(Latency, "histogram", LatencyHelp);
+        Span<long> counts = stackalloc long[LatencyHistogram.BoundsNs.Length + 1];
+        foreach (LatencyHistogram histogram in counters.Latencies)
+        {
+            for (int bucket = 0; bucket < counts.Length; bucket++)
+                counts[bucket] = histogram.CountOf(bucket);
+            text.Histogram(Latency, LatencyHistogram.BoundsNs, counts, histogram.SumNs, StageLabel, histogram.Stage);
+        }
     }
 }

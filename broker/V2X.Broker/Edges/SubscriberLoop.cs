@@ -20,7 +20,7 @@ internal sealed class SubscriberLoop(
     private const long NoticePaceNs = 1_000_000_000;
 
     private readonly StoredMessage[] _batch = new StoredMessage[MessagesAtATime];
-    private readonly DeliveryShells _shells = new(MessagesAtATime);
+    private readonly DeliveryShells _shells = new(MessagesAtATime, subscription.ClientName);
     private QueueTotals _told;
     private long _toldNs;
 

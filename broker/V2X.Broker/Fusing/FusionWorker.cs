@@ -58,7 +58,7 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         long receivedNs = message.Wire.Times is { ReceivedNs: > 0 and < long.MaxValue } times ? (long)times.ReceivedNs : message.IngestedNs;
         var item = new FusionItem(
             message.Wire.Edition, message.Wire.Payload.Memory, (MessageFamily)message.Type.Family, agentId, message.Region.Id, receivedNs, message.IsForeign);
-        if (!_queue.Writer.TryWrite(new Waiting(item, message.IngestedNs)))
+        if (!_queue.Writer.TryWrite(new Waiting(item, message.IngestedNs, message.IsTraced ? message.Wire.TraceParent : "")))
             Interlocked.Increment(ref _queueFull);
     }
 
@@ -213,6 +213,7 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
             long nowNs = _core.Time.UnixNanoseconds();
             _road.Take(waiting.Item, nowNs);
             _core.Counters.IngestedToFused.Observe(waiting.IngestedNs, nowNs);
+            MessageTraces.Fused(waiting.TraceParent, waiting.IngestedNs, nowNs);
         }
         catch (Exception fault)
         {
@@ -252,5 +253,5 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         }
     }
 
-    private readonly record struct Waiting(FusionItem Item, long IngestedNs);
+    private readonly record struct Waiting(FusionItem Item, long IngestedNs, string TraceParent);
 }

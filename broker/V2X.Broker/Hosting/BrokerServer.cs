@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Broker.Access;
 using V2X.Broker.Access.Auditing;
 using V2X.Broker.Core;
+using V2X.Broker.Edges;
 using V2X.Broker.Edges.Link;
 using V2X.Broker.Edges.Mqtt;
 using V2X.Broker.Fusing;
@@ -46,6 +47,7 @@ public sealed class BrokerServer : IAsyncDisposable
         Mqtt = options.Mqtt.Enabled ? new MqttEdge(Core, options.Mqtt, Access, loggers.CreateLogger("V2X.Broker.Mqtt"), entrance) : null;
         _mqttPorts = Mqtt is null ? null : Open(MqttApplication.Build(options.Mqtt, Mqtt.Server, loggers), "Mqtt", options.Mqtt.Address, options.Mqtt.Port);
         _parts.Add(Mqtt);
+        _parts.Add(BrokerMetrics.Export(Core, () => BrokerMetrics.Collect(Core, fusion, Links, Access, Mqtt, Audit)));
         _http = Open(OperationsApplication.Build(options.Http, Core, fusion, Links, Access, Mqtt, loggers, Audit), "Http", options.Http.Address, options.Http.Port)!;
         _grpc = Open(GrpcApplication.Build(options, Core, fusion, _health, new AccessDoor(Access, entrance), loggers), "Grpc", options.Grpc.Address, options.Grpc.Port)!;
     }

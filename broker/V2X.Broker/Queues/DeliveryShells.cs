@@ -12,7 +12,11 @@ internal sealed class DeliveryShells
     private readonly Message[] _shells;
     private readonly Delivery _delivery = new() { Messages = new MessageList() };
 
-    public DeliveryShells(int size) => _shells = new Message[size];
+    private readonly string _client;
+
+    /// <param name="size">Most messages of a batch.</param>
+    /// <param name="client">Whose they are.</param>
+    public DeliveryShells(int size, string client = "") => (_shells, _client) = (new Message[size], client);
 
     /// <summary>A delivery of the given messages. Good until the next call.</summary>
     public Delivery Fill(ReadOnlySpan<StoredMessage> messages, long nowNs, long logPosition = 0)
@@ -30,7 +34,7 @@ internal sealed class DeliveryShells
         return _delivery;
     }
 
-    private static void Fill(Message shell, StoredMessage stored, long nowNs)
+    private void Fill(Message shell, StoredMessage stored, long nowNs)
     {
         Message wire = stored.Wire;
         shell.Family = wire.Family;
@@ -46,6 +50,7 @@ internal sealed class DeliveryShells
         shell.Security = wire.Security;
         shell.Misbehaviour = wire.Misbehaviour;
         shell.LogPosition = (ulong)stored.LogPosition;
+        shell.TraceParent = MessageTraces.Delivered(stored, nowNs, "grpc", _client);
         shell.Witnesses.Clear();
         foreach (Witness witness in stored.Witnesses)
             shell.Witnesses.Add(witness);

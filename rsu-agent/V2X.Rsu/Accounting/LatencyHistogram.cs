@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 namespace V2X.Rsu.Accounting;
 
 /// <summary>Counts durations in fixed buckets. Written by one thread at a time, read by any; allocates nothing.</summary>
@@ -10,10 +12,14 @@ internal sealed class LatencyHistogram
     ];
 
     private readonly long[] _counts = new long[UpperBoundsNanoseconds.Length + 1];
+    private volatile Histogram<double>? _instrument;
     private long _sumNanoseconds;
 
     /// <summary>Upper bounds of the buckets in nanoseconds; one more bucket holds what is above the last.</summary>
     public static ReadOnlySpan<long> UpperBounds => UpperBoundsNanoseconds;
+
+    /// <summary>Records from now on to an instrument too, while somebody listens to it.</summary>
+    public void RecordTo(Histogram<double> instrument) => _instrument = instrument;
 
     public void Record(long nanoseconds)
     {
@@ -24,6 +30,8 @@ internal sealed class LatencyHistogram
             bucket++;
         _counts[bucket]++;
         _sumNanoseconds += duration;
+        if (_instrument is { Enabled: true } instrument)
+            instrument.Record(duration * 1e-9);
     }
 
     public void AddTo(long[] counts, ref long sumNanoseconds)

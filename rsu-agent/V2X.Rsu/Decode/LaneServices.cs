@@ -19,5 +19,8 @@ internal sealed record LaneServices(
     /// <summary>The threads that verify; null where no receiver checks signatures.</summary>
     public VerificationPool? Pool { get; init; }
 
+    /// <summary>Which messages are traced.</summary>
+    public AgentTraces Traces { get; init; } = new(Options.AgentId);
+
     public MessageValidator CreateValidator() => new(Options.Validation, Options.Site);
 }

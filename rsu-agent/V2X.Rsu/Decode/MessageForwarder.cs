@@ -13,6 +13,7 @@ internal sealed class MessageForwarder(LaneServices services)
     private readonly UplinkBuffer _uplink = services.Uplink;
     private readonly DuplicateWindow _duplicates = services.Duplicates;
     private readonly MisbehaviourMonitor? _misbehaviour = services.Misbehaviour;
+    private readonly AgentTraces _traces = services.Traces;
     private readonly AgentClock _clock = services.Clock;
 
     /// <summary>From the kernel's receive time to the uplink queue.</summary>
@@ -32,6 +33,7 @@ internal sealed class MessageForwarder(LaneServices services)
     {
         if (_misbehaviour is not null && _misbehaviour.Observe(ref facts, evidence))
             return DropReason.MisbehavingSender;
+        facts.Trace = _traces.Draw(facts);
         _uplink.Enqueue(facts, payload);
         Latency.Record(_clock.UnixNanoseconds() - facts.ReceivedNanoseconds);
         return DropReason.None;

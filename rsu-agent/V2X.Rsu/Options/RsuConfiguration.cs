@@ -27,6 +27,9 @@ public static class RsuConfiguration
         return options;
     }
 
+    /// <summary>The same for the options of another section: what the section has is set in <paramref name="target"/>.</summary>
+    public static void Read(object target, IConfiguration section, ICollection<string> faults) => Fill(target, section, "", faults);
+
     private static void Fill(object target, IConfiguration section, string path, ICollection<string> faults)
     {
         PropertyInfo[] properties = target.GetType().GetProperties();

@@ -98,6 +98,7 @@ internal static class SpoolRecord
 
     private static void ReadFacts(ref OctetCursor body, SpoolText texts, ref MessageFacts facts)
     {
+        facts.Trace = null;
         facts.ReceivedNanoseconds = (long)body.Get64();
         facts.DecodedNanoseconds = (long)body.Get64();
         facts.MisbehaviourScore = body.GetFloat();

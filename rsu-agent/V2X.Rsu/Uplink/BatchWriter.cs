@@ -41,6 +41,7 @@ internal sealed class BatchWriter
         message.Type = facts.Key.Type;
         message.Payload = ByteString.CopyFrom(payload);
         message.Sequence = held.Sequence;
+        message.TraceParent = facts.Trace is { } trace ? AgentTraces.Sent(trace, facts, sentNanoseconds) : "";
         message.Times.ReceivedNs = (ulong)facts.ReceivedNanoseconds;
         message.Times.DecodedNs = (ulong)facts.DecodedNanoseconds;
         message.Times.VerifiedNs = facts.Security.HasVerdict ? (ulong)facts.Security.VerifiedNanoseconds : 0;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using V2X.Model;
 
 namespace V2X.Rsu.Uplink;
@@ -11,6 +12,9 @@ internal struct MessageFacts
     public SecurityFacts Security;
     public long ReceivedNanoseconds;
     public long DecodedNanoseconds;
+
+    /// <summary>Its trace; null where it is not traced, as most are not.</summary>
+    public Activity? Trace;
 
     /// <summary>Of the sender, 0..1.</summary>
     public float MisbehaviourScore;

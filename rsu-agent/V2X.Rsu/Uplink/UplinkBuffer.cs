@@ -247,6 +247,9 @@ internal sealed partial class UplinkBuffer
         }
 
         message.Sequence = 0;
+        if (message.Facts.Trace is { } trace)
+            AgentTraces.Left(trace);
+        message.Facts.Trace = null;
         _order.Remove(slot);
         _payloads.Release(message.PayloadStart);
         _freeSlots.Push(slot);

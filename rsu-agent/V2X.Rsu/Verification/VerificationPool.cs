@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using V2X.Model;
 using V2X.Rsu.Decode;
 using V2X.Rsu.Options;
@@ -44,6 +45,8 @@ internal sealed class VerificationPool
         foreach (VerificationWorker worker in _workers)
             worker.Latency.AddTo(counts, ref sumNanoseconds);
     }
+
+    public void RecordLatencyTo(Histogram<double> instrument) => Array.ForEach(_workers, worker => worker.Latency.RecordTo(instrument));
 
     private uint WorkerOf(in MessageKey key, ulong signer)
     {

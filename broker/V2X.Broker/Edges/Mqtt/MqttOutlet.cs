@@ -111,7 +111,7 @@ internal sealed class MqttOutlet(BrokerCore core, MqttServer server, int queueLi
             Payload = payload,
             QualityOfService = message.IsState ? QualityOfService.AtMostOnce : QualityOfService.AtLeastOnce,
             Retain = retention.IsRetained,
-            Properties = properties[..PublishProperties.Write(message, form, cause, "", properties)].ToArray(),
+            Properties = properties[..PublishProperties.Write(message, form, cause, MessageTraces.Delivered(message, nowNs, "mqtt", ""), properties)].ToArray(),
             ExpiresAt = ExpiryOf(retention, nowNs),
             Class = SubjectTopic.ClassOf(message),
             StateKey = SubjectTopic.StateKeyOf(message, form),
