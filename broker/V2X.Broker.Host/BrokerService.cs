@@ -21,7 +21,7 @@ internal sealed partial class BrokerService(BrokerOptions options, ILoggerFactor
         if (_server is null)
             return;
         Stopping(_log);
-        await _server.StopAsync();
+        await _server.StopAsync(TimeSpan.FromSeconds(options.DrainSeconds));
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Serving gRPC on {Grpc}, health and metrics on {Http}")]

@@ -17,6 +17,7 @@ internal static class Program
     private const int Denied = 1;
     private const int WrongUsage = 2;
     private const int Faulty = 3;
+    private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(10);
 
     public static async Task<int> Main(string[] arguments)
     {
@@ -61,6 +62,7 @@ internal static class Program
             return Well;
         }
 
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds) + CloseTime);
         builder.Services.AddSingleton(options);
         builder.Services.AddHostedService<BrokerService>();
         try
@@ -117,7 +119,6 @@ internal static class Program
         builder.Logging.AddConsole();
         // A start that fails is told in one line by this program; the host would add two stack traces.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         return builder;
     }
 

@@ -157,11 +157,18 @@ internal sealed partial class BrokerCore
     /// <summary>Ends every stream with its clients and takes no new ones.</summary>
     public void Stop()
     {
+        StopIngress();
+        lock (_gate)
+            _subscribers.EndAll(EndReason.Stopping);
+    }
+
+    /// <summary>Ends the streams of agents, which get the acknowledgement of what was taken, and takes no new streams of anybody.</summary>
+    public void StopIngress()
+    {
         List<AgentSession> sessions;
         lock (_gate)
         {
             _stopping = true;
-            _subscribers.EndAll(EndReason.Stopping);
             sessions = [.. _agents.All.Select(agent => agent.Session).OfType<AgentSession>()];
         }
 

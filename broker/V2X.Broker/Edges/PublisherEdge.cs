@@ -29,6 +29,9 @@ internal sealed class PublisherEdge(BrokerCore core, AccessDoor door)
     {
         if (core.Log is { } log)
             await log.WhenRoomyAsync(core.Time, cancellationToken);
+        // What is taken from now on would reach nobody.
+        if (core.IsStopping)
+            throw new GrpcException(GrpcStatusCode.Unavailable, "The broker is stopping; publish again.");
         foreach (Message message in request.Messages)
             taking.Count(core.Publish(message, taking.Permit), message.Delivery == DeliveryClass.Event);
     }

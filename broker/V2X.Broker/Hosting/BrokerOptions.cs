@@ -29,6 +29,9 @@ public sealed class BrokerOptions
     /// <summary>The log of administrative acts and refusals; none by default.</summary>
     public AuditOptions Audit { get; set; } = new();
 
+    /// <summary>Longest time for taking leave of clients when the broker is told to stop, 0..600 s; what is not done by then is cut off.</summary>
+    public int DrainSeconds { get; set; } = 10;
+
     /// <summary>MQTT clients; not served by default.</summary>
     public MqttOptions Mqtt { get; set; } = new();
 

@@ -20,6 +20,8 @@ internal sealed class BrokerOptionsValidator(BrokerOptions options)
         CheckTls(grpc);
         CheckLimits(options.Limits);
         CheckAccess(options.AccessFile);
+        if (options.DrainSeconds is < 0 or > 600)
+            Add("DrainSeconds", $"{options.DrainSeconds} is outside 0 to 600.");
         _faults.AddRange(options.Audit.Faults());
         _faults.AddRange(new MqttOptionsValidator(options).Faults());
         _faults.AddRange(DurabilityFaults.Of(options.Durability));

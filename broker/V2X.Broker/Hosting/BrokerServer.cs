@@ -22,6 +22,7 @@ public sealed class BrokerServer : IAsyncDisposable
 {
     private readonly GrpcHealthService _health = new();
     private readonly BrokerParts _parts;
+    private readonly ILogger _log;
     private readonly BrokerPorts _grpc;
     private readonly BrokerPorts _http;
     private readonly BrokerPorts? _border;
@@ -32,6 +33,7 @@ public sealed class BrokerServer : IAsyncDisposable
     private BrokerServer(BrokerOptions options, BrokerParts parts, ILoggerFactory loggers, TimeProvider time)
     {
         _parts = parts;
+        _log = loggers.CreateLogger("V2X.Broker");
         Core = new BrokerCore(options.Limits, time);
         _parts.Add(EventLogPart.Open(options.Durability, Core, loggers));
         _parts.Add(new LossLog(Core, loggers.CreateLogger("V2X.Broker")));
@@ -116,10 +118,13 @@ public sealed class BrokerServer : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _stopped, 1) != 0)
             return;
-        using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(5));
+        TimeSpan most = patience ?? TimeSpan.FromSeconds(5);
+        using var limit = new CancellationTokenSource(most);
         _health.SetAllNotServing();
-        Core.Stop();
+        Audit?.Act(AccessCaller.Broker, "drain", "", "begun");
+        await new BrokerDrain(Core, Mqtt, _log).RunAsync(most);
         await _parts.StopAsync(limit.Token);
+        Audit?.Act(AccessCaller.Broker, "drain", "", limit.IsCancellationRequested ? "ended, what was not done by then was cut off" : "ended");
         await _parts.DisposeAsync();
     }
 

@@ -31,10 +31,11 @@ public interface IMqttHost
     /// <summary>Completes when everything that was taken before the call is kept as the host promises.</summary>
     ValueTask WhenKeptAsync() => ValueTask.CompletedTask;
 
-    /// <summary>A session from before a restart has this subscription. It ends with <see cref="Unsubscribed"/> as others do.</summary>
-    void Restored(string clientId, TopicFilter filter)
-    {
-    }
+    /// <summary>
+    /// A subscription of a session goes on after a restart, while its client is absent: who it is, for later questions, and what the subscription is
+    /// held to.
+    /// </summary>
+    (object? Identity, IMessageScope? Scope) Restored(string clientId, string owner, TopicFilter filter) => default;
 
     /// <summary>A client subscribed; what is sent with <see cref="MqttServer.SendTo"/> reaches it before anything published later.</summary>
     void Subscribed(MqttSubscription subscription);

@@ -45,6 +45,12 @@ internal sealed partial class MqttConnection
             return fault;
         if (packet.HasIdentifier)
             return new PacketFault(MqttReason.PropertyValue, 0);
+        if (_server.IsDraining)
+        {
+            batch.Count(MqttReason.ShuttingDown);
+            return default;
+        }
+
         if (packet.TopicAlias != 0 && !TryResolveAlias(ref packet))
             return new PacketFault(MqttReason.TopicAlias, 0);
         if (packet.QualityOfService > _server.Options.MaximumQualityOfService)

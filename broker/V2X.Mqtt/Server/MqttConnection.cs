@@ -74,15 +74,8 @@ internal sealed partial class MqttConnection
     /// <summary>Breaks the connection.</summary>
     public void Abort() => _abort?.Invoke();
 
-    /// <summary>Publishes the will now, and never again.</summary>
-    public void PublishWill()
-    {
-        if (Volatile.Read(ref _link) is null)
-            return;
-        List<SessionEnd> ends = [];
-        _server.Sessions.TakeOutWill(_session, _server.Time.GetTimestamp(), ends);
-        _server.Finish(ends);
-    }
+    /// <summary>Whether something waits to be sent to the client, or for its acknowledgement, or an answer to it for what has to be kept.</summary>
+    public bool HasWaiting => Volatile.Read(ref _link) is not null && !Volatile.Read(ref _isOver) && (_isAnswering || _session.HasWaiting);
 
     /// <summary>Why the connection has to end by now; <see cref="MqttReason.None"/> where it has not.</summary>
     public MqttReason LatenessAt(long now)
@@ -186,7 +179,7 @@ internal sealed partial class MqttConnection
         if (lost && !_saidGoodbye)
             _server.Counters.Add(MqttReason.ConnectionLost);
         List<SessionEnd> ends = [];
-        _server.Sessions.Close(_session, _link, withWill: !_saidGoodbye || _keepsWill, _server.Time.GetTimestamp(), ends);
+        _server.Sessions.Close(_session, _link, withWill: _endReason != MqttReason.ShuttingDown && (!_saidGoodbye || _keepsWill), _server.Time.GetTimestamp(), ends);
         _server.Finish(ends);
         _server.Host?.Disconnected(_identity, _session.ClientId, _endReason);
     }

@@ -48,7 +48,10 @@ public sealed partial class MqttServer
             foreach (TopicFilter filter in session.Filters())
             {
                 subscriptions++;
-                Host?.Restored(session.ClientId, filter);
+                (object? identity, IMessageScope? scope) = Host?.Restored(session.ClientId, session.Owner, filter) ?? default;
+                session.Identity ??= identity;
+                if (scope is not null)
+                    session.Hold(filter, scope);
             }
         }
 

@@ -160,7 +160,9 @@ public sealed partial class MqttServer : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Takes no more connections, publishes the wills of those there are, tells them why and ends them.</summary>
+    /// <summary>
+    /// Takes no more connections, tells those there are why and ends them. Their wills are not published (MQTT 5.0, 3.1.2.5): it is not they who left.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellation = default)
     {
         MqttConnection[] connections;
@@ -173,8 +175,6 @@ public sealed partial class MqttServer : IAsyncDisposable
         }
 
         _housekeeping.Dispose();
-        foreach (MqttConnection connection in connections)
-            connection.PublishWill();
         foreach (MqttConnection connection in connections)
             connection.End(MqttReason.ShuttingDown);
         try
@@ -277,7 +277,7 @@ public sealed partial class MqttServer : IAsyncDisposable
     {
         lock (_gate)
         {
-            reason = _stopping ? MqttReason.ShuttingDown : _connections.Count >= Options.MaximumConnections ? MqttReason.TooManyConnections : MqttReason.None;
+            reason = _stopping || _draining ? MqttReason.ShuttingDown : _connections.Count >= Options.MaximumConnections ? MqttReason.TooManyConnections : MqttReason.None;
             return reason == MqttReason.None && _connections.Add(connection);
         }
     }

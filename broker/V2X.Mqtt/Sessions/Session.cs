@@ -158,6 +158,16 @@ internal sealed partial class Session : ISubscriber
         }
     }
 
+    /// <summary>Whether something waits to be sent to a client that is there, or for its acknowledgement.</summary>
+    public bool HasWaiting
+    {
+        get
+        {
+            lock (_gate)
+                return _link is { IsClosed: false } link && (_waits || link.IsFlushing || link.Unflushed > 0 || _window is { Count: > 0 });
+        }
+    }
+
     public bool Has(TopicFilter filter)
     {
         lock (_gate)

@@ -15,6 +15,8 @@ namespace V2X.Broker.Edges.Mqtt;
 /// </summary>
 internal sealed class MqttDoor(AccessStore? store, AccessEntrance? entrance)
 {
+    private const string NamePrefix = "name:";
+
     /// <summary>Whether a client may connect.</summary>
     public async ValueTask<ConnectVerdict> EnterAsync(ConnectRequest request)
     {
@@ -44,8 +46,22 @@ internal sealed class MqttDoor(AccessStore? store, AccessEntrance? entrance)
         if (!permit.Demand(AccessActions.Subscribe, subject).IsAllowed)
             return SubscribeVerdict.Refuse(ReasonCode.NotAuthorized);
         return question.IsHeld || permit.MaySubscribe(subject, question.Before)
-            ? SubscribeVerdict.Allow(new MqttScope(new AccessHold(permit, subject)))
+            ? SubscribeVerdict.Allow(ScopeOf((MqttIdentity)question.Identity, question.Filter))
             : SubscribeVerdict.Refuse(ReasonCode.QuotaExceeded);
+    }
+
+    /// <summary>What a subscription is held to, by the rules in force when a message comes; null without an access file.</summary>
+    public static MqttScope? ScopeOf(MqttIdentity who, TopicFilter filter) =>
+        who.Permit is { } permit ? new MqttScope(new AccessHold(permit, SubjectOf(filter))) : null;
+
+    /// <summary>Whose a session is that goes on after a restart. Roles that came with a token are not known until it is shown again.</summary>
+    public MqttIdentity OwnerOf(string owner)
+    {
+        string name = owner.StartsWith(NamePrefix, StringComparison.Ordinal) ? owner[NamePrefix.Length..] : owner;
+        if (store is null)
+            return new MqttIdentity(name, null);
+        AccessIdentity identity = store.Rules.Named(name);
+        return new MqttIdentity(name, store.PermitOf(new AccessCaller(identity, AccessMeans.Nothing, null, owner)));
     }
 
     /// <summary>The filter on subjects that a topic filter stands for, whatever form of the payload it asks for.</summary>
@@ -59,7 +75,7 @@ internal sealed class MqttDoor(AccessStore? store, AccessEntrance? entrance)
     }
 
     // A session belongs to what was shown. Without an access file nobody asks for names, so that those said are worth nothing.
-    private static string OwnerOf(AccessIdentity identity) => identity.IsAnonymous ? identity.Name : "name:" + identity.Name;
+    private static string OwnerOf(AccessIdentity identity) => identity.IsAnonymous ? identity.Name : NamePrefix + identity.Name;
 
     private static string OwnerOf(X509Certificate2? certificate) =>
         certificate is null ? AccessIdentity.Anonymous.Name : "certificate:" + certificate.Subject;

@@ -78,6 +78,13 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
             SendCurrent(subscription, form, subject);
     }
 
+    public (object? Identity, IMessageScope? Scope) Restored(string clientId, string owner, TopicFilter filter)
+    {
+        MqttIdentity who = _door.OwnerOf(owner);
+        who.Permit?.Subscribed();
+        return (who, MqttDoor.ScopeOf(who, filter));
+    }
+
     public void Unsubscribed(object? identity, string clientId, TopicFilter filter)
     {
         (identity as MqttIdentity)?.Permit?.Unsubscribed();
@@ -87,17 +94,35 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
 
     public void Disconnected(object? identity, string clientId, MqttReason reason) => (identity as MqttIdentity)?.Permit?.Disconnected();
 
+    /// <summary>Gives clients what the broker has for them; how many had not got it when patience ended.</summary>
+    public async Task<int> DrainAsync(CancellationToken patience)
+    {
+        await FinishAsync();
+        return await Server.DrainAsync(patience);
+    }
+
     public async ValueTask StopAsync(CancellationToken patience)
     {
+        await FinishAsync();
         await Server.StopAsync(patience);
-        _subscription?.End(EndReason.Stopping);
-        lock (_gate)
-            _tracks?.End(EndReason.Stopping);
-        await _running;
-        await _tracking;
     }
 
     public ValueTask DisposeAsync() => StopAsync(new CancellationToken(canceled: true));
+
+    // What is in the queues goes to the server, which is not long in coming: nobody is waited for.
+    private async Task FinishAsync()
+    {
+        _subscription?.End(EndReason.Stopping);
+        Task tracking;
+        lock (_gate)
+        {
+            _tracks?.End(EndReason.Stopping);
+            tracking = _tracking;
+        }
+
+        await _running;
+        await tracking;
+    }
 
     private static string TextOf(TopicFilter filter) => filter.IsShared ? MqttDoor.SubjectOf(filter) : filter.Text;
 

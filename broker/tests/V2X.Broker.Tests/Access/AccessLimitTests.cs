@@ -45,7 +45,7 @@ public sealed class AccessLimitTests : IDisposable
         {
             await AssertExhaustedAsync(() => broker.SubscribeAsync());
             Assert.Contains("Quota exceeded", await MqttTool.PublishAsync(broker, "v2x/a", [1], "-V", "mqttv5"), StringComparison.OrdinalIgnoreCase);
-            Assert.Equal(1, Link.LinkLab.Metric(Metrics(broker), "v2x_mqtt_refused_total{stage=\"session\",reason=\"quota-exceeded\"}"));
+            Assert.Equal(1, Link.LinkLab.Metric(Metrics(broker), "v2x_mqtt_refused_total{stage=\"mqtt\",reason=\"quota-exceeded\"}"));
         }
 
         await using Subscriber again = await AgainAsync(() => broker.SubscribeAsync());

@@ -19,6 +19,7 @@ internal sealed class FieldTrial : IAsyncDisposable
 
     private readonly int _brokerPort = FreePort(ProtocolType.Tcp);
     private readonly int _radioPort = FreePort(ProtocolType.Udp);
+    private readonly int _brokerHttpPort = FreePort(ProtocolType.Tcp);
     private readonly int _agentHttpPort = FreePort(ProtocolType.Tcp);
     private readonly string _configuration = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"v2x-rsu-{Guid.NewGuid():N}.json");
     private readonly Socket _radio = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
@@ -78,8 +79,8 @@ internal sealed class FieldTrial : IAsyncDisposable
         string[] arguments =
         [
             "--Broker:Grpc:Address", _brokerAddress.ToString(), "--Broker:Grpc:AllowPlaintextBeyondLoopback", "true", "--Broker:Grpc:Port", Text(_brokerPort),
-            "--Broker:Http:Port", "0", "--Broker:Limits:CurrentStateExpirySeconds", "600",
-            "--Broker:Durability:Folder", _setting.LogFolder ?? "",
+            "--Broker:Http:Port", Text(_brokerHttpPort), "--Broker:Limits:CurrentStateExpirySeconds", "600",
+            "--Broker:Durability:Folder", _setting.LogFolder ?? "", .. _setting.BrokerArguments,
         ];
         _broker = ToolProcess.Service("broker/V2X.Broker.Host", "v2x-broker", arguments, environment: _setting.BrokerClock?.Environment);
         await _broker.LogLineAsync("Serving gRPC");
@@ -89,12 +90,20 @@ internal sealed class FieldTrial : IAsyncDisposable
     {
         string[] spool = _setting.IsSpooled ? [$"--Rsu:Uplink:Spool:Folder={_spool}"] : [];
         _agent = ToolProcess.Service(
-            "rsu-agent/V2X.Rsu.Host", "v2x-rsu", ["--config", _configuration, .. spool], _setting.Backhaul?.Wrapper, _setting.AgentClock?.Environment);
+            "rsu-agent/V2X.Rsu.Host", "v2x-rsu", ["--config", _configuration, .. spool, .. _setting.AgentArguments], _setting.Backhaul?.Wrapper, _setting.AgentClock?.Environment);
         await _agent.LogLineAsync("is connected to the broker");
     }
 
     /// <summary>Takes the broker away as SIGKILL does.</summary>
     public Task KillBrokerAsync() => _broker!.KillAsync();
+
+    /// <summary>Asks the broker to stop, as SIGTERM does, and waits until it has: its exit code, how long it took, and its log.</summary>
+    public async Task<(int ExitCode, TimeSpan Took, string Log)> TerminateBrokerAsync()
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        int exitCode = await _broker!.TerminateToEndAsync();
+        return (exitCode, TimeProvider.System.GetElapsedTime(start), _broker.ErrorText);
+    }
 
     /// <summary>Takes the agent away as SIGKILL does.</summary>
     public Task KillAgentAsync() => _agent!.KillAsync();
@@ -157,6 +166,12 @@ internal sealed class FieldTrial : IAsyncDisposable
     public async Task<long> AgentMetricAsync(string name) =>
         Sum(await _http.GetStringAsync(new Uri($"http://{_agentAddress}:{_agentHttpPort}/metrics")), name);
 
+    /// <summary>All of the agent's metrics.</summary>
+    public Task<string> AgentMetricsAsync() => _http.GetStringAsync(new Uri($"http://{_agentAddress}:{_agentHttpPort}/metrics"));
+
+    /// <summary>All of the broker's metrics.</summary>
+    public Task<string> BrokerMetricsAsync() => _http.GetStringAsync(new Uri($"http://127.0.0.1:{_brokerHttpPort}/metrics"));
+
     /// <summary>The broker's counters since its start.</summary>
     public Task<Statistics> BrokerAccountAsync() => _channel.UnaryAsync(V2xServices.QueryGetStatistics, new GetStatisticsRequest());
 
@@ -191,6 +206,7 @@ internal sealed class FieldTrial : IAsyncDisposable
     private void Note(Message message)
     {
         uint id = BinaryPrimitives.ReadUInt32BigEndian(message.Key.StationId.Span);
+        _setting.OnMessage?.Invoke(message);
         lock (_gotLock)
             Repeated += _got.Add(id) ? 0 : 1;
     }
@@ -225,7 +241,7 @@ internal sealed class FieldTrial : IAsyncDisposable
         """);
 
     // Free now and, on a loopback nobody else uses, still free when the program opens it again after its restart.
-    private static int FreePort(ProtocolType protocol)
+    public static int FreePort(ProtocolType protocol)
     {
         using Socket socket = new(AddressFamily.InterNetwork, protocol == ProtocolType.Udp ? SocketType.Dgram : SocketType.Stream, protocol);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));

@@ -1,3 +1,5 @@
+using V2X.Contracts.V1;
+
 namespace V2X.Interop.Tests.Kill;
 
 /// <summary>What a field trial is made of besides broker, agent and subscriber.</summary>
@@ -14,6 +16,15 @@ internal sealed record TrialSetting
 
     /// <summary>Between agent and broker; null where both are on loopback.</summary>
     public Backhaul? Backhaul { get; init; }
+
+    /// <summary>Settings of the broker beyond those of every trial, as on its command line.</summary>
+    public string[] BrokerArguments { get; init; } = [];
+
+    /// <summary>The same of the agent.</summary>
+    public string[] AgentArguments { get; init; } = [];
+
+    /// <summary>Sees each message that the subscriber gets; null for nobody.</summary>
+    public Action<Message>? OnMessage { get; init; }
 
     /// <summary>The agent's wall clock; null for the true one.</summary>
     public TrialClock? AgentClock { get; init; }

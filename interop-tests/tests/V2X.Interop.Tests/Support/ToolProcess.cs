@@ -116,6 +116,14 @@ internal sealed class ToolProcess : IAsyncDisposable
         Assert.Equal(0, kill.ExitCode);
     }
 
+    /// <summary>The same, and waits for the end; the exit code.</summary>
+    public async Task<int> TerminateToEndAsync()
+    {
+        await TerminateAsync();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
     /// <summary>Ends the process as SIGKILL does: at once, without a word.</summary>
     public async Task KillAsync()
     {
