@@ -78,7 +78,7 @@ internal static class Program
         }
     }
 
-    private static OtlpSettings ReadOtlp(IConfiguration configuration, List<ConfigurationFault> faults)
+    private static OtlpSettings ReadOtlp(ConfigurationManager configuration, List<ConfigurationFault> faults)
     {
         var options = new OtlpOptions();
         SettingsReader.Read(configuration.GetSection(OtlpOptions.Section), options, faults);

@@ -70,7 +70,7 @@ static void OneLineEach(SimpleConsoleFormatterOptions console)
     console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
 }
 
-static OtlpSettings ReadOtlp(IConfiguration configuration, string file)
+static OtlpSettings ReadOtlp(ConfigurationManager configuration, string file)
 {
     var faults = new List<string>();
     var options = new OtlpOptions();

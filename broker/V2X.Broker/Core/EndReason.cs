@@ -9,6 +9,9 @@ internal enum EndReason
     /// <summary>An event found the subscriber's queue full of events.</summary>
     EventOverflow,
 
+    /// <summary>Memory ran out, and more waited for it than for others.</summary>
+    MemoryFull,
+
     /// <summary>The agent has opened another stream.</summary>
     Superseded,
 

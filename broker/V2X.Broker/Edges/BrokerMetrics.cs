@@ -4,6 +4,7 @@ using V2X.Broker.Core;
 using V2X.Broker.Edges.Link;
 using V2X.Broker.Edges.Mqtt;
 using V2X.Broker.Fusing;
+using V2X.Broker.Hosting;
 
 namespace V2X.Broker.Edges;
 
@@ -30,7 +31,8 @@ internal static class BrokerMetrics
         Collect(core, fusion, links, access, mqtt, audit).ToString();
 
     public static PrometheusText Collect(
-        BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null, AccessAudit? audit = null)
+        BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null, AccessAudit? audit = null,
+        MemoryGuard? memory = null)
     {
         var text = new PrometheusText();
         core.Inspect(view =>
@@ -58,6 +60,12 @@ internal static class BrokerMetrics
             AccessMetrics.Write(text, audit);
         if (mqtt is not null)
             MqttMetrics.Write(text, mqtt);
+        if (memory is not null)
+        {
+            text.Single("v2x_managed_heap_limit_bytes", "gauge", "Managed memory that is kept to, octets.", memory.Limit);
+            text.Single("v2x_memory_relieved_total", "counter", "Subscriptions and MQTT sessions ended for want of memory.", memory.Ended);
+        }
+
         text.Single("v2x_managed_heap_bytes", "gauge", "Managed memory in use, octets.", GC.GetTotalMemory(false));
         return text;
     }

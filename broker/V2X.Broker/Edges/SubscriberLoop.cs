@@ -136,10 +136,15 @@ internal sealed class SubscriberLoop(
         return writer.WriteAsync(new Delivery { Slow = new SlowNotice { Replaced = totals.Replaced, Dropped = totals.Dropped } });
     }
 
-    private static GrpcException EndOf(Subscription subscription) => subscription.Ended == EndReason.EventOverflow
-        ? new GrpcException(
+    private static GrpcException EndOf(Subscription subscription) => subscription.Ended switch
+    {
+        EndReason.EventOverflow => new GrpcException(
             GrpcStatusCode.ResourceExhausted,
             $"An event found all {subscription.Queue.Limit} places taken by events not yet read, and events are never dropped. " +
-            "What was waiting has been delivered; subscribe again, read faster, ask for less or for a larger queue_limit.")
-        : new GrpcException(GrpcStatusCode.Unavailable, "The broker is stopping; subscribe again.");
+            "What was waiting has been delivered; subscribe again, read faster, ask for less or for a larger queue_limit."),
+        EndReason.MemoryFull => new GrpcException(
+            GrpcStatusCode.ResourceExhausted,
+            "The broker has no more memory, and more was waiting for this subscription than for others; it is dropped. Subscribe again, and read faster or ask for less."),
+        _ => new GrpcException(GrpcStatusCode.Unavailable, "The broker is stopping; subscribe again."),
+    };
 }

@@ -29,6 +29,12 @@ public sealed class BrokerOptions
     /// <summary>The log of administrative acts and refusals; none by default.</summary>
     public AuditOptions Audit { get; set; } = new();
 
+    /// <summary>
+    /// Managed memory that is kept to, 64..1048576 MB: beyond it those clients are ended for whom most waits. 0: three quarters of what there is for the
+    /// process.
+    /// </summary>
+    public int MemoryMegabytes { get; set; }
+
     /// <summary>Longest time for taking leave of clients when the broker is told to stop, 0..600 s; what is not done by then is cut off.</summary>
     public int DrainSeconds { get; set; } = 10;
 

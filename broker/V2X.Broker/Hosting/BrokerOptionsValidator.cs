@@ -20,6 +20,8 @@ internal sealed class BrokerOptionsValidator(BrokerOptions options)
         CheckTls(grpc);
         CheckLimits(options.Limits);
         CheckAccess(options.AccessFile);
+        if (options.MemoryMegabytes is not (0 or (>= 64 and <= 1_048_576)))
+            Add("MemoryMegabytes", $"{options.MemoryMegabytes} is neither 0 nor within 64 to 1048576.");
         if (options.DrainSeconds is < 0 or > 600)
             Add("DrainSeconds", $"{options.DrainSeconds} is outside 0 to 600.");
         _faults.AddRange(options.Audit.Faults());

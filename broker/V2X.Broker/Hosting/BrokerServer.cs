@@ -49,8 +49,10 @@ public sealed class BrokerServer : IAsyncDisposable
         Mqtt = options.Mqtt.Enabled ? new MqttEdge(Core, options.Mqtt, Access, loggers.CreateLogger("V2X.Broker.Mqtt"), entrance) : null;
         _mqttPorts = Mqtt is null ? null : Open(MqttApplication.Build(options.Mqtt, Mqtt.Server, loggers), "Mqtt", options.Mqtt.Address, options.Mqtt.Port);
         _parts.Add(Mqtt);
-        _parts.Add(BrokerMetrics.Export(Core, () => BrokerMetrics.Collect(Core, fusion, Links, Access, Mqtt, Audit)));
-        _http = Open(OperationsApplication.Build(options.Http, Core, fusion, Links, Access, Mqtt, loggers, Audit), "Http", options.Http.Address, options.Http.Port)!;
+        Memory = _parts.Add(new MemoryGuard(Core, Mqtt?.Server, options.MemoryMegabytes, _log))!;
+        Func<PrometheusText> metrics = () => BrokerMetrics.Collect(Core, fusion, Links, Access, Mqtt, Audit, Memory);
+        _parts.Add(BrokerMetrics.Export(Core, metrics));
+        _http = Open(OperationsApplication.Build(options.Http, Core, fusion, Links, Access, Mqtt, loggers, metrics), "Http", options.Http.Address, options.Http.Port)!;
         _grpc = Open(GrpcApplication.Build(options, Core, fusion, _health, new AccessDoor(Access, entrance), loggers), "Grpc", options.Grpc.Address, options.Grpc.Port)!;
     }
 
@@ -74,6 +76,9 @@ public sealed class BrokerServer : IAsyncDisposable
 
     /// <summary>Who may do what; null where there is no access file.</summary>
     internal AccessStore? Access { get; }
+
+    /// <summary>Keeps memory within its limit.</summary>
+    internal MemoryGuard Memory { get; }
 
     /// <summary>Acts and refusals; null where no audit log is kept.</summary>
     internal AccessAudit? Audit { get; }

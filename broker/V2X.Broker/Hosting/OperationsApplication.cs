@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using V2X.Broker.Access;
-using V2X.Broker.Access.Auditing;
 using V2X.Broker.Core;
 using V2X.Broker.Edges;
 using V2X.Broker.Edges.Link;
@@ -20,7 +19,7 @@ internal static class OperationsApplication
 {
     public static WebApplication Build(
         HttpPortOptions options, BrokerCore core, FusionWorker? fusion, BorderLinks? links, AccessStore? access, MqttEdge? mqtt, ILoggerFactory loggers,
-        AccessAudit? audit = null)
+        Func<PrometheusText>? metrics = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
@@ -31,11 +30,11 @@ internal static class OperationsApplication
             kestrel.Listen(new IPEndPoint(IPAddress.Parse(options.Address), options.Port), listen => listen.Protocols = HttpProtocols.Http1);
         });
         WebApplication application = builder.Build();
-        application.Run(context => AnswerAsync(context, core, fusion, links, access, mqtt, audit));
+        application.Run(context => AnswerAsync(context, core, fusion, metrics ?? (() => BrokerMetrics.Collect(core, fusion, links, access, mqtt))));
         return application;
     }
 
-    private static Task AnswerAsync(HttpContext context, BrokerCore core, FusionWorker? fusion, BorderLinks? links, AccessStore? access, MqttEdge? mqtt, AccessAudit? audit)
+    private static Task AnswerAsync(HttpContext context, BrokerCore core, FusionWorker? fusion, Func<PrometheusText> metrics)
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             return TextAsync(context, StatusCodes.Status405MethodNotAllowed, "Only GET is served here.\n");
@@ -45,7 +44,7 @@ internal static class OperationsApplication
             "/health/ready" when core.IsStopping => TextAsync(context, StatusCodes.Status503ServiceUnavailable, "stopping\n"),
             "/health/ready" when fusion?.NotReady is { } reason => TextAsync(context, StatusCodes.Status503ServiceUnavailable, reason + "\n"),
             "/health/ready" => TextAsync(context, StatusCodes.Status200OK, "ready\n"),
-            "/metrics" => TextAsync(context, StatusCodes.Status200OK, BrokerMetrics.Write(core, fusion, links, access, mqtt, audit), "text/plain; version=0.0.4; charset=utf-8"),
+            "/metrics" => TextAsync(context, StatusCodes.Status200OK, metrics().ToString(), PrometheusText.ContentType),
             _ => TextAsync(context, StatusCodes.Status404NotFound, "Served here: /health/live, /health/ready, /metrics\n"),
         };
     }

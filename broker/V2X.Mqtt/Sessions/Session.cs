@@ -158,6 +158,13 @@ internal sealed partial class Session : ISubscriber
         }
     }
 
+    /// <summary>Octets that wait to be sent or acknowledged, with so many beside each message.</summary>
+    public long WaitingOctets(int beside)
+    {
+        lock (_gate)
+            return (_queue is null ? 0 : _queue.Octets + ((long)beside * _queue.Count)) + ((long)beside * (_window?.Count ?? 0));
+    }
+
     /// <summary>Whether something waits to be sent to a client that is there, or for its acknowledgement.</summary>
     public bool HasWaiting
     {

@@ -59,7 +59,14 @@ internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
                 message.Payload.Span, core.Time.UnixNanoseconds(), out refusal);
         }
 
-        return taken is null ? Refuse(refusal) : Publish(who, taken);
+        return taken is null ? Refuse(refusal) : Publish(who, Traced(taken, message));
+    }
+
+    // Whoever publishes may have begun a trace of its own.
+    private static Message Traced(Message taken, MqttMessage message)
+    {
+        taken.TraceParent = UserProperties.Find(message.Properties.Span, "traceparent"u8);
+        return taken;
     }
 
     private PublishVerdict TakeSubject(MqttIdentity who, string topic, MqttMessage message)
@@ -76,7 +83,7 @@ internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
         DeviceRefusal refusal;
         lock (_gate)
             taken = Decode(levels, family, edition, message.Payload.Span, out refusal);
-        return taken is null ? Refuse(refusal) : Publish(who, taken);
+        return taken is null ? Refuse(refusal) : Publish(who, Traced(taken, message));
     }
 
     // The place and the sender in the topic are not looked at: the message is published under those that it tells of itself.

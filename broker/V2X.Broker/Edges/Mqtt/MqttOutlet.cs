@@ -45,7 +45,7 @@ internal sealed class MqttOutlet(BrokerCore core, MqttServer server, int queueLi
         {
             await DrainAsync(subscription);
             core.Unsubscribe(subscription);
-            if (subscription.Ended is not EndReason.EventOverflow)
+            if (subscription.Ended is not (EndReason.EventOverflow or EndReason.MemoryFull))
                 return;
             Interlocked.Increment(ref _overflows);
             subscription = Subscribe(subject);
