@@ -56,7 +56,7 @@ public sealed class DrainTests
         while (!cancellation.IsCancellationRequested)
         {
             trial.Send(10);
-            await timer.WaitForNextTickAsync();
+            await timer.WaitForNextTickAsync(CancellationToken.None);
         }
     }
 }

@@ -106,7 +106,7 @@ public sealed partial class OtlpTests
     {
         string[] expected = [.. TypeLine().Matches(prometheus).Where(match => HasValues(prometheus, match.Groups[1].Value)).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}").Order(StringComparer.Ordinal)];
         string[] Found() => [.. collector.Metrics.Where(metric => metric.Service == service).Select(metric => $"{metric.Name} {KindOf(metric)}").Order(StringComparer.Ordinal)];
-        await FieldTrial.UntilAsync(() => Task.FromResult(expected.Except(Found()).Count() == 0), () => $"not over OTLP: {string.Join(", ", expected.Except(Found()))}");
+        await FieldTrial.UntilAsync(() => Task.FromResult(!expected.Except(Found()).Any()), () => $"not over OTLP: {string.Join(", ", expected.Except(Found()))}");
         Assert.Empty(Found().Except(expected));
     }
 
