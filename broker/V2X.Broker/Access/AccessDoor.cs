@@ -16,19 +16,24 @@ internal sealed class AccessDoor(AccessStore? store)
     /// <exception cref="GrpcException">UNAUTHENTICATED: nothing was shown that the rules take.</exception>
     public async ValueTask<AccessPermit?> EnterAsync(GrpcServerContext context)
     {
+        AccessEntry entry = await AdmitAsync(context.HttpContext);
+        return entry.Refusal is { } refusal ? throw new GrpcException(GrpcStatusCode.Unauthenticated, refusal) : entry.Permit;
+    }
+
+    /// <summary>Finds out who calls, and lets it in or says why not.</summary>
+    public async ValueTask<AccessEntry> AdmitAsync(HttpContext http)
+    {
         if (store is null)
-            return null;
-        HttpContext http = context.HttpContext;
+            return default;
         if (http.Connection.ClientCertificate is { } certificate)
-            return store.PermitOf(store.Rules.Of(certificate));
+            return new AccessEntry(store.PermitOf(store.Rules.Of(certificate)), null);
         string header = http.Request.Headers.Authorization.ToString();
         AccessIdentity? identity = header.Length > 0 ? await ShownAsync(header) : OfNobody(http.Connection.RemoteIpAddress);
         if (identity is not null)
-            return store.PermitOf(identity);
+            return new AccessEntry(store.PermitOf(identity), null);
         store.CountUnauthenticated();
-        throw new GrpcException(
-            GrpcStatusCode.Unauthenticated,
-            header.Length > 0 ? "authorization: what it shows is not taken." : "Show a client certificate, or a name and password or token in 'authorization'.");
+        return new AccessEntry(
+            null, header.Length > 0 ? "authorization: what it shows is not taken." : "Show a client certificate, or a name and password or token in 'authorization'.");
     }
 
     /// <summary>Asks for one action, and refuses the call where it is denied.</summary>
@@ -42,12 +47,17 @@ internal sealed class AccessDoor(AccessStore? store)
 
     /// <summary>Refuses the call where the action is denied.</summary>
     /// <exception cref="GrpcException">PERMISSION_DENIED.</exception>
-    public void Demand(AccessPermit? permit, AccessActions action, string subject)
+    public AccessVerdict Demand(AccessPermit? permit, AccessActions action, string subject)
     {
-        if (permit is null || permit.Ask(action, subject) is { IsAllowed: true })
-            return;
+        AccessVerdict verdict = permit?.Ask(action, subject) ?? AccessVerdict.OfNoRules;
+        return verdict.IsAllowed ? verdict : throw new GrpcException(GrpcStatusCode.PermissionDenied, Refuse(permit!, action, subject, verdict));
+    }
+
+    /// <summary>Counts a refusal and tells it.</summary>
+    public string Refuse(AccessPermit permit, AccessActions action, string subject, in AccessVerdict verdict)
+    {
         store!.CountDenied();
-        throw new GrpcException(GrpcStatusCode.PermissionDenied, $"{permit.Who.Name} may not {action.ToString().ToLowerInvariant()} {subject}: {permit.Ask(action, subject).Text}.");
+        return $"{permit.Who.Name} may not {action.ToString().ToLowerInvariant()} {subject}: {verdict.Text}.";
     }
 
     private AccessIdentity? OfNobody(IPAddress? from) =>

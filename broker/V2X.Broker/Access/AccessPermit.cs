@@ -26,6 +26,12 @@ internal sealed class AccessPermit(AccessStore store, AccessIdentity who)
         return _quota.TryTake(limits.MessagesPerSecond, nowNs) ? Verdict.Accepted : Verdict.RateExceeded;
     }
 
+    /// <summary>Its limits by the rules in force.</summary>
+    public AccessLimits Limits => _quota.LimitsIn(store.Rules);
+
+    /// <summary>Whether another question may be asked now.</summary>
+    public bool MayAsk(long nowNs) => _quota.TryAsk(Limits.RequestsPerSecond, nowNs);
+
     /// <summary>Whether something else may be done.</summary>
     public AccessVerdict Ask(AccessActions action, ReadOnlySpan<char> subject) => store.Rules.Decide(new AccessQuestion(who, action, subject));
 }

@@ -66,7 +66,7 @@ internal sealed class SubscriberLoop(
         int octets = 0;
         int count = 0;
         if (reach is not null)
-            current.RemoveAll(message => !reach.Reaches(message));
+            current.RemoveAll(message => message.Wire.Downlink is null && !reach.Reaches(message));
         foreach (StoredMessage message in current)
         {
             _batch[count++] = message;
@@ -91,7 +91,7 @@ internal sealed class SubscriberLoop(
         int kept = 0;
         for (int i = 0; i < taken; i++)
         {
-            if (reach.Reaches(_batch[i]))
+            if (_batch[i].Wire.Downlink is not null || reach.Reaches(_batch[i]))
                 _batch[kept++] = _batch[i];
         }
 
@@ -134,10 +134,13 @@ internal sealed class SubscriberLoop(
         return writer.WriteAsync(new Delivery { Slow = new SlowNotice { Replaced = totals.Replaced, Dropped = totals.Dropped } });
     }
 
-    private static GrpcException EndOf(Subscription subscription) => subscription.Ended == EndReason.EventOverflow
-        ? new GrpcException(
+    private static GrpcException EndOf(Subscription subscription) => subscription.Ended switch
+    {
+        EndReason.EventOverflow => new GrpcException(
             GrpcStatusCode.ResourceExhausted,
             $"An event found all {subscription.Queue.Limit} places taken by events not yet read, and events are never dropped. " +
-            "What was waiting has been delivered; subscribe again, read faster, ask for less or for a larger queue_limit.")
-        : new GrpcException(GrpcStatusCode.Unavailable, "The broker is stopping; subscribe again.");
+            "What was waiting has been delivered; subscribe again, read faster, ask for less or for a larger queue_limit."),
+        EndReason.Disconnected => new GrpcException(GrpcStatusCode.Aborted, "An operator has ended the subscription."),
+        _ => new GrpcException(GrpcStatusCode.Unavailable, "The broker is stopping; subscribe again."),
+    };
 }

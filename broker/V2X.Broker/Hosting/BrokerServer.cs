@@ -5,8 +5,10 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Broker.Access;
 using V2X.Broker.Core;
+using V2X.Broker.Edges;
 using V2X.Broker.Edges.Link;
 using V2X.Broker.Edges.Mqtt;
+using V2X.Broker.Edges.Rest;
 using V2X.Broker.Fusing;
 using V2X.Grpc;
 
@@ -24,6 +26,7 @@ public sealed class BrokerServer : IAsyncDisposable
     private readonly BrokerPorts _http;
     private readonly BrokerPorts? _border;
     private readonly BrokerPorts? _mqttPorts;
+    private readonly BrokerPorts? _rest;
     private int _stopped;
 
     // What begins first stops last: what ends streams comes after the port that waits for them to end.
@@ -43,8 +46,10 @@ public sealed class BrokerServer : IAsyncDisposable
         Mqtt = options.Mqtt.Enabled ? new MqttEdge(Core, options.Mqtt, Access, loggers.CreateLogger("V2X.Broker.Mqtt")) : null;
         _mqttPorts = Mqtt is null ? null : Open(MqttApplication.Build(options.Mqtt, Mqtt.Server, loggers), "Mqtt", options.Mqtt.Address, options.Mqtt.Port);
         _parts.Add(Mqtt);
+        Rest = options.Rest.Enabled ? new RestEdge(Core, fusion, new AccessDoor(Access), options) : null;
+        _rest = Rest is null ? null : Open(RestApplication.Build(options.Rest, Rest, loggers), "Rest", options.Rest.Address, options.Rest.Port);
         _http = Open(OperationsApplication.Build(options.Http, Core, fusion, Links, Access, Mqtt, loggers), "Http", options.Http.Address, options.Http.Port)!;
-        _grpc = Open(GrpcApplication.Build(options, Core, fusion, _health, new AccessDoor(Access), loggers), "Grpc", options.Grpc.Address, options.Grpc.Port)!;
+        _grpc = Open(BuildGrpc(options, fusion, loggers), "Grpc", options.Grpc.Address, options.Grpc.Port)!;
     }
 
     /// <summary>Where gRPC is served, with the port that was taken.</summary>
@@ -59,6 +64,9 @@ public sealed class BrokerServer : IAsyncDisposable
     /// <summary>Where MQTT is served over WebSocket; the same as <see cref="MqttEndpoint"/> where it is not.</summary>
     public IPEndPoint? MqttWebSocketEndpoint => _mqttPorts?.Last;
 
+    /// <summary>Where REST is served, with the port that was taken; null where it is not.</summary>
+    public IPEndPoint? RestEndpoint => _rest?.First;
+
     /// <summary>Where other brokers connect, with the port that was taken; null where this one does not listen for them.</summary>
     public IPEndPoint? BorderEndpoint => _border?.First;
 
@@ -67,6 +75,9 @@ public sealed class BrokerServer : IAsyncDisposable
 
     /// <summary>Who may do what; null where there is no access file.</summary>
     internal AccessStore? Access { get; }
+
+    /// <summary>Its REST edge; null where REST is not served.</summary>
+    internal RestEdge? Rest { get; }
 
     /// <summary>Its MQTT edge; null where MQTT is not served.</summary>
     internal MqttEdge? Mqtt { get; }
@@ -117,6 +128,21 @@ public sealed class BrokerServer : IAsyncDisposable
 
     /// <summary>Stops the broker.</summary>
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    private WebApplication BuildGrpc(BrokerOptions options, FusionWorker? fusion, ILoggerFactory loggers)
+    {
+        var door = new AccessDoor(Access);
+        var downlinks = new DownlinkBook(Core);
+        var command = new CommandEdge(Core, downlinks, door, options.Fusion.Region);
+        var admin = new AdminEdge(Core, Access, door, () => Links?.States() ?? [], Drain);
+        return GrpcApplication.Build(options, Core, fusion, _health, door, downlinks, application => ControlServices.Map(application, command, admin), loggers);
+    }
+
+    private void Drain()
+    {
+        _health.SetAllNotServing();
+        Core.Stop();
+    }
 
     // Validated before: where the file has changed in between and has faults, the start is as good as refused.
     private static AccessStore? OpenAccess(BrokerOptions options, TimeProvider time, ILoggerFactory loggers)

@@ -46,6 +46,7 @@ internal sealed class DeliveryShells
         shell.Security = wire.Security;
         shell.Misbehaviour = wire.Misbehaviour;
         shell.LogPosition = (ulong)stored.LogPosition;
+        shell.Downlink = wire.Downlink;
         shell.Witnesses.Clear();
         foreach (Witness witness in stored.Witnesses)
             shell.Witnesses.Add(witness);
