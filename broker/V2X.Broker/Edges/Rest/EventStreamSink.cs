@@ -30,8 +30,11 @@ internal sealed class EventStreamSink : IStreamSink
         _output = http.Response.BodyWriter;
     }
 
-    public ValueTask SendAsync(string kind, ReadOnlyMemory<byte> json)
+    public ValueTask SendAsync(string kind, ReadOnlyMemory<byte> json, long position = 0)
     {
+        // A client that comes back sends the last of these as Last-Event-ID.
+        if (position > 0)
+            Encoding.ASCII.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"id: {position}\n").AsSpan(), _output);
         Write("event: "u8);
         Encoding.ASCII.GetBytes(kind.AsSpan(), _output);
         Write("\ndata: "u8);

@@ -58,6 +58,8 @@ internal sealed class StreamEdge
     /// <exception cref="RestException">It is denied, faulty, or does not fit.</exception>
     public StreamSubscription Open(RestCall call, SubscribeRequest request, AreaFilter? area, string form)
     {
+        if (request.HasResumeAfter && _core.Log is null)
+            throw new RestException(RestProblem.BadParameters([new RestFault("resumeAfter", "this broker keeps no log of events (Broker:Durability:Folder); leave it out.")]));
         IEnumerable<string> subjects = request.Subjects.DefaultIfEmpty("#");
         foreach (string subject in subjects)
             call.Demand(AccessActions.Subscribe, subject);
@@ -82,6 +84,8 @@ internal sealed class StreamEdge
         if (HttpMethods.IsConnect(call.Http.Request.Method))
             throw new RestException(RestProblem.MethodNotAllowed("CONNECT"));
         (SubscribeRequest request, AreaFilter? area, string form) = Read(call.Query);
+        if (_core.Log is not null)
+            request.ResumeAfter = PositionOf(call);
         StreamSubscription stream;
         try
         {
@@ -103,6 +107,18 @@ internal sealed class StreamEdge
         {
             _core.Unsubscribe(stream.Subscription);
         }
+    }
+
+    // Where the broker keeps a log of events each has a position, and who comes back gets what came after the last one that it saw.
+    private static ulong PositionOf(RestCall call)
+    {
+        string last = call.Http.Request.Headers["Last-Event-ID"].ToString();
+        if (last.Length == 0)
+            return ulong.MaxValue;
+        if (!ulong.TryParse(last, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out ulong position))
+            call.Query.Fault("Last-Event-ID", "it is the number of the last event that was seen, as 'id' of this stream told it.");
+        call.Query.ThrowIfFaulty();
+        return position;
     }
 
     private static (SubscribeRequest Request, AreaFilter? Area, string Form) Read(RestQuery query)

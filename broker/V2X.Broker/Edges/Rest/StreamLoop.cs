@@ -27,23 +27,33 @@ internal sealed class StreamLoop(BrokerCore core, StreamSubscription stream, ISt
         await using var json = new Utf8JsonWriter(body, RestCall.Plain);
         using var beat = new PeriodicTimer(s_beat, core.Time);
         Task<bool> nextBeat = beat.WaitForNextTickAsync(CancellationToken.None).AsTask();
+        using EventStream? events = _subscription.Events is null ? null : new EventStream(core, core.Log!, _subscription, MessagesAtATime);
         await SendAsync("started", json, body, WriteStarted);
         await sink.FlushAsync();
+        // Events of the present picture are not to come again after a crash: where they come once, they are committed first.
+        if (events is not null)
+            await core.Log!.WhenCommittedAsync(_subscription.Events!.Start, cancellationToken);
         foreach (StoredMessage message in stream.Current)
             await SendAsync(message, json, body);
         stream.Current.Clear();
         while (!cancellationToken.IsCancellationRequested)
         {
-            int taken = _subscription.Queue.Take(_batch, OctetsAtATime);
+            int taken = events is null ? _subscription.Queue.Take(_batch, OctetsAtATime) : events.Take(_batch, OctetsAtATime);
+            if (events?.TakeMissed() is { } missed)
+                await SendAsync("missed", json, body, writer => WriteMissed(writer, missed));
             for (int i = 0; i < taken; i++)
                 await SendAsync(_batch[i], json, body);
             _batch.AsSpan(0, taken).Clear();
             await TellLossesAsync(json, body);
             await sink.FlushAsync();
-            if (taken > 0)
-                continue;
-            if (_subscription.Ended != EndReason.None && _subscription.Queue.Count == 0)
+            if (_subscription.Ended != EndReason.None && (events is not null || taken == 0 && _subscription.Queue.Count == 0))
                 break;
+            if (taken > 0 || events is { HasMore: true })
+            {
+                await Task.Yield();
+                continue;
+            }
+
             nextBeat = await WaitAsync(beat, nextBeat);
         }
 
@@ -81,7 +91,7 @@ internal sealed class StreamLoop(BrokerCore core, StreamSubscription stream, ISt
         else
             _content.WriteMessage(json, message, _forms);
         json.Flush();
-        return sink.SendAsync("message", body.Written);
+        return sink.SendAsync("message", body.Written, _subscription.Events is null ? 0 : message.LogPosition);
     }
 
     private ValueTask SendAsync(string kind, Utf8JsonWriter json, PooledBuffer body, Action<Utf8JsonWriter> write)
@@ -93,6 +103,12 @@ internal sealed class StreamLoop(BrokerCore core, StreamSubscription stream, ISt
         json.WriteEndObject();
         json.Flush();
         return sink.SendAsync(kind, body.Written);
+    }
+
+    private static void WriteMissed(Utf8JsonWriter json, V2X.Contracts.V1.EventsMissed missed)
+    {
+        json.WriteNumber("after"u8, missed.After);
+        json.WriteNumber("keptAfter"u8, missed.KeptAfter);
     }
 
     private void WriteStarted(Utf8JsonWriter json)

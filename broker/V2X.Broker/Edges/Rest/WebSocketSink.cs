@@ -14,13 +14,15 @@ internal sealed class WebSocketSink(WebSocket socket, RestOptions options, TimeP
     private readonly TimeSpan _patience = TimeSpan.FromSeconds(options.SlowClientSeconds);
     private readonly ArrayBufferWriter<byte> _text = new();
 
-    public async ValueTask SendAsync(string kind, ReadOnlyMemory<byte> json)
+    public async ValueTask SendAsync(string kind, ReadOnlyMemory<byte> json, long position = 0)
     {
         _text.ResetWrittenCount();
         _text.Write("{\""u8);
         Encoding.ASCII.GetBytes(kind.AsSpan(), _text);
         _text.Write("\":"u8);
         _text.Write(json.Span);
+        if (position > 0)
+            Encoding.ASCII.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $",\"logPosition\":{position}").AsSpan(), _text);
         _text.Write("}"u8);
         ValueTask sending = socket.SendAsync(_text.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, ended);
         if (sending.IsCompleted)

@@ -53,6 +53,41 @@ public sealed class RestStreamTests
         Assert.Equal("00000004", (await EventAsync(events, "message")).GetProperty("station").GetString());
     }
 
+    [Fact]
+    public async Task Who_comes_back_gets_the_events_that_it_missed_and_each_once()
+    {
+        string folder = Directory.CreateTempSubdirectory("v2x-rest-log-").FullName;
+        try
+        {
+            await using RestClient rest = await RestClient.StartAsync(options => options.Durability.Folder = folder);
+            string seen;
+            using (StreamReader first = await OpenAsync(rest, "/v1/stream?form=octets"))
+            {
+                await EventAsync(first, "started");
+                await rest.Broker.PublishAsync(TestMessages.Event(1));
+                string line = await first.ReadLineAsync().WaitAsync(Subscriber.Patience) ?? "";
+                Assert.StartsWith("id: ", line, StringComparison.Ordinal);
+                seen = line[4..];
+                Assert.Equal("00000001", (await EventAsync(first, "message")).GetProperty("hex").GetString());
+            }
+
+            await rest.Broker.PublishAsync(TestMessages.Event(2), TestMessages.Event(3));
+            rest.Http.DefaultRequestHeaders.Add("Last-Event-ID", seen);
+            using StreamReader second = await OpenAsync(rest, "/v1/stream?form=octets");
+            await EventAsync(second, "started");
+            await rest.Broker.PublishAsync(TestMessages.Event(4));
+            foreach (string expected in new[] { "00000002", "00000003", "00000004" })
+                Assert.Equal(expected, (await EventAsync(second, "message")).GetProperty("hex").GetString());
+            rest.Http.DefaultRequestHeaders.Remove("Last-Event-ID");
+            rest.Http.DefaultRequestHeaders.Add("Last-Event-ID", "x");
+            await rest.ProblemAsync("/v1/stream", HttpStatusCode.BadRequest);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("geojson", "properties")]
     [InlineData("canonical", "canonical")]
