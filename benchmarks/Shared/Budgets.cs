@@ -73,6 +73,7 @@ internal sealed class Budgets
         double MinimumSixteenAWriteToMosquitto,
         double MinimumQos1ToMosquitto,
         double MinimumFanOutToMosquitto,
+        double MinimumDurableMessagesPerSecond,
         double MaximumBytesPerIdleConnection,
         double MaximumBusyP99WithIdle);
 

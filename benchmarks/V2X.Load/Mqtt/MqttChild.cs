@@ -16,6 +16,8 @@ internal static class MqttChild
         options.Mqtt.Port = 0;
         options.Mqtt.FreeTopics = MqttClient.Root;
         options.Mqtt.ClientQueueMessages = 100_000;
+        if (journal != "-")
+            options.Durability.Folder = journal;
         await using BrokerServer broker = await BrokerServer.StartAsync(options);
         Console.WriteLine(broker.MqttEndpoint!.Port);
         while (await Console.In.ReadLineAsync() is not null)

@@ -21,13 +21,16 @@ internal sealed class MqttClient : IDisposable
     private readonly byte[] _acknowledgements = new byte[1 << 16];
     private int _held;
 
-    public MqttClient(int port, string id)
+    /// <param name="port">Of the broker.</param>
+    /// <param name="id">Client identifier.</param>
+    /// <param name="isKept">Whether the broker keeps a session for it.</param>
+    public MqttClient(int port, string id, bool isKept = false)
     {
         Socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         Socket.Connect(IPAddress.Loopback, port);
         byte[] name = Encoding.ASCII.GetBytes(id);
-        // Clean session, no keep alive.
-        Socket.Send([Connect, (byte)(12 + name.Length), 0, 4, .. "MQTT"u8, 4, 2, 0, 0, 0, (byte)name.Length, .. name]);
+        // No keep alive.
+        Socket.Send([Connect, (byte)(12 + name.Length), 0, 4, .. "MQTT"u8, 4, (byte)(isKept ? 0 : 2), 0, 0, 0, (byte)name.Length, .. name]);
         ReadExactly(4);
     }
 

@@ -25,6 +25,7 @@ internal sealed class MqttLoad(Budgets.MqttBudget budget, int messagesPerSecond,
             Compare("QoS 0, sixteen messages a write", "messages/s", peer => MqttPaces.Throughput(peer, packetsPerWrite: 16, qos: 0, duration));
             Compare("QoS 1, one message a write", "messages/s", peer => MqttPaces.Throughput(peer, packetsPerWrite: 1, qos: 1, duration));
             Compare($"QoS 0, one publisher to {Subscribers} subscribers", "deliveries/s", peer => MqttPaces.FanOut(peer, Subscribers, duration));
+            RunDurable();
             RunIdle();
         }
 
@@ -36,6 +37,7 @@ internal sealed class MqttLoad(Budgets.MqttBudget budget, int messagesPerSecond,
         AtLeast(verdict, "QoS 0, sixteen messages a write", budget.MinimumSixteenAWriteToMosquitto);
         AtLeast(verdict, "QoS 1, one message a write", budget.MinimumQos1ToMosquitto);
         AtLeast(verdict, $"QoS 0, one publisher to {Subscribers} subscribers", budget.MinimumFanOutToMosquitto);
+        verdict.AtLeast("QoS 1 to a kept session, on disk before it is acknowledged", Own("durable"), budget.MinimumDurableMessagesPerSecond, "messages/s");
         verdict.AtMost($"memory of an idle connection, of {IdleClients}", Own("bytes an idle connection"), budget.MaximumBytesPerIdleConnection, "B");
         verdict.AtMost($"p99 of 100 busy clients beside {IdleClients} idle ones to that without", Own("busy beside idle"), budget.MaximumBusyP99WithIdle, "times");
         verdict.Print();
@@ -64,6 +66,21 @@ internal sealed class MqttLoad(Budgets.MqttBudget budget, int messagesPerSecond,
         {
             Console.WriteLine($"  {what}, {name}: {own.Microseconds(share):0} µs, mosquitto {other.Microseconds(share):0}");
             Note($"{what}, {name}", own.Microseconds(share), other.Microseconds(share));
+        }
+    }
+
+    private void RunDurable()
+    {
+        string folder = Directory.CreateTempSubdirectory("v2x-load-journal-").FullName;
+        try
+        {
+            double own = With(() => MqttPeer.StartOwn(folder), peer => MqttPaces.Throughput(peer, packetsPerWrite: 16, qos: 1, duration, isKept: true));
+            Console.WriteLine($"  QoS 1 to a kept session, on disk before it is acknowledged: {own:0} messages/s");
+            Note("durable", own, double.NaN);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 

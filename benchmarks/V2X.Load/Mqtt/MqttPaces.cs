@@ -54,9 +54,9 @@ internal static class MqttPaces
     }
 
     /// <summary>Messages a second that arrive while one client publishes as fast as the broker takes them, so many a write.</summary>
-    public static double Throughput(MqttPeer peer, int packetsPerWrite, int qos, TimeSpan duration)
+    public static double Throughput(MqttPeer peer, int packetsPerWrite, int qos, TimeSpan duration, bool isKept = false)
     {
-        using MqttClient subscriber = new(peer.Port, "subscriber");
+        using MqttClient subscriber = new(peer.Port, "subscriber", isKept);
         subscriber.SubscribeTo(Topic, qos);
         using MqttClient publisher = new(peer.Port, "publisher");
         long arrived = 0, acknowledged = 0, sent = 0;
@@ -91,28 +91,6 @@ internal static class MqttPaces
         }
 
         return (Interlocked.Read(ref arrived) - counted) / Stopwatch.GetElapsedTime(from).TotalSeconds;
-    }
-
-    /// <summary>QoS 1 messages a second that the broker acknowledges to one client that keeps it busy; nobody subscribes.</summary>
-    public static double Acknowledged(MqttPeer peer, TimeSpan duration)
-    {
-        using MqttClient publisher = new(peer.Port, "publisher");
-        long acknowledged = 0, sent = 0;
-        Background(() =>
-        {
-            while (publisher.Receive(null) is > 0 and int more)
-                Interlocked.Add(ref acknowledged, more);
-        });
-        byte[] packets = MqttClient.Packets(Topic, 16, qos: 1);
-        long begun = Stopwatch.GetTimestamp();
-        for (; Stopwatch.GetElapsedTime(begun) < duration; sent += 16)
-        {
-            while (sent - Interlocked.Read(ref acknowledged) > MostAhead)
-                Thread.Yield();
-            publisher.Socket.Send(packets);
-        }
-
-        return Interlocked.Read(ref acknowledged) / Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 
     /// <summary>Deliveries a second from one publisher to so many subscribers, never far ahead of the slowest.</summary>

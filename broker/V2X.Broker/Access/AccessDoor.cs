@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using V2X.Broker.Access.Auditing;
 using V2X.Grpc;
 
 namespace V2X.Broker.Access;
@@ -13,30 +14,35 @@ namespace V2X.Broker.Access;
 /// RFC 6750), or nobody in particular on loopback. A connection counts among those of an identity from its first call to its end. Without rules
 /// everybody who reaches the port may do everything. Safe from any thread.
 /// </summary>
-internal sealed class AccessDoor(AccessStore? store, AccessEntrance? entrance)
+internal sealed class AccessDoor(AccessStore? store, AccessEntrance? entrance, AccessAudit? audit = null)
 {
     private readonly ConcurrentDictionary<(string Connection, string Name), AccessPermit> _held = new();
     private readonly Lock _gate = new();
 
     /// <summary>What the caller may do; null where there are no rules.</summary>
     /// <exception cref="GrpcException">UNAUTHENTICATED: nothing was shown that the rules take. RESOURCE_EXHAUSTED: too many attempts or connections.</exception>
-    public ValueTask<AccessPermit?> EnterAsync(GrpcServerContext context) => EnterAsync(context.HttpContext);
-
-    /// <summary>The same for a request of HTTP that is no call.</summary>
-    /// <exception cref="GrpcException">UNAUTHENTICATED or RESOURCE_EXHAUSTED.</exception>
-    public async ValueTask<AccessPermit?> EnterAsync(HttpContext http)
+    public async ValueTask<AccessPermit?> EnterAsync(GrpcServerContext context)
     {
-        if (store is null || entrance is null)
-            return null;
+        AccessEntry entry = await AdmitAsync(context.HttpContext);
+        if (entry.Refusal is not { } refusal)
+            return entry.Permit;
+        throw new GrpcException(entry.IsTooMuch ? GrpcStatusCode.ResourceExhausted : GrpcStatusCode.Unauthenticated, refusal);
+    }
+
+    /// <summary>Finds out who calls, and lets it in or says why not.</summary>
+    public async ValueTask<AccessEntry> AdmitAsync(HttpContext http)
+    {
+        if (entrance is null)
+            return default;
         AccessShown shown = ShownBy(http);
         (AccessPermit? permit, AccessRefusal refusal) = await entrance.FindAsync(shown);
         if (permit is not null)
-            return Hold(http, permit) ? permit : throw new GrpcException(GrpcStatusCode.ResourceExhausted, $"{permit.Who.Name} has as many connections as its limit allows.");
-        throw refusal == AccessRefusal.TooManyAttempts
-            ? new GrpcException(GrpcStatusCode.ResourceExhausted, "authorization: too many attempts; come again in a minute.")
-            : new GrpcException(
-                GrpcStatusCode.Unauthenticated,
-                shown.Means == AccessMeans.Nothing ? "Show a client certificate, or a name and password or token in 'authorization'." : "authorization: what it shows is not taken.");
+            return Hold(http, permit) ? new AccessEntry(permit, null) : new AccessEntry(null, $"{permit.Who.Name} has as many connections as its limit allows.", IsTooMuch: true);
+        if (refusal == AccessRefusal.TooManyAttempts)
+            return new AccessEntry(null, "authorization: too many attempts; come again in a minute.", IsTooMuch: true);
+        return new AccessEntry(
+            null,
+            shown.Means == AccessMeans.Nothing ? "Show a client certificate, or a name and password or token in 'authorization'." : "authorization: what it shows is not taken.");
     }
 
     /// <summary>Asks for one action, and refuses the call where it is denied.</summary>
@@ -50,14 +56,29 @@ internal sealed class AccessDoor(AccessStore? store, AccessEntrance? entrance)
 
     /// <summary>Refuses the call where the action is denied.</summary>
     /// <exception cref="GrpcException">PERMISSION_DENIED.</exception>
-    public void Demand(AccessPermit? permit, AccessActions action, string subject)
+    public AccessVerdict Demand(AccessPermit? permit, AccessActions action, string subject)
     {
-        if (store is not null && permit?.Demand(action, subject) is { IsAllowed: false } denied)
-            throw new GrpcException(GrpcStatusCode.PermissionDenied, $"{permit.Who.Name} may not {action.Word()} {subject}: {denied.Text}.");
+        AccessVerdict verdict = permit?.Ask(action, subject) ?? AccessVerdict.OfNoRules;
+        return verdict.IsAllowed ? verdict : throw new GrpcException(GrpcStatusCode.PermissionDenied, Refuse(permit!, action, subject, verdict));
     }
 
-    /// <summary>Who calls, for the audit log, where there may be no rules.</summary>
-    public static AccessCaller CallerOf(AccessPermit? permit, HttpContext http) => permit?.Caller ?? AccessCaller.Unknown(ShownBy(http));
+    /// <summary>Counts and notes a refusal, and tells it.</summary>
+    public string Refuse(AccessPermit permit, AccessActions action, string subject, in AccessVerdict verdict)
+    {
+        store!.Refuse(AccessRefusal.Denied, permit.Caller, action.Word(), subject, verdict.Text);
+        return $"{permit.Who.Name} may not {action.Word()} {subject}: {verdict.Text}.";
+    }
+
+    /// <summary>Notes in the audit log, where there is one, what a caller did to the broker.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="permit">What the caller may do; null where there are no rules.</param>
+    /// <param name="what">A verb in small letters, e.g. <c>disconnect</c>.</param>
+    /// <param name="subject">To what.</param>
+    /// <param name="outcome">What came of it.</param>
+    public void Act(GrpcServerContext context, AccessPermit? permit, string what, string subject, string outcome) =>
+        audit?.Act(CallerOf(permit, context.HttpContext), what, subject, outcome);
+
+    private static AccessCaller CallerOf(AccessPermit? permit, HttpContext http) => permit?.Caller ?? AccessCaller.Unknown(ShownBy(http));
 
     private static AccessShown ShownBy(HttpContext http)
     {

@@ -30,6 +30,12 @@ internal sealed class AccessPermit(AccessStore store, AccessCaller caller)
     public Verdict Check(ReadOnlySpan<char> subject, int payloadOctets, long nowNs) =>
         Check(new AccessQuestion(Who, AccessActions.Publish, subject), payloadOctets, nowNs);
 
+    /// <summary>Its limits by the rules in force.</summary>
+    public AccessLimits Limits => _quota.Limits(store.Rules);
+
+    /// <summary>Whether another question may be asked now.</summary>
+    public bool MayAsk(long nowNs) => _quota.TryAsk(store.Rules, nowNs);
+
     /// <summary>Whether something else may be done.</summary>
     public AccessVerdict Ask(AccessActions action, ReadOnlySpan<char> subject) => store.Rules.Decide(new AccessQuestion(Who, action, subject));
 

@@ -9,6 +9,7 @@ internal sealed class AccessQuota(AccessIdentity who)
     private AccessRules? _rules;
     private AccessLimits _limits = AccessLimits.None;
     private TokenBucket? _messages;
+    private TokenBucket? _questions;
     private int _connections;
     private int _subscriptions;
 
@@ -20,6 +21,13 @@ internal sealed class AccessQuota(AccessIdentity who)
 
     /// <summary>Subscriptions now.</summary>
     public int Subscriptions => Volatile.Read(ref _subscriptions);
+
+    /// <summary>All of its limits.</summary>
+    public AccessLimits Limits(AccessRules rules)
+    {
+        lock (_gate)
+            return LimitsIn(rules);
+    }
 
     /// <summary>Longest payload that it may hand in, octets; 0 for no limit.</summary>
     public int MessageOctetsIn(AccessRules rules)
@@ -35,6 +43,16 @@ internal sealed class AccessQuota(AccessIdentity who)
         {
             LimitsIn(rules);
             return _messages?.TryTake(nowNs) != false;
+        }
+    }
+
+    /// <summary>Takes a question, likewise.</summary>
+    public bool TryAsk(AccessRules rules, long nowNs)
+    {
+        lock (_gate)
+        {
+            LimitsIn(rules);
+            return _questions?.TryTake(nowNs) != false;
         }
     }
 
@@ -78,6 +96,10 @@ internal sealed class AccessQuota(AccessIdentity who)
             _subscriptions = Math.Max(0, _subscriptions - 1);
     }
 
+    // Changed rules that leave a rate as it was leave what was taken of it.
+    private static TokenBucket? BucketOf(TokenBucket? bucket, int before, int perSecond) =>
+        perSecond == before ? bucket : perSecond == 0 ? null : new TokenBucket(perSecond);
+
     private static bool TryTake(ref int taken, int most)
     {
         if (most > 0 && taken >= most)
@@ -90,10 +112,10 @@ internal sealed class AccessQuota(AccessIdentity who)
     {
         if (_rules == rules)
             return _limits;
-        int rate = _limits.MessagesPerSecond;
+        (int messages, int questions) = (_limits.MessagesPerSecond, _limits.RequestsPerSecond);
         (_rules, _limits) = (rules, rules.LimitsOf(who));
-        if (_limits.MessagesPerSecond != rate)
-            _messages = _limits.MessagesPerSecond == 0 ? null : new TokenBucket(_limits.MessagesPerSecond);
+        _messages = BucketOf(_messages, messages, _limits.MessagesPerSecond);
+        _questions = BucketOf(_questions, questions, _limits.RequestsPerSecond);
         return _limits;
     }
 }

@@ -202,7 +202,8 @@ internal sealed class AccessReader
             AccessWho who = Who(member.Name, member.Line, knowsAllNames);
             PolicyObject one = new(member.Value, $"the limits of '{PolicyObject.Shorten(member.Name)}'", _findings);
             limits.Add(new AccessLimits(
-                who, Limit(one, "messagesPerSecond"), Limit(one, "messageOctets"), Limit(one, "connections"), Limit(one, "subscriptions")));
+                who, Limit(one, "messagesPerSecond"), Limit(one, "messageOctets"), Limit(one, "connections"), Limit(one, "subscriptions"),
+                Limit(one, "requestsPerSecond")));
             one.Done();
         }
 

@@ -8,6 +8,9 @@ namespace V2X.Broker.Access;
 /// <param name="Within">Areas that a subscription is held to: messages from elsewhere do not reach it. Empty for everywhere.</param>
 internal readonly record struct AccessVerdict(bool IsAllowed, AccessRule? Rule, IReadOnlyList<PolicyArea> Within)
 {
+    /// <summary>Where there are no rules everything may be done.</summary>
+    public static AccessVerdict OfNoRules { get; } = new(true, null, []);
+
     /// <summary>Why, in a few words.</summary>
     public string Text => Rule?.Decision ?? "no rule allows it";
 }

@@ -18,6 +18,14 @@ internal static class CanonicalJson
         json.WriteEndObject();
     }
 
+    /// <summary>A part of a message.</summary>
+    public static void WritePart(Utf8JsonWriter json, ICanonicalPart part)
+    {
+        json.WriteStartObject();
+        WriteFields(json, part);
+        json.WriteEndObject();
+    }
+
     private static void WriteFields(Utf8JsonWriter json, object owner)
     {
         foreach (CanonicalField field in CanonicalFields.Of(owner.GetType()))
@@ -91,5 +99,6 @@ internal static class CanonicalJson
         return false;
     }
 
-    private static string Name(string member) => char.ToLowerInvariant(member[0]) + member[1..];
+    /// <summary>The name of a choice: it begins in lower case.</summary>
+    public static string Name(string member) => char.ToLowerInvariant(member[0]) + member[1..];
 }

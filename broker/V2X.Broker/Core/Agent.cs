@@ -11,6 +11,12 @@ internal sealed class Agent(int id, string name)
 
     public string Region { get; set; } = "";
 
+    /// <summary>Where its unit stands, 1e-7 degree of WGS 84; both 0 where it has not said.</summary>
+    public (int LatitudeE7, int LongitudeE7) Site { get; set; }
+
+    /// <summary>As it calls its software; empty where it has not said.</summary>
+    public string SoftwareVersion { get; set; } = "";
+
     public ulong RunId { get; set; }
 
     /// <summary>Highest sequence of the run seen.</summary>

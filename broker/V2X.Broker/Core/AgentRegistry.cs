@@ -10,6 +10,7 @@ namespace V2X.Broker.Core;
 /// </summary>
 internal sealed class AgentRegistry(int capacity)
 {
+    private const int LongestVersion = 64;
     private readonly Dictionary<string, Agent> _byName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, string> _names = [];
     private int _nextId;
@@ -37,6 +38,8 @@ internal sealed class AgentRegistry(int capacity)
 
         agent.RestartedAt = hello.RestartedAtSequence;
         agent.Region = hello.Region;
+        agent.Site = IsPlace(hello) ? (hello.LatitudeE7, hello.LongitudeE7) : default;
+        agent.SoftwareVersion = hello.SoftwareVersion.Length <= LongestVersion ? hello.SoftwareVersion : hello.SoftwareVersion[..LongestVersion];
         agent.LastHeardNs = nowNs;
         agent.Session = new AgentSession(agent);
         return agent.Session;
@@ -126,6 +129,9 @@ internal sealed class AgentRegistry(int capacity)
         _names[agent.Id] = name;
         return agent;
     }
+
+    private static bool IsPlace(IngestHello hello) =>
+        hello.LatitudeE7 is >= -900_000_000 and <= 900_000_000 && hello.LongitudeE7 is >= -1_800_000_000 and <= 1_800_000_000;
 
     private bool TryForgetOne()
     {

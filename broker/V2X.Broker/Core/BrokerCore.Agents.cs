@@ -100,6 +100,7 @@ internal sealed partial class BrokerCore
         else if (message.Region != agent.Region)
             return Verdict.RegionMismatch;
         message.Agent = agent.Name;
+        message.Downlink = null;
         message.LogPosition = 0;
         return Accept(message, agent.Id, ingestedNs, permit, agent.RunId);
     }

@@ -117,11 +117,14 @@ internal sealed partial class BrokerCore
     /// Opens a subscription. Where the current picture is asked for, <paramref name="current"/> holds it: together with what then
     /// comes through the queue it has no gap.
     /// </summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="current">The present picture.</param>
+    /// <param name="area">An area in place of the request's, which has none; null for the request's.</param>
     /// <returns>Null where no more subscriptions fit or the broker is stopping.</returns>
     /// <exception cref="TopicException">The request breaks the contract.</exception>
-    public Subscription? Subscribe(SubscribeRequest request, out List<StoredMessage> current)
+    public Subscription? Subscribe(SubscribeRequest request, out List<StoredMessage> current, AreaFilter? area = null)
     {
-        SubscriptionFilter filter = SubscriptionParser.Parse(request);
+        SubscriptionFilter filter = SubscriptionParser.Parse(request, area);
         int limit = request.QueueLimit == 0 ? _limits.SubscriberQueue : (int)request.QueueLimit;
         current = [];
         Subscription opened;
@@ -191,6 +194,16 @@ internal sealed partial class BrokerCore
         }
     }
 
+    /// <summary>Makes a message that goes to chosen subscribers only; null where it breaks the contract.</summary>
+    public StoredMessage? Prepare(Message message, out Verdict verdict)
+    {
+        verdict = _validator.Check(message);
+        if (verdict != Verdict.Accepted)
+            return null;
+        lock (_gate)
+            return _intake.Create(message, Publisher, _time.UnixNanoseconds(), out verdict);
+    }
+
     /// <summary>Runs a question over what the gate guards. Keep it short.</summary>
     public T Inspect<T>(Func<CoreView, T> question)
     {
@@ -242,6 +255,7 @@ internal sealed partial class BrokerCore
         // Whether a signature holds is for the agents to say, which the broker knows by name.
         message.Security = null;
         message.Misbehaviour = null;
+        message.Downlink = null;
         Verdict verdict;
         lock (_gate)
             verdict = Accept(message, publisher, _time.UnixNanoseconds(), permit);

@@ -45,4 +45,17 @@ internal sealed class CurrentStates(int capacity, TimeSpan expiry)
                 target.Add(_table.ValueAt(slot));
         }
     }
+
+    /// <summary>As <see cref="CopyTo(List{StoredMessage}, Predicate{StoredMessage})"/>, some places from one on; false where these were the last.</summary>
+    public bool CopyTo(Dictionary<StateKey, StoredMessage> target, Predicate<StoredMessage> test, ref int place, int places)
+    {
+        int end = Math.Min(_table.SlotCount, place + places);
+        for (; place < end; place++)
+        {
+            if (_table.IsUsed(place) && test(_table.ValueAt(place)))
+                target[_table.KeyAt(place)] = _table.ValueAt(place);
+        }
+
+        return place < _table.SlotCount;
+    }
 }

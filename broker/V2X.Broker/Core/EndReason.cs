@@ -15,6 +15,9 @@ internal enum EndReason
     /// <summary>The agent has opened another stream.</summary>
     Superseded,
 
+    /// <summary>An operator has ended it.</summary>
+    Disconnected,
+
     /// <summary>The broker stops.</summary>
     Stopping,
 }

@@ -77,6 +77,19 @@ internal sealed class HeldEvents(int capacity, TimeSpan untold, MessageFactReade
         target.AddRange(found.OrderBy(one => one.Value).Select(one => one.Key));
     }
 
+    /// <summary>Adds the events that hold, some places from one on; false where these were the last.</summary>
+    public bool CopyHeld(Dictionary<EventKey, KeptEvent> target, long nowNs, ref int place, int places)
+    {
+        int end = Math.Min(_table.SlotCount, place + places);
+        for (; place < end; place++)
+        {
+            if (_table.IsUsed(place) && _table.ValueAt(place) is { IsWithdrawn: false } held && held.UntilNs > nowNs)
+                target[_table.KeyAt(place)] = new KeptEvent(_table.KeyAt(place), held.Message, held.UntilNs);
+        }
+
+        return place < _table.SlotCount;
+    }
+
     private void Take(RoadEvent told, RoadEventsMessage within, StoredMessage message, long nowNs)
     {
         EventKey key = EventKey.Of(told, within, message);

@@ -48,6 +48,9 @@ internal sealed class NameTables
         return region;
     }
 
+    /// <summary>A region that has been seen; null for one that has not.</summary>
+    public Region? FindRegion(string name) => _regions.GetValueOrDefault(name);
+
     /// <summary>Outcomes of verification seen so far.</summary>
     public IReadOnlyCollection<SecurityOutcome> Outcomes => _outcomes.Values;
 

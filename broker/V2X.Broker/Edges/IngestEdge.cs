@@ -103,9 +103,12 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
         GrpcStatusCode.Unavailable,
         $"Events after sequence {core.AcknowledgedSequence(session)} were not kept ({session.HeldBackBy.Reason()}), and now they can be; connect again and send them once more.");
 
-    private static GrpcException EndOf(AgentSession session) => session.Ended == EndReason.Superseded
-        ? new GrpcException(GrpcStatusCode.Aborted, $"Agent {session.Agent.Name} has opened another stream; two agents may share a name.")
-        : new GrpcException(GrpcStatusCode.Unavailable, "The broker is stopping; connect again.");
+    private static GrpcException EndOf(AgentSession session) => session.Ended switch
+    {
+        EndReason.Superseded => new GrpcException(GrpcStatusCode.Aborted, $"Agent {session.Agent.Name} has opened another stream; two agents may share a name."),
+        EndReason.Disconnected => new GrpcException(GrpcStatusCode.Aborted, "An operator has ended the stream."),
+        _ => new GrpcException(GrpcStatusCode.Unavailable, "The broker is stopping; connect again."),
+    };
 
     private static async ValueTask<IngestHello> ReadHelloAsync(GrpcServerReader<IngestRequest> requests)
     {

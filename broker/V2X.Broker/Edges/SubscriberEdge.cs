@@ -8,7 +8,7 @@ using V2X.Grpc;
 namespace V2X.Broker.Edges;
 
 /// <summary>The subscribers' way out. Each has a loop of its own that takes what waits and writes it; nobody waits for anybody.</summary>
-internal sealed class SubscriberEdge(BrokerCore core, AccessDoor door)
+internal sealed class SubscriberEdge(BrokerCore core, AccessDoor door, DownlinkBook? downlinks = null)
 {
     public async Task SubscribeAsync(SubscribeRequest request, GrpcServerWriter<Delivery> writer, GrpcServerContext context)
     {
@@ -30,6 +30,7 @@ internal sealed class SubscriberEdge(BrokerCore core, AccessDoor door)
     private async Task SubscribeAsync(SubscribeRequest request, AccessPermit? permit, GrpcServerWriter<Delivery> writer, GrpcServerContext context)
     {
         Subscription subscription = Open(request, out List<StoredMessage> current);
+        current.AddRange(downlinks?.PendingFor(subscription) ?? []);
         try
         {
             using CancellationTokenRegistration ended = context.CancellationToken.UnsafeRegister(

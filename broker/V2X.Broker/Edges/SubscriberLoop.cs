@@ -68,7 +68,7 @@ internal sealed class SubscriberLoop(
         int octets = 0;
         int count = 0;
         if (reach is not null)
-            current.RemoveAll(message => !reach.Reaches(message));
+            current.RemoveAll(message => message.Wire.Downlink is null && !reach.Reaches(message));
         foreach (StoredMessage message in current)
         {
             _batch[count++] = message;
@@ -93,7 +93,7 @@ internal sealed class SubscriberLoop(
         int kept = 0;
         for (int i = 0; i < taken; i++)
         {
-            if (reach.Reaches(_batch[i]))
+            if (_batch[i].Wire.Downlink is not null || reach.Reaches(_batch[i]))
                 _batch[kept++] = _batch[i];
         }
 
@@ -145,6 +145,7 @@ internal sealed class SubscriberLoop(
         EndReason.MemoryFull => new GrpcException(
             GrpcStatusCode.ResourceExhausted,
             "The broker has no more memory, and more was waiting for this subscription than for others; it is dropped. Subscribe again, and read faster or ask for less."),
+        EndReason.Disconnected => new GrpcException(GrpcStatusCode.Aborted, "An operator has ended the subscription."),
         _ => new GrpcException(GrpcStatusCode.Unavailable, "The broker is stopping; subscribe again."),
     };
 }

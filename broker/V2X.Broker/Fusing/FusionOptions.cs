@@ -19,4 +19,6 @@ public sealed class FusionOptions
     /// What is made out of the tracks for others, by a name of the operator's choice: an area and the messages about it.
     /// </summary>
     public Dictionary<string, SharedAreaOptions> Areas { get; } = new(StringComparer.Ordinal);
+
+    internal string TracksSubject => $"v2x/{Region}/fused/track/#";
 }

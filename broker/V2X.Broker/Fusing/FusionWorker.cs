@@ -44,6 +44,9 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         _running = Task.Run(RunAsync);
     }
 
+    /// <summary>Subject filter of the tracks that it publishes: who may subscribe to them may ask for them.</summary>
+    public string TracksSubject => _options.TracksSubject;
+
     /// <summary>Messages that found the queue full.</summary>
     public long QueueFull => Interlocked.Read(ref _queueFull);
 
@@ -78,6 +81,29 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// The tracks of an area in the order of their numbers, those after a number, at most <paramref name="limit"/>, as of the last look.
+    /// </summary>
+    public List<Contracts.V1.FusedTrack> TracksAfter(AreaFilter? area, ulong after, int limit)
+    {
+        var numbers = new List<(ulong Id, int Place)>();
+        lock (_gate)
+        {
+            ReadOnlySpan<FusedTrack> tracks = _road.Tracks;
+            for (int i = 0; i < tracks.Length; i++)
+            {
+                if (tracks[i].Id > after && IsInside(area, tracks[i]))
+                    numbers.Add((tracks[i].Id, i));
+            }
+
+            numbers.Sort();
+            var found = new List<Contracts.V1.FusedTrack>(Math.Min(limit, numbers.Count));
+            foreach ((_, int place) in numbers.Take(limit))
+                found.Add(FusedContracts.Of(tracks[place], _road.Sources, _core.AgentName));
+            return found;
+        }
     }
 
     /// <summary>The road users of an area that tell of themselves, at most <paramref name="limit"/>, as of the last look.</summary>

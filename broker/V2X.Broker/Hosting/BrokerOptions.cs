@@ -44,11 +44,14 @@ public sealed class BrokerOptions
     /// <summary>What outlives the broker's process; nothing by default.</summary>
     public DurabilityOptions Durability { get; set; } = new();
 
+    /// <summary>REST, GeoJSON and streams over HTTP; not served by default.</summary>
+    public RestOptions Rest { get; set; } = new();
+
     /// <summary>Links to other brokers; none by default.</summary>
     public BorderOptions Border { get; set; } = new();
 
     /// <summary>Options that take free ports on loopback: for tests and for several brokers in one process.</summary>
-    public static BrokerOptions OnFreePorts() => new() { Grpc = { Port = 0 }, Http = { Port = 0 } };
+    public static BrokerOptions OnFreePorts() => new() { Grpc = { Port = 0 }, Http = { Port = 0 }, Rest = { Port = 0 } };
 
     /// <summary>Every fault of these options; empty where there is none. Reads the certificate files.</summary>
     public IReadOnlyList<ConfigurationFault> Validate() => new BrokerOptionsValidator(this).Faults();

@@ -9,6 +9,7 @@ using V2X.Broker.Core;
 using V2X.Broker.Edges;
 using V2X.Broker.Edges.Link;
 using V2X.Broker.Edges.Mqtt;
+using V2X.Broker.Edges.Rest;
 using V2X.Broker.Fusing;
 using V2X.Grpc;
 
@@ -27,6 +28,7 @@ public sealed class BrokerServer : IAsyncDisposable
     private readonly BrokerPorts _http;
     private readonly BrokerPorts? _border;
     private readonly BrokerPorts? _mqttPorts;
+    private readonly BrokerPorts? _rest;
     private int _stopped;
 
     // What begins first stops last: what ends streams comes after the port that waits for them to end.
@@ -52,8 +54,11 @@ public sealed class BrokerServer : IAsyncDisposable
         Memory = _parts.Add(new MemoryGuard(Core, Mqtt?.Server, options.MemoryMegabytes, _log))!;
         Func<PrometheusText> metrics = () => BrokerMetrics.Collect(Core, fusion, Links, Access, Mqtt, Audit, Memory);
         _parts.Add(BrokerMetrics.Export(Core, metrics));
+        var door = new AccessDoor(Access, entrance, Audit);
+        Rest = options.Rest.Enabled ? new RestEdge(Core, fusion, door, options) : null;
+        _rest = Rest is null ? null : Open(RestApplication.Build(options.Rest, Rest, loggers), "Rest", options.Rest.Address, options.Rest.Port);
         _http = Open(OperationsApplication.Build(options.Http, Core, fusion, Links, Access, Mqtt, loggers, metrics), "Http", options.Http.Address, options.Http.Port)!;
-        _grpc = Open(GrpcApplication.Build(options, Core, fusion, _health, new AccessDoor(Access, entrance), loggers), "Grpc", options.Grpc.Address, options.Grpc.Port)!;
+        _grpc = Open(BuildGrpc(options, fusion, door, loggers), "Grpc", options.Grpc.Address, options.Grpc.Port)!;
     }
 
     /// <summary>Where gRPC is served, with the port that was taken.</summary>
@@ -67,6 +72,9 @@ public sealed class BrokerServer : IAsyncDisposable
 
     /// <summary>Where MQTT is served over WebSocket; the same as <see cref="MqttEndpoint"/> where it is not.</summary>
     public IPEndPoint? MqttWebSocketEndpoint => _mqttPorts?.Last;
+
+    /// <summary>Where REST is served, with the port that was taken; null where it is not.</summary>
+    public IPEndPoint? RestEndpoint => _rest?.First;
 
     /// <summary>Where other brokers connect, with the port that was taken; null where this one does not listen for them.</summary>
     public IPEndPoint? BorderEndpoint => _border?.First;
@@ -82,6 +90,9 @@ public sealed class BrokerServer : IAsyncDisposable
 
     /// <summary>Acts and refusals; null where no audit log is kept.</summary>
     internal AccessAudit? Audit { get; }
+
+    /// <summary>Its REST edge; null where REST is not served.</summary>
+    internal RestEdge? Rest { get; }
 
     /// <summary>Its MQTT edge; null where MQTT is not served.</summary>
     internal MqttEdge? Mqtt { get; }
@@ -135,6 +146,20 @@ public sealed class BrokerServer : IAsyncDisposable
 
     /// <summary>Stops the broker.</summary>
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    private WebApplication BuildGrpc(BrokerOptions options, FusionWorker? fusion, AccessDoor door, ILoggerFactory loggers)
+    {
+        var downlinks = new DownlinkBook(Core);
+        var command = new CommandEdge(Core, downlinks, door, options.Fusion.Region);
+        var admin = new AdminEdge(Core, Access, door, () => Links?.States() ?? [], Drain);
+        return GrpcApplication.Build(options, Core, fusion, _health, door, downlinks, application => ControlServices.Map(application, command, admin), loggers);
+    }
+
+    private void Drain()
+    {
+        _health.SetAllNotServing();
+        Core.Stop();
+    }
 
     // Validated before: where the file has changed in between and has faults, the start is as good as refused.
     private static AccessStore? OpenAccess(BrokerOptions options, TimeProvider time, ILoggerFactory loggers, AccessAudit? audit)

@@ -8,6 +8,7 @@ using V2X.Broker.Core;
 using V2X.Broker.Edges;
 using V2X.Broker.Fusing;
 using V2X.Contracts;
+using V2X.Contracts.V1;
 using V2X.Grpc;
 
 namespace V2X.Broker.Hosting;
@@ -18,7 +19,9 @@ internal static class GrpcApplication
     // Subscriptions and streams of one client share a connection; the bound on all of them is the broker's own.
     private const int StreamsPerConnection = 1_000;
 
-    public static WebApplication Build(BrokerOptions options, BrokerCore core, FusionWorker? fusion, GrpcHealthService health, AccessDoor door, ILoggerFactory loggers)
+    public static WebApplication Build(
+        BrokerOptions options, BrokerCore core, FusionWorker? fusion, GrpcHealthService health, AccessDoor door, DownlinkBook downlinks,
+        Action<WebApplication> mapControl, ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -33,14 +36,18 @@ internal static class GrpcApplication
         });
         WebApplication application = builder.Build();
         application.UseRouting();
-        Map(application, core, fusion, health, door);
+        Map(application, core, fusion, health, door, downlinks);
+        mapControl(application);
+        application.MapGrpcHealth(health);
+        application.MapGrpcReflection(
+            [IngestReflection.Descriptor, SubscribeReflection.Descriptor, QueryReflection.Descriptor, CommandReflection.Descriptor, AdminReflection.Descriptor]);
         return application;
     }
 
-    private static void Map(WebApplication application, BrokerCore core, FusionWorker? fusion, GrpcHealthService health, AccessDoor door)
+    private static void Map(WebApplication application, BrokerCore core, FusionWorker? fusion, GrpcHealthService health, AccessDoor door, DownlinkBook downlinks)
     {
         var ingest = new IngestEdge(core, door);
-        var subscriber = new SubscriberEdge(core, door);
+        var subscriber = new SubscriberEdge(core, door, downlinks);
         var publisher = new PublisherEdge(core, door);
         var query = new QueryEdge(core, fusion, door);
         application.MapGrpcDuplex(V2xServices.IngestConnect, ingest.ConnectAsync);
@@ -49,11 +56,12 @@ internal static class GrpcApplication
         application.MapGrpcClientStreaming(V2xServices.PublisherPublishStream, publisher.PublishStreamAsync);
         application.MapGrpcUnary(V2xServices.QueryGetRoadUsers, query.GetRoadUsersAsync);
         application.MapGrpcUnary(V2xServices.QueryGetTracks, query.GetTracksAsync);
+        application.MapGrpcUnary(V2xServices.QueryGetStation, query.GetStationAsync);
+        application.MapGrpcUnary(V2xServices.QueryGetEvents, query.GetEventsAsync);
         application.MapGrpcUnary(V2xServices.QueryGetStatistics, (_, context) => query.GetStatisticsAsync(context));
         foreach (string service in new[]
-                 { V2xServices.IngestService, V2xServices.SubscriberService, V2xServices.PublisherService, V2xServices.QueryService })
+                 { V2xServices.IngestService, V2xServices.SubscriberService, V2xServices.PublisherService, V2xServices.QueryService, V2xServices.CommandService, V2xServices.AdminService })
             health.Set(service, isServing: true);
-        application.MapGrpcHealth(health);
     }
 
     private static GrpcListenOptions ListenOptions(GrpcPortOptions port)

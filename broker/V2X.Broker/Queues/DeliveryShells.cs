@@ -51,6 +51,7 @@ internal sealed class DeliveryShells
         shell.Misbehaviour = wire.Misbehaviour;
         shell.LogPosition = (ulong)stored.LogPosition;
         shell.TraceParent = MessageTraces.Delivered(stored, nowNs, "grpc", _client);
+        shell.Downlink = wire.Downlink;
         shell.Witnesses.Clear();
         foreach (Witness witness in stored.Witnesses)
             shell.Witnesses.Add(witness);

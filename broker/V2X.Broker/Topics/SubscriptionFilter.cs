@@ -32,6 +32,12 @@ internal sealed class SubscriptionFilter(
     {
         if (!MatchesArea(message) || (message.Type.Family == Family.Fused && !NamesFused) || attributes?.MatchesVerdict(message) == false)
             return false;
+        return MatchesSubject(message);
+    }
+
+    /// <summary>Whether the subject of a message is one of those asked for, wherever it is and whatever it tells.</summary>
+    public bool MatchesSubject(StoredMessage message)
+    {
         Span<char> text = stackalloc char[Subject.LongestText];
         ReadOnlySpan<char> subject = text[..Subject.Write(message, text)];
         foreach (SubjectFilter filter in subjects)

@@ -15,12 +15,14 @@ internal static class SubscriptionParser
     private const int MostQueue = 65_536;
     private const int MostSampleMs = 3_600_000;
 
+    /// <param name="request">The request.</param>
+    /// <param name="given">An area in place of the request's; null for the request's.</param>
     /// <exception cref="TopicException">The request breaks the contract; every fault names its field.</exception>
-    public static SubscriptionFilter Parse(SubscribeRequest request)
+    public static SubscriptionFilter Parse(SubscribeRequest request, AreaFilter? given = null)
     {
         var faults = new TopicFaults();
         List<SubjectFilter> filters = Expand(request, faults);
-        AreaFilter? area = faults.Take(() => AreaParser.Parse(request.Area));
+        AreaFilter? area = given ?? faults.Take(() => AreaParser.Parse(request.Area));
         AttributeFilter? attributes = AttributeParser.Parse(request, faults);
         if (request.QueueLimit is not (0 or (>= LeastQueue and <= MostQueue)))
             faults.Add($"queue_limit: {request.QueueLimit} is not {LeastQueue} to {MostQueue} (0: the broker's default).");

@@ -39,6 +39,22 @@ internal static class RoadMessages
         return Encode(message, Etsi, Family.Etsi, DeliveryClass.Event, station, 22.38, 114.19);
     }
 
+    /// <summary>The lights of an intersection: group 3 is red.</summary>
+    public static Message Spat(int region, int node, long nowMs)
+    {
+        var message = new SignalMessage { MessageCount = 1, GeneratedUnixMs = nowMs };
+        SignalIntersection intersection = message.Intersections.AddCleared();
+        (intersection.Region, intersection.Id, intersection.GeneratedUnixMs) = (region, node, nowMs);
+        SignalMovement movement = intersection.Movements.AddCleared();
+        movement.GroupId = 3;
+        SignalPhase phase = movement.Phases.AddCleared();
+        (phase.Light, phase.IsShownNow, phase.TimingForm, phase.MinEndUnixMs, phase.LikelyEndUnixMs) =
+            (SignalLight.Red, true, SignalTimingForm.Countdown, nowMs + 5_000, nowMs + 5_000);
+        Message encoded = Encode(message, China, Family.China, DeliveryClass.State, 0, 0, 0);
+        encoded.Key = null;
+        return encoded;
+    }
+
     private static RoadEventsMessage Events(uint station, int octets, long nowMs, params (int Number, RoadEventCause Cause, long? UntilMs)[] events)
     {
         var message = new RoadEventsMessage { Sender = new ShortOctets(station, octets), MessageCount = 1, GeneratedUnixMs = nowMs };

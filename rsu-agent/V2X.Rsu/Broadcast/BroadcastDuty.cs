@@ -153,6 +153,12 @@ internal sealed class BroadcastDuty : IAsyncDisposable
 
     private void Take(Message message, long nowMs)
     {
+        if (message.Downlink is { } downlink)
+        {
+            Take(message, downlink, nowMs);
+            return;
+        }
+
         if (!_content.TryRead(message.Edition, message.Type, message.Payload.Span, nowMs, out EventName name, out long? untilMs, out bool isWithdrawn))
         {
             Send(message.Type, message.Payload.Span);
@@ -161,6 +167,28 @@ internal sealed class BroadcastDuty : IAsyncDisposable
 
         long gaveWay = _store.GaveWay;
         if (!_store.Take(name, message.Payload.Memory, untilMs, isWithdrawn, nowMs))
+            Count(BroadcastReason.Expired);
+        if (_store.GaveWay > gaveWay)
+            Count(BroadcastReason.StoreFull);
+    }
+
+    // What a command gives is repeated as it says, whatever the message tells of itself.
+    private void Take(Message message, Downlink downlink, long nowMs)
+    {
+        var name = new EventName(message.Type, default, null, Command: downlink.Command);
+        if (downlink.Cancelled || downlink.UntilNs == 0)
+            _store.Forget(name);
+        if (downlink.Cancelled)
+            return;
+        if (downlink.UntilNs == 0)
+        {
+            Send(message.Type, message.Payload.Span);
+            return;
+        }
+
+        long gaveWay = _store.GaveWay;
+        int repeatMs = (int)Math.Clamp(downlink.RepeatMs, 100, 10_000);
+        if (!_store.Take(name, message.Payload.Memory, (long)(downlink.UntilNs / 1_000_000), isWithdrawn: false, nowMs, repeatMs))
             Count(BroadcastReason.Expired);
         if (_store.GaveWay > gaveWay)
             Count(BroadcastReason.StoreFull);

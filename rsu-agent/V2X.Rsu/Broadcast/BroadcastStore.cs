@@ -17,7 +17,13 @@ internal sealed class BroadcastStore(int capacity, int repeatMs, long longestMs)
     public long GaveWay { get; private set; }
 
     /// <summary>Keeps an event, or its newer version. False where it has ended before now.</summary>
-    public bool Take(in EventName name, ReadOnlyMemory<byte> payload, long? untilMs, bool isWithdrawn, long nowMs)
+    /// <param name="name">Which event.</param>
+    /// <param name="payload">What is sent.</param>
+    /// <param name="untilMs">When it ends, Unix milliseconds; null where that is not known.</param>
+    /// <param name="isWithdrawn">Whether it has been taken back.</param>
+    /// <param name="nowMs">Now.</param>
+    /// <param name="ownRepeatMs">Time between two sendings; null for that of the duty.</param>
+    public bool Take(in EventName name, ReadOnlyMemory<byte> payload, long? untilMs, bool isWithdrawn, long nowMs, int? ownRepeatMs = null)
     {
         Forget(name);
         if (untilMs <= nowMs && !isWithdrawn)
@@ -25,7 +31,7 @@ internal sealed class BroadcastStore(int capacity, int repeatMs, long longestMs)
         if (_held.Count == capacity)
             MakeRoom();
         long endMs = isWithdrawn ? nowMs : Math.Min(untilMs ?? long.MaxValue, nowMs + longestMs);
-        _held.Add(new Held(name, payload, endMs, nowMs));
+        _held.Add(new Held(name, payload, endMs, nowMs, ownRepeatMs ?? repeatMs));
         return true;
     }
 
@@ -40,13 +46,14 @@ internal sealed class BroadcastStore(int capacity, int repeatMs, long longestMs)
             if (held.NextMs > nowMs || (held.EndMs < nowMs && !isFirst))
                 continue;
             due.Add(new DueMessage(held.Name.Type, held.Payload));
-            _held[i] = held with { NextMs = nowMs + repeatMs };
+            _held[i] = held with { NextMs = nowMs + held.RepeatMs };
         }
 
         _held.RemoveAll(held => held.EndMs <= nowMs && held.NextMs != held.TakenMs);
     }
 
-    private void Forget(EventName name) => _held.RemoveAll(held => held.Name == name);
+    /// <summary>Lets go of an event.</summary>
+    public void Forget(EventName name) => _held.RemoveAll(held => held.Name == name);
 
     private void MakeRoom()
     {
@@ -61,15 +68,17 @@ internal sealed class BroadcastStore(int capacity, int repeatMs, long longestMs)
         GaveWay++;
     }
 
-    private readonly record struct Held(EventName Name, ReadOnlyMemory<byte> Payload, long EndMs, long TakenMs)
+    private readonly record struct Held(EventName Name, ReadOnlyMemory<byte> Payload, long EndMs, long TakenMs, int RepeatMs)
     {
         public long NextMs { get; init; } = TakenMs;
     }
 }
 
-/// <summary>Which event a message tells of: two versions of it have the same name. One that has no number is known by its place and cause.</summary>
+/// <summary>Which event a message tells of: two versions of it have the same name. One that has no number is known by its place and cause, one that
+/// a command gave by the name of that.</summary>
 internal readonly record struct EventName(
-    string Type, ShortOctets Originator, int? Number, double LatitudeDegrees = double.NaN, double LongitudeDegrees = double.NaN, RoadEventCause? Cause = null);
+    string Type, ShortOctets Originator, int? Number, double LatitudeDegrees = double.NaN, double LongitudeDegrees = double.NaN, RoadEventCause? Cause = null,
+    string? Command = null);
 
 /// <summary>A message to be sent now.</summary>
 internal readonly record struct DueMessage(string Type, ReadOnlyMemory<byte> Payload);

@@ -29,6 +29,16 @@ public sealed class BroadcastStoreTests
     }
 
     [Fact]
+    public void A_command_is_repeated_at_its_own_pace_until_it_is_taken_back()
+    {
+        var command = new EventName("RSI", default, null, Command: "close");
+        _store.Take(command, Octets(1), untilMs: 50_000, isWithdrawn: false, nowMs: 0, ownRepeatMs: 200);
+        Assert.Equal([1, 0, 1, 1], new long[] { 0, 100, 200, 400 }.Select(nowMs => DueAt(nowMs)));
+        _store.Forget(command);
+        Assert.Equal((0, 0), (DueAt(700), _store.Count));
+    }
+
+    [Fact]
     public void A_withdrawn_event_is_sent_once_more_and_forgotten()
     {
         _store.Take(Name(1), Octets(1), null, false, 0);

@@ -72,6 +72,13 @@ internal sealed partial class BorderLinks : IBrokerPart
 
     public long IntakeOverflows => _intake.Overflows;
 
+    /// <summary>The peers, and whether messages can go to and from each now.</summary>
+    public List<(string Peer, bool IsUp)> States()
+    {
+        lock (Router.Lock)
+            return [.. Router.Peers.Select(peer => (peer.Name, peer.Session?.State == LinkState.Agreed))];
+    }
+
     /// <summary>After the core has stopped: what waits is spooled, peers are told, and no one is dialled any more.</summary>
     public async ValueTask StopAsync(CancellationToken patience)
     {

@@ -50,6 +50,35 @@ public sealed class BroadcastTests
     }
 
     [Fact]
+    public async Task What_a_command_gives_is_sent_as_it_says_until_it_is_cancelled()
+    {
+        await using BrokerServer broker = await BrokerServer.StartAsync(BrokerOptions.OnFreePorts());
+        using var modem = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        await using RsuAgent agent = await RsuAgent.StartAsync(Options(broker, modem), MessageSetDecoders.Create);
+        using var channel = new GrpcChannel(new Uri($"http://{broker.GrpcEndpoint}"));
+        await WaitForSubscriptionAsync(channel);
+        byte[] closed = Rsi(1, 22.6, 114.3);
+        SendRequest request = new() { Command = "close", Family = Family.China, Edition = Edition, Type = "RSI", Payload = ByteString.CopyFrom(closed), ValidityS = 600, RepeatMs = 100 };
+        request.Agents.Add("sha-tin-1");
+        SendResponse sent = await channel.UnaryAsync(V2xServices.CommandSend, request).WaitAsync(Patience);
+        Assert.Equal(SendOutcome.Accepted, Assert.Single(sent.Agents).Outcome);
+        // It is about a place far from the unit: that it is sent is for the command to say.
+        Assert.All(await ReceiveAsync(modem, 3), payload => Assert.Equal(closed, payload));
+        await channel.UnaryAsync(V2xServices.CommandCancel, new CancelRequest { Command = "close" }).WaitAsync(Patience);
+        byte[] last = Rsi(2, 22.382, 114.189);
+        request = new() { Family = Family.China, Edition = Edition, Type = "RSI", Payload = ByteString.CopyFrom(last) };
+        request.Agents.Add("sha-tin-1");
+        await channel.UnaryAsync(V2xServices.CommandSend, request).WaitAsync(Patience);
+        // Behind the one that is sent once nothing follows: the other was taken back before it.
+        while (!(await ReceiveAsync(modem, 1))[0].AsSpan().SequenceEqual(last))
+        {
+        }
+
+        using var quiet = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await modem.ReceiveAsync(quiet.Token));
+    }
+
+    [Fact]
     public void Every_fault_of_a_duty_is_told()
     {
         var options = new RsuOptions { AgentId = "a", Region = "hk", Receivers = [new ReceiverOptions { Port = 1, Edition = Edition }] };

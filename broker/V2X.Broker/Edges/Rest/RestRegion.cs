@@ -1,0 +1,17 @@
+using V2X.Broker.Core;
+
+namespace V2X.Broker.Edges.Rest;
+
+/// <summary>The region of what is asked for.</summary>
+internal static class RestRegion
+{
+    /// <summary>The region that is asked for; null for all.</summary>
+    public static string? Read(RestQuery query)
+    {
+        string? region = query.Text(RestParameters.Region);
+        if (region is null || MessageValidator.IsName(region))
+            return region;
+        query.Fault(RestParameters.Region.Name, "a region is 1 to 32 letters, digits, '-', '_' or '.'.");
+        return null;
+    }
+}
