@@ -43,7 +43,7 @@ public sealed class BrokerServer : IAsyncDisposable
             : null;
         _parts.Add(Links);
         FusionWorker? fusion = _parts.Add(options.Fusion.Enabled ? new FusionWorker(options.Fusion, Core, loggers) : null);
-        Mqtt = options.Mqtt.Enabled ? new MqttEdge(Core, options.Mqtt, Access, loggers.CreateLogger("V2X.Broker.Mqtt")) : null;
+        Mqtt = options.Mqtt.Enabled ? OpenMqtt(options, loggers) : null;
         _mqttPorts = Mqtt is null ? null : Open(MqttApplication.Build(options.Mqtt, Mqtt.Server, loggers), "Mqtt", options.Mqtt.Address, options.Mqtt.Port);
         _parts.Add(Mqtt);
         Rest = options.Rest.Enabled ? new RestEdge(Core, fusion, new AccessDoor(Access), options) : null;
@@ -153,6 +153,20 @@ public sealed class BrokerServer : IAsyncDisposable
         return load.Rules is { } rules
             ? new AccessStore(options.AccessFile, rules, time, loggers.CreateLogger("V2X.Broker.Access"))
             : throw new BrokerStartException([.. BrokerOptionsValidator.FaultsOf(options.AccessFile, load)]);
+    }
+
+    private MqttEdge OpenMqtt(BrokerOptions options, ILoggerFactory loggers)
+    {
+        ILogger logger = loggers.CreateLogger("V2X.Broker.Mqtt");
+        try
+        {
+            return new MqttEdge(Core, options.Mqtt, Access, logger, options.Mqtt.OpenJournal(options.Durability, options.Limits, Core.Time, logger));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new BrokerStartException(
+                [new ConfigurationFault($"{BrokerOptions.Section}:Durability:Folder", $"{options.Durability.Folder} cannot be used for MQTT sessions: {fault.Message}")], fault);
+        }
     }
 
     private static BorderLinks? OpenLinks(BrokerOptions options, BrokerCore core, ILoggerFactory loggers)

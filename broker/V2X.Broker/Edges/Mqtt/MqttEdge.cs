@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Broker.Access;
 using V2X.Broker.Content;
 using V2X.Broker.Core;
+using V2X.Broker.Edges.Mqtt.Durable;
 using V2X.Broker.Hosting;
 using V2X.Broker.Queues;
 using V2X.Contracts.V1;
@@ -25,25 +26,41 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
     private readonly MqttOutlet _fused;
     private readonly MqttOutlet _late;
     private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
     private readonly Subscription? _subscription;
     private Subscription? _tracks;
     private Task _tracking = Task.CompletedTask;
     private int _askingForTracks;
 
-    public MqttEdge(BrokerCore core, MqttOptions options, AccessStore? access, ILogger? logger = null)
+    /// <param name="core">The broker.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="access">Who may do what; null where there is no access file.</param>
+    /// <param name="logger">For what it has to tell.</param>
+    /// <param name="journal">Where sessions are kept over a restart, closed with the edge; null for in memory alone.</param>
+    public MqttEdge(BrokerCore core, MqttOptions options, AccessStore? access, ILogger? logger = null, MqttJournal? journal = null)
     {
         _core = core;
+        Journal = journal;
         _log = new MqttLog(logger ?? NullLogger.Instance, core.Time);
         _door = new MqttDoor(access);
         Intake = new MqttIntake(core, options);
-        Server = new MqttServer(options.ToServer(core.Limits), this, core.Time);
-        _heard = new MqttOutlet(core, Server, options.QueueLimit);
+        Server = new MqttServer(options.ToServer(core.Limits), this, core.Time, journal);
+        Backlog = journal is null ? null : new EventBacklog(core, Server);
+        _heard = new MqttOutlet(core, Server, options.QueueLimit, Backlog);
         _fused = new MqttOutlet(core, Server, options.QueueLimit);
         _late = new MqttOutlet(core, Server, options.QueueLimit);
+        if (journal is not null)
+            _log.Recovered(Server.Recover());
         _subscription = _heard.Subscribe(Heard);
-        _running = Task.Run(() => _heard.RunAsync(_subscription, Heard));
+        _running = Task.Run(() => _heard.RunAsync(_subscription, Heard, _stopping.Token));
     }
+
+    /// <summary>Where sessions are kept over a restart; null for in memory alone.</summary>
+    public MqttJournal? Journal { get; }
+
+    /// <summary>What sessions have not got of the log of events; null where nothing is kept.</summary>
+    public EventBacklog? Backlog { get; }
 
     public MqttServer Server { get; }
 
@@ -72,6 +89,16 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
             SendCurrent(subscription, form, subject);
     }
 
+    public bool Keeps => !_core.Commitments.IsEmpty;
+
+    public ValueTask WhenKeptAsync() => _core.Commitments.WhenKeptAsync(_stopping.Token);
+
+    public void Restored(string clientId, TopicFilter filter)
+    {
+        if (NamesTracks(MqttDoor.SubjectOf(filter)))
+            AskForTracks(1);
+    }
+
     public void Unsubscribed(string clientId, TopicFilter filter)
     {
         if (NamesTracks(MqttDoor.SubjectOf(filter)))
@@ -85,11 +112,14 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
     public async ValueTask StopAsync(CancellationToken patience)
     {
         await Server.StopAsync(patience);
+        await _stopping.CancelAsync();
         _subscription?.End(EndReason.Stopping);
         lock (_gate)
             _tracks?.End(EndReason.Stopping);
         await _running;
         await _tracking;
+        if (Journal is not null)
+            await Journal.DisposeAsync();
     }
 
     public ValueTask DisposeAsync() => StopAsync(new CancellationToken(canceled: true));
