@@ -29,6 +29,8 @@ internal sealed class Budgets
 
     public required MqttBudget Mqtt { get; init; }
 
+    public required JournalBudget Journal { get; init; }
+
     public static Budgets Load()
     {
         string path = Path.Combine(AppContext.BaseDirectory, "budgets.json");
@@ -64,6 +66,8 @@ internal sealed class Budgets
         int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, double MaximumP50ToFloor, double MaximumP99ToFloor, int Runs);
 
     internal sealed record SpoolBudget(double MinimumMessagesPerSecond, double MaximumRecoverySeconds, double MaximumP50Ratio, double MaximumP99Ratio);
+
+    internal sealed record JournalBudget(double MinimumAcknowledgedPerSecond, double MinimumWithToWithout, double MinimumGroupToEach);
 
     internal sealed record MqttBudget(
         int MessagesPerSecond,

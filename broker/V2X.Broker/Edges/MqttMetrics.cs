@@ -19,6 +19,16 @@ internal static class MqttMetrics
         text.Single("v2x_mqtt_sent_total", "counter", "Messages sent to MQTT clients.", figures.MessagesSent);
         text.Single("v2x_mqtt_overflows_total", "counter", "Times that events found no room on their way to the MQTT server.", edge.Overflows);
         text.Single("v2x_mqtt_not_written_total", "counter", "Messages that have no such form as an MQTT client wanted.", edge.NotWritten);
+        if (edge.Backlog is { } backlog)
+            text.Single("v2x_mqtt_log_gaps_total", "counter", "Times that events had gone from the log before they reached MQTT sessions.", backlog.Gaps);
+        if (edge.Journal?.Figures is { } journal)
+        {
+            text.Single("v2x_mqtt_journal_octets", "gauge", "Octets of the journal of MQTT sessions.", journal.Octets);
+            text.Single("v2x_mqtt_journal_records_total", "counter", "Records committed to the journal of MQTT sessions.", journal.Committed);
+            text.Single("v2x_mqtt_journal_commits_total", "counter", "Commits of the journal of MQTT sessions.", journal.Commits);
+            text.Single("v2x_mqtt_journal_refused_total", "counter", "Records that the journal of MQTT sessions did not take.", journal.Refused);
+        }
+
         const string Refused = "v2x_mqtt_refused_total";
         text.Metric(Refused, "counter", "What the MQTT edge refused, dropped or ended.");
         foreach (MqttReason reason in Enum.GetValues<MqttReason>())

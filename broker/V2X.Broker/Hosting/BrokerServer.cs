@@ -48,7 +48,7 @@ public sealed class BrokerServer : IAsyncDisposable
             : null;
         _parts.Add(Links);
         FusionWorker? fusion = _parts.Add(options.Fusion.Enabled ? new FusionWorker(options.Fusion, Core, loggers) : null);
-        Mqtt = options.Mqtt.Enabled ? new MqttEdge(Core, options.Mqtt, Access, loggers.CreateLogger("V2X.Broker.Mqtt"), entrance) : null;
+        Mqtt = options.Mqtt.Enabled ? OpenMqtt(options, loggers, entrance) : null;
         _mqttPorts = Mqtt is null ? null : Open(MqttApplication.Build(options.Mqtt, Mqtt.Server, loggers), "Mqtt", options.Mqtt.Address, options.Mqtt.Port);
         _parts.Add(Mqtt);
         Memory = _parts.Add(new MemoryGuard(Core, Mqtt?.Server, options.MemoryMegabytes, _log))!;
@@ -170,6 +170,20 @@ public sealed class BrokerServer : IAsyncDisposable
         return load.Rules is { } rules
             ? new AccessStore(options.AccessFile, rules, time, loggers.CreateLogger("V2X.Broker.Access"), audit)
             : throw new BrokerStartException([.. BrokerOptionsValidator.FaultsOf(options.AccessFile, load)]);
+    }
+
+    private MqttEdge OpenMqtt(BrokerOptions options, ILoggerFactory loggers, AccessEntrance? entrance)
+    {
+        ILogger logger = loggers.CreateLogger("V2X.Broker.Mqtt");
+        try
+        {
+            return new MqttEdge(Core, options.Mqtt, Access, logger, options.Mqtt.OpenJournal(options.Durability, options.Limits, Core.Time, logger), entrance);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new BrokerStartException(
+                [new ConfigurationFault($"{BrokerOptions.Section}:Durability:Folder", $"{options.Durability.Folder} cannot be used for MQTT sessions: {fault.Message}")], fault);
+        }
     }
 
     private static BorderLinks? OpenLinks(BrokerOptions options, BrokerCore core, ILoggerFactory loggers)

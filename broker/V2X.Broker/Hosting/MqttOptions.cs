@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using V2X.Broker.Edges.Mqtt.Durable;
 using V2X.Mqtt.Server;
 
 namespace V2X.Broker.Hosting;
@@ -41,11 +43,21 @@ public sealed class MqttOptions
     /// <summary>Messages waiting on their way from the broker to all MQTT clients, 16..65,536.</summary>
     public int QueueLimit { get; set; } = 65_536;
 
+    /// <summary>Megabytes of the journal of sessions, where <c>Durability:Folder</c> is given: beyond them messages at QoS 1 and 2 are refused. 16..65,536.</summary>
+    public int JournalMegabytes { get; set; } = 256;
+
+    /// <summary>The longest record of the journal holds the longest packet.</summary>
+    internal MqttJournal? OpenJournal(DurabilityOptions durability, BrokerLimits limits, TimeProvider time, ILogger logger) =>
+        string.IsNullOrEmpty(durability.Folder)
+            ? null
+            : MqttJournal.Open(durability.Folder, JournalMegabytes, durability.CommitMilliseconds, ToServer(limits).MaximumPacketOctets, time, logger);
+
     internal MqttServerOptions ToServer(BrokerLimits limits) => new()
     {
         MaximumPacketOctets = Math.Max(limits.MaximumPayloadOctets + 4_096, 8_192),
         MaximumConnections = MaximumConnections,
         MaximumSessions = MaximumSessions,
         QueueMessages = ClientQueueMessages,
+        JournalOctets = Math.Min(JournalMegabytes / 4, 16) * 1_048_576L,
     };
 }

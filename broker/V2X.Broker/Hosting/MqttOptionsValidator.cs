@@ -22,6 +22,7 @@ internal sealed class MqttOptionsValidator(BrokerOptions broker)
         Range("MaximumConnections", _options.MaximumConnections, 1, 1_000_000);
         Range("MaximumSessions", _options.MaximumSessions, 1, 1_000_000);
         Range("ClientQueueMessages", _options.ClientQueueMessages, 16, 1_000_000);
+        Range("JournalMegabytes", _options.JournalMegabytes, 16, 65_536);
         Range("QueueLimit", _options.QueueLimit, 16, 65_536);
         return _faults;
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Broker.Access;
 using V2X.Broker.Content;
 using V2X.Broker.Core;
+using V2X.Broker.Edges.Mqtt.Durable;
 using V2X.Broker.Hosting;
 using V2X.Broker.Queues;
 using V2X.Contracts.V1;
@@ -25,25 +26,43 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
     private readonly MqttOutlet _fused;
     private readonly MqttOutlet _late;
     private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
     private readonly Subscription? _subscription;
     private Subscription? _tracks;
     private Task _tracking = Task.CompletedTask;
     private int _askingForTracks;
 
-    public MqttEdge(BrokerCore core, MqttOptions options, AccessStore? access, ILogger? logger = null, AccessEntrance? entrance = null)
+    /// <param name="core">The broker.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="access">Who may do what; null where there is no access file.</param>
+    /// <param name="logger">For what it has to tell.</param>
+    /// <param name="journal">Where sessions are kept over a restart, closed with the edge; null for in memory alone.</param>
+    /// <param name="entrance">Who clients are; null where there is no access file.</param>
+    public MqttEdge(
+        BrokerCore core, MqttOptions options, AccessStore? access, ILogger? logger = null, MqttJournal? journal = null, AccessEntrance? entrance = null)
     {
         _core = core;
+        Journal = journal;
         _log = new MqttLog(logger ?? NullLogger.Instance, core.Time);
         _door = new MqttDoor(access, entrance);
         Intake = new MqttIntake(core, options);
-        Server = new MqttServer(options.ToServer(core.Limits), this, core.Time);
-        _heard = new MqttOutlet(core, Server, options.QueueLimit);
+        Server = new MqttServer(options.ToServer(core.Limits), this, core.Time, journal);
+        Backlog = journal is null ? null : new EventBacklog(core, Server);
+        _heard = new MqttOutlet(core, Server, options.QueueLimit, Backlog);
         _fused = new MqttOutlet(core, Server, options.QueueLimit);
         _late = new MqttOutlet(core, Server, options.QueueLimit);
+        if (journal is not null)
+            _log.Recovered(Server.Recover());
         _subscription = _heard.Subscribe(Heard);
-        _running = Task.Run(() => _heard.RunAsync(_subscription, Heard));
+        _running = Task.Run(() => _heard.RunAsync(_subscription, Heard, _stopping.Token));
     }
+
+    /// <summary>Where sessions are kept over a restart; null for in memory alone.</summary>
+    public MqttJournal? Journal { get; }
+
+    /// <summary>What sessions have not got of the log of events; null where nothing is kept.</summary>
+    public EventBacklog? Backlog { get; }
 
     public MqttServer Server { get; }
 
@@ -78,8 +97,14 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
             SendCurrent(subscription, form, subject);
     }
 
+    public bool Keeps => !_core.Commitments.IsEmpty;
+
+    public ValueTask WhenKeptAsync() => _core.Commitments.WhenKeptAsync(_stopping.Token);
+
     public (object? Identity, IMessageScope? Scope) Restored(string clientId, string owner, TopicFilter filter)
     {
+        if (NamesTracks(MqttDoor.SubjectOf(filter)))
+            AskForTracks(1);
         MqttIdentity who = _door.OwnerOf(owner);
         who.Permit?.Subscribed();
         return (who, MqttDoor.ScopeOf(who, filter));
@@ -97,20 +122,25 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
     /// <summary>Gives clients what the broker has for them; how many had not got it when patience ended.</summary>
     public async Task<int> DrainAsync(CancellationToken patience)
     {
-        await FinishAsync();
+        await FinishAsync(patience);
         return await Server.DrainAsync(patience);
     }
 
     public async ValueTask StopAsync(CancellationToken patience)
     {
-        await FinishAsync();
+        await FinishAsync(patience);
         await Server.StopAsync(patience);
+        await _stopping.CancelAsync();
+        await _running;
+        await _tracking;
+        if (Journal is not null)
+            await Journal.DisposeAsync();
     }
 
     public ValueTask DisposeAsync() => StopAsync(new CancellationToken(canceled: true));
 
-    // What is in the queues goes to the server, which is not long in coming: nobody is waited for.
-    private async Task FinishAsync()
+    // What is in the queues goes to the server, which is not long in coming, unless the disk is.
+    private async Task FinishAsync(CancellationToken patience)
     {
         _subscription?.End(EndReason.Stopping);
         Task tracking;
@@ -120,8 +150,7 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
             tracking = _tracking;
         }
 
-        await _running;
-        await tracking;
+        await Task.WhenAll(_running, tracking).WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static string TextOf(TopicFilter filter) => filter.IsShared ? MqttDoor.SubjectOf(filter) : filter.Text;

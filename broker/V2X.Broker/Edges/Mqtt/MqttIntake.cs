@@ -113,6 +113,8 @@ internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
         return verdict switch
         {
             Verdict.NotPermitted => PublishVerdict.Refuse(ReasonCode.NotAuthorized, verdict.Reason()),
+            // Nothing is wrong with it: the disk takes no event now.
+            Verdict.EventLogFull or Verdict.EventLogBusy or Verdict.EventLogFailed => PublishVerdict.RefuseForNow(ReasonCode.QuotaExceeded, verdict.Reason()),
             Verdict.RateExceeded => PublishVerdict.Refuse(ReasonCode.QuotaExceeded, verdict.Reason()),
             _ => PublishVerdict.Refuse(ReasonCode.PayloadFormatInvalid, verdict.Reason()),
         };

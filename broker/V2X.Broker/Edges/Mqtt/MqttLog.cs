@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using V2X.Mqtt.Durable;
 using V2X.Mqtt.Packets;
 using V2X.Mqtt.Server;
 
@@ -16,6 +17,16 @@ internal sealed class MqttLog(ILogger logger, TimeProvider time)
     private readonly Lock _gate = new();
     private long? _toldAt;
     private long _untold;
+
+    /// <summary>Sessions from before this start.</summary>
+    public void Recovered(RecoveryReport report)
+    {
+        logger.LogInformation(
+            "{Sessions} MQTT sessions with {Subscriptions} subscriptions go on, {Waiting} messages wait for them, {Retained} are retained.",
+            report.Sessions, report.Subscriptions, report.Waiting, report.Retained);
+        if (report.Unread > 0)
+            logger.LogError("{Unread} records of MQTT sessions could not be read and were left out.", report.Unread);
+    }
 
     /// <summary>A client that showed who it is was refused.</summary>
     public void Refused(ConnectRequest request, string owner, MqttReason reason)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using V2X.Broker.Content;
 using V2X.Broker.Core;
+using V2X.Broker.Edges.Mqtt.Durable;
 using V2X.Broker.Queues;
 using V2X.Contracts.V1;
 using V2X.Model.Canonical;
@@ -14,7 +15,11 @@ namespace V2X.Broker.Edges.Mqtt;
 /// Gives the broker's messages to MQTT subscribers. A subscriber of the broker like others, so that it never holds up the ingress; what makes
 /// a form of the payload, a topic or properties is done once for all clients, and for nobody where nobody wants it. For one thread at a time.
 /// </summary>
-internal sealed class MqttOutlet(BrokerCore core, MqttServer server, int queueLimit)
+/// <param name="core">The broker.</param>
+/// <param name="server">The MQTT server.</param>
+/// <param name="queueLimit">Messages that may wait on the way.</param>
+/// <param name="backlog">What sessions that outlive a restart have not got; null where this outlet is not the one that gives it.</param>
+internal sealed class MqttOutlet(BrokerCore core, MqttServer server, int queueLimit, EventBacklog? backlog = null)
 {
     public const string OwnClient = "mqtt";
 
@@ -39,10 +44,12 @@ internal sealed class MqttOutlet(BrokerCore core, MqttServer server, int queueLi
         core.Subscribe(new SubscribeRequest { ClientName = OwnClient, Subjects = { subject }, QueueLimit = (uint)queueLimit }, out _);
 
     /// <summary>Runs until the subscription ends; where it ends for want of room, begins anew.</summary>
-    public async Task RunAsync(Subscription? subscription, string subject)
+    public async Task RunAsync(Subscription? subscription, string subject, CancellationToken cancellation = default)
     {
         while (subscription is not null)
         {
+            if (backlog is not null)
+                await CatchUpAsync(backlog, cancellation);
             await DrainAsync(subscription);
             core.Unsubscribe(subscription);
             if (subscription.Ended is not (EndReason.EventOverflow or EndReason.MemoryFull))
@@ -62,16 +69,37 @@ internal sealed class MqttOutlet(BrokerCore core, MqttServer server, int queueLi
         }
     }
 
+    private async Task CatchUpAsync(EventBacklog from, CancellationToken cancellation)
+    {
+        try
+        {
+            await from.CatchUpAsync(Publish, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // The broker stops: the next one goes on from the mark.
+        }
+    }
+
     private async Task DrainAsync(Subscription subscription)
     {
         while (true)
         {
             int taken = subscription.Queue.Take(_batch, int.MaxValue);
             foreach (StoredMessage message in _batch.AsSpan(0, taken))
-                Publish(message);
+            {
+                if (backlog?.IsBehind(message) != true)
+                    Publish(message);
+            }
+
             _batch.AsSpan(0, taken).Clear();
             if (taken > 0)
+            {
+                backlog?.Mark();
+                await server.WhenRoomAsync();
                 continue;
+            }
+
             if (subscription.Ended != EndReason.None)
                 return;
             await subscription.Queue.WaitAsync();
