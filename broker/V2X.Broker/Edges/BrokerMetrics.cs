@@ -2,6 +2,7 @@ using V2X.Broker.Access;
 using V2X.Broker.Core;
 using V2X.Broker.Edges.Link;
 using V2X.Broker.Edges.Mqtt;
+using V2X.Broker.Fabric;
 using V2X.Broker.Fusing;
 
 namespace V2X.Broker.Edges;
@@ -13,7 +14,9 @@ internal static class BrokerMetrics
     private const string Latency = "v2x_stage_latency_seconds";
     private const long SlowForNs = 10_000_000_000;
 
-    public static string Write(BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null)
+    public static string Write(
+        BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null,
+        FabricReport? fabric = null)
     {
         var text = new PrometheusText();
         core.Inspect(view =>
@@ -39,6 +42,8 @@ internal static class BrokerMetrics
             AccessMetrics.Write(text, access);
         if (mqtt is not null)
             MqttMetrics.Write(text, mqtt);
+        if (fabric is not null)
+            FabricMetrics.Write(text, fabric);
         text.Single("v2x_managed_heap_bytes", "gauge", "Managed memory in use, octets.", GC.GetTotalMemory(false));
         return text.ToString();
     }

@@ -10,6 +10,7 @@ using V2X.Broker.Core;
 using V2X.Broker.Edges;
 using V2X.Broker.Edges.Link;
 using V2X.Broker.Edges.Mqtt;
+using V2X.Broker.Fabric;
 using V2X.Broker.Fusing;
 
 namespace V2X.Broker.Hosting;
@@ -18,7 +19,7 @@ namespace V2X.Broker.Hosting;
 internal static class OperationsApplication
 {
     public static WebApplication Build(
-        HttpPortOptions options, BrokerCore core, FusionWorker? fusion, BorderLinks? links, AccessStore? access, MqttEdge? mqtt, ILoggerFactory loggers)
+        HttpPortOptions options, BrokerCore core, FusionWorker? fusion, BorderLinks? links, AccessStore? access, MqttEdge? mqtt, IFabric fabric, ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
@@ -29,11 +30,11 @@ internal static class OperationsApplication
             kestrel.Listen(new IPEndPoint(IPAddress.Parse(options.Address), options.Port), listen => listen.Protocols = HttpProtocols.Http1);
         });
         WebApplication application = builder.Build();
-        application.Run(context => AnswerAsync(context, core, fusion, links, access, mqtt));
+        application.Run(context => AnswerAsync(context, core, fusion, links, access, mqtt, fabric));
         return application;
     }
 
-    private static Task AnswerAsync(HttpContext context, BrokerCore core, FusionWorker? fusion, BorderLinks? links, AccessStore? access, MqttEdge? mqtt)
+    private static Task AnswerAsync(HttpContext context, BrokerCore core, FusionWorker? fusion, BorderLinks? links, AccessStore? access, MqttEdge? mqtt, IFabric fabric)
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             return TextAsync(context, StatusCodes.Status405MethodNotAllowed, "Only GET is served here.\n");
@@ -43,7 +44,7 @@ internal static class OperationsApplication
             "/health/ready" when core.IsStopping => TextAsync(context, StatusCodes.Status503ServiceUnavailable, "stopping\n"),
             "/health/ready" when fusion?.NotReady is { } reason => TextAsync(context, StatusCodes.Status503ServiceUnavailable, reason + "\n"),
             "/health/ready" => TextAsync(context, StatusCodes.Status200OK, "ready\n"),
-            "/metrics" => TextAsync(context, StatusCodes.Status200OK, BrokerMetrics.Write(core, fusion, links, access, mqtt), "text/plain; version=0.0.4; charset=utf-8"),
+            "/metrics" => TextAsync(context, StatusCodes.Status200OK, BrokerMetrics.Write(core, fusion, links, access, mqtt, fabric.Report()), "text/plain; version=0.0.4; charset=utf-8"),
             _ => TextAsync(context, StatusCodes.Status404NotFound, "Served here: /health/live, /health/ready, /metrics\n"),
         };
     }
