@@ -27,6 +27,8 @@ internal sealed class Budgets
 
     public required SpoolBudget Spool { get; init; }
 
+    public required FabricBudget Fabric { get; init; }
+
     public required MqttBudget Mqtt { get; init; }
 
     public required JournalBudget Journal { get; init; }
@@ -43,6 +45,9 @@ internal sealed class Budgets
         double MinimumThroughputToHandWritten, double MaximumHeaderNanoseconds);
 
     internal sealed record SecurityBudget(double MinimumP256ShareOfOpenSsl, double MinimumSm2ShareOfOpenSsl);
+
+    internal sealed record FabricBudget(
+        int MessagesPerSecond, double MaximumP50Microseconds, double MaximumP99Microseconds, double MinimumEventsPerSecond, double MinimumEventsToRabbit);
 
     internal sealed record FusionBudget(double MaximumMicrosecondsAt5000, double MaximumToLogarithm);
 

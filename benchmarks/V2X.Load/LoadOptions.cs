@@ -13,6 +13,7 @@ internal sealed class LoadOptions
                V2X.Load agent [--seconds N] [--runs N]
                V2X.Load journal [--seconds N] [--runs N]
                V2X.Load link  [--rate N] [--seconds N] [--runs N]
+               V2X.Load fabric [--rate N] [--seconds N] [--runs N]
                V2X.Load mqtt  [--rate N] [--seconds N] [--runs N]
                V2X.Load spool [--seconds N] [--runs N]
 
@@ -22,12 +23,14 @@ internal sealed class LoadOptions
           journal    Records committed a second on the disk of the temporary folder, in groups and each by itself; then events that a broker
                      acknowledges an agent, with its log and without, in turns.
           link       Two brokers with a border between them: time from one's ingress to the other's, policy included, beside bare gRPC (the floor).
+          fabric     Two nodes of a broker on one RabbitMQ: time of a state from node to node and its octets on the way, events confirmed
+                     and delivered a second, beside RabbitMQ alone.
           mqtt       The broker's MQTT port beside mosquitto, in turns, from the same client: time at a fixed rate, highest rates at QoS 0
                      and 1, one to a thousand; 10,000 idle clients: their memory, and what they cost a hundred busy ones.
           spool      An agent's spool on the disk of the temporary folder: in, recovery of 1 GB, out; the same in SQLite; and end to end
                      with and without it, in turns.
           --rate     Messages a second, default that of budgets.json.
-          --seconds  Length of a run (e2e, link, default 10; journal, default 4; mqtt, default 3) or of a step (agent, default 2).
+          --seconds  Length of a run (e2e, link, fabric, default 10; journal, default 4; mqtt, default 3) or of a step (agent, default 2).
           --signed   Each message signed, by a certificate for each vehicle, and verification enforced: p256 as IEEE 1609.2, sm2 as
                      YD/T 3957 in DSMP. p256 where neither is named. Signed before the run, for the moment each is sent.
           --runs     Repeats; the median is held against budgets.json. Default 1.
@@ -75,8 +78,8 @@ internal sealed class LoadOptions
             return options;
         }
 
-        if (args[0] is not ("e2e" or "agent" or "journal" or "link" or "mqtt" or "spool"))
-            fault = $"{args[0]} is not a mode: say e2e, agent, journal, link, mqtt or spool; see --help.";
+        if (args[0] is not ("e2e" or "agent" or "journal" or "link" or "fabric" or "mqtt" or "spool"))
+            fault = $"{args[0]} is not a mode: say e2e, agent, journal, link, fabric, mqtt or spool; see --help.";
         int next = 1;
         while (fault is null && next < args.Length)
         {
@@ -104,7 +107,7 @@ internal sealed class LoadOptions
             case "--runs":
                 Runs = number;
                 return null;
-            case "--rate" when Mode is "e2e" or "link" or "mqtt":
+            case "--rate" when Mode is "e2e" or "link" or "fabric" or "mqtt":
                 Rate = number;
                 return null;
             case "--seconds":

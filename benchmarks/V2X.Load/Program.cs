@@ -3,6 +3,7 @@ using V2X.Benchmarks.Shared;
 using V2X.Load;
 using V2X.Load.Agent;
 using V2X.Load.EndToEnd;
+using V2X.Load.Fabric;
 using V2X.Load.Journal;
 using V2X.Load.Link;
 using V2X.Load.Mqtt;
@@ -33,6 +34,8 @@ switch (options.Mode)
         return await new LinkLoad(budgets.Link, options.Rate ?? budgets.Link.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(10)).RunAsync(options.Runs);
     case "journal":
         return await new JournalLoad(budgets.Journal, options.Duration ?? TimeSpan.FromSeconds(4)).RunAsync(options.Runs);
+    case "fabric":
+        return await new FabricLoad(budgets.Fabric, options.Rate ?? budgets.Fabric.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(10)).RunAsync(options.Runs);
     case "spool":
         return await new SpoolLoad(budgets.Spool, budgets.EndToEnd, options.Duration ?? TimeSpan.FromSeconds(10)).RunAsync(options.Runs);
     default:

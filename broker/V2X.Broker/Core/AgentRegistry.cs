@@ -13,6 +13,7 @@ internal sealed class AgentRegistry(int capacity)
     private const int LongestVersion = 64;
     private readonly Dictionary<string, Agent> _byName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, string> _names = [];
+    private readonly Dictionary<string, int> _elsewhere = new(StringComparer.Ordinal);
     private int _nextId;
 
     public IReadOnlyCollection<Agent> All => _byName.Values;
@@ -119,12 +120,29 @@ internal sealed class AgentRegistry(int capacity)
     /// <summary>Number of an agent; that of nobody where it is not known.</summary>
     public int IdOf(string name) => _byName.TryGetValue(name, out Agent? agent) ? agent.Id : -1;
 
+    /// <summary>Number of an agent that may be connected to another node; -1 where no more have one.</summary>
+    public int NumberOf(string name)
+    {
+        if (_byName.TryGetValue(name, out Agent? agent))
+            return agent.Id;
+        if (_elsewhere.TryGetValue(name, out int id))
+            return id;
+        if (_elsewhere.Count >= capacity)
+            return -1;
+        _elsewhere.Add(name, id = _nextId++);
+        _names[id] = name;
+        return id;
+    }
+
+    /// <summary>The run of an agent of this node; 0 where it is none.</summary>
+    public ulong RunOf(int id) => _names.TryGetValue(id, out string? name) && _byName.TryGetValue(name, out Agent? agent) ? agent.RunId : 0;
+
     /// <summary>Name of an agent; empty where it is none, or no longer known. From any thread, without the gate.</summary>
     public string NameOf(int id) => _names.GetValueOrDefault(id, "");
 
     private Agent Add(string name)
     {
-        var agent = new Agent(_nextId++, name);
+        var agent = new Agent(_elsewhere.Remove(name, out int id) ? id : _nextId++, name);
         _byName.Add(name, agent);
         _names[agent.Id] = name;
         return agent;

@@ -102,6 +102,6 @@ internal sealed partial class BrokerCore
         message.Agent = agent.Name;
         message.Downlink = null;
         message.LogPosition = 0;
-        return Accept(message, agent.Id, ingestedNs, permit, agent.RunId);
+        return AcceptOfAgent(message, agent.Id, agent.RunId, ingestedNs, permit);
     }
 }

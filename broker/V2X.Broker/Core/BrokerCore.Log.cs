@@ -56,7 +56,11 @@ internal sealed partial class BrokerCore
 
     private Verdict Append(StoredMessage message, int publisher, ulong runId)
     {
-        if (message.IsState || Log is not { } log)
+        if (message.IsState)
+            return Verdict.Accepted;
+        if (EventsHaveRoomElsewhere?.Invoke() == false && !message.IsFromNode)
+            return Verdict.FabricBusy;
+        if (Log is not { } log)
             return Verdict.Accepted;
         if (log.WantsMarks)
             log.AppendMarks(_agents.Marks());

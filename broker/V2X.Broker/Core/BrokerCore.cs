@@ -63,7 +63,10 @@ internal sealed partial class BrokerCore
     public bool IsStopping => _stopping;
 
     /// <summary>Whether a subscription names what fusion makes: its tracks need not be written otherwise.</summary>
-    public bool IsAnyoneAskingForFused => _subscribers.IsAnyoneAskingForFused;
+    public bool IsAnyoneAskingForFused => IsAnyoneHereAskingForFused || FusedWantedElsewhere?.Invoke() == true;
+
+    /// <summary>The same of this node's own subscriptions.</summary>
+    public bool IsAnyoneHereAskingForFused => _subscribers.IsAnyoneAskingForFused;
 
     /// <summary>Called without the gate when a subscription has come or gone; null for nobody.</summary>
     public Action? SubscriptionsChanged { get; set; }
@@ -78,7 +81,7 @@ internal sealed partial class BrokerCore
     /// <summary>Name of an agent; empty where it is none, or no longer known. Takes no gate.</summary>
     public string AgentName(int agentId) => _agents.NameOf(agentId);
 
-    /// <summary>Publishes what the broker made itself. It is no observation: no tap sees it, and no picture takes it in.</summary>
+    /// <summary>Publishes what the broker made itself. It is no observation: taps are told apart.</summary>
     public void PublishOwn(Message message)
     {
         long nowNs = _time.UnixNanoseconds();
@@ -99,6 +102,8 @@ internal sealed partial class BrokerCore
             if (stored.Type.Family != Family.Fused)
                 Counters.CountShared();
             _subscribers.Distribute(stored);
+            foreach (IMessageTap tap in _taps)
+                tap.OfferOwn(stored);
         }
     }
 
@@ -263,18 +268,21 @@ internal sealed partial class BrokerCore
         return verdict;
     }
 
-    private Verdict Accept(Message wire, int agentId, long ingestedNs, AccessPermit? permit, ulong runId = 0)
+    private Verdict Accept(Message wire, int agentId, long ingestedNs, AccessPermit? permit, ulong runId = 0, bool isFromNode = false)
     {
         Verdict verdict = _validator.Check(wire);
         if (verdict != Verdict.Accepted)
             return verdict;
-        if (_intake.Create(wire, agentId, ingestedNs, out verdict) is not { } message)
+        if (_intake.Create(wire, agentId, ingestedNs, out verdict, isFromNode: isFromNode) is not { } message)
             return verdict;
         if (permit?.Check(message, ingestedNs) is { } refused and not Verdict.Accepted)
             return refused;
-        ulong receivedNs = wire.Times?.ReceivedNs ?? 0;
-        Counters.ReceivedToIngested.Observe((long)receivedNs, ingestedNs);
-        Counters.CountHeardIn(StackText.IndexOf(wire.Envelope));
+        if (!isFromNode)
+        {
+            Counters.ReceivedToIngested.Observe((long)(wire.Times?.ReceivedNs ?? 0), ingestedNs);
+            Counters.CountHeardIn(StackText.IndexOf(wire.Envelope));
+        }
+
         if (_duplicates.TryFind(message, ingestedNs, out StoredMessage? earlier))
         {
             if (agentId > Publisher)

@@ -7,4 +7,9 @@ internal interface IMessageTap
     /// <param name="message">The message; nobody changes it any more, its witnesses apart.</param>
     /// <param name="agentId">Number of the agent that brought it; negative where it was none.</param>
     void Offer(StoredMessage message, int agentId);
+
+    /// <summary>Takes a look at a message that this broker made itself, out of its tracks.</summary>
+    void OfferOwn(StoredMessage message)
+    {
+    }
 }

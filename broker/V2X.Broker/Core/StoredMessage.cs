@@ -25,6 +25,9 @@ internal sealed class StoredMessage
     /// <summary>True where another broker brought it.</summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>True where another node of this broker accepted it first.</summary>
+    public bool IsFromNode { get; init; }
+
     /// <summary>True where this broker made it out of its own tracks.</summary>
     public bool IsFromTracks { get; init; }
 

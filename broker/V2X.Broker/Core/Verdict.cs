@@ -26,6 +26,7 @@ internal enum Verdict
     EventLogFull,
     EventLogFailed,
     EventLogBusy,
+    FabricBusy,
 }
 
 /// <summary>The names under which verdicts are counted.</summary>
@@ -37,8 +38,9 @@ internal static class VerdictText
 
     public static string Reason(this Verdict verdict) => s_reasons[(int)verdict];
 
-    /// <summary>True where the log of events did not take it: it may be handed in again.</summary>
-    public static bool IsOfEventLog(this Verdict verdict) => verdict is Verdict.EventLogFull or Verdict.EventLogFailed or Verdict.EventLogBusy;
+    /// <summary>True where the log of events, or what is on its way to other nodes, had no room for it: it may be handed in again.</summary>
+    public static bool IsOfEventLog(this Verdict verdict) =>
+        verdict is Verdict.EventLogFull or Verdict.EventLogFailed or Verdict.EventLogBusy or Verdict.FabricBusy;
 
     public static bool IsRejection(this Verdict verdict) => verdict >= Verdict.NoPayload;
 

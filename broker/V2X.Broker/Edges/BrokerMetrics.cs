@@ -3,6 +3,7 @@ using V2X.Broker.Access.Auditing;
 using V2X.Broker.Core;
 using V2X.Broker.Edges.Link;
 using V2X.Broker.Edges.Mqtt;
+using V2X.Broker.Fabric;
 using V2X.Broker.Fusing;
 using V2X.Broker.Hosting;
 
@@ -27,12 +28,14 @@ internal static class BrokerMetrics
         return export;
     }
 
-    public static string Write(BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null, AccessAudit? audit = null) =>
-        Collect(core, fusion, links, access, mqtt, audit).ToString();
+    public static string Write(
+        BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null,
+        FabricReport? fabric = null) =>
+        Collect(core, fusion, links, access, mqtt, fabric).ToString();
 
     public static PrometheusText Collect(
-        BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null, AccessAudit? audit = null,
-        MemoryGuard? memory = null)
+        BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null,
+        FabricReport? fabric = null, AccessAudit? audit = null, MemoryGuard? memory = null)
     {
         var text = new PrometheusText();
         core.Inspect(view =>
@@ -60,6 +63,8 @@ internal static class BrokerMetrics
             AccessMetrics.Write(text, audit);
         if (mqtt is not null)
             MqttMetrics.Write(text, mqtt);
+        if (fabric is not null)
+            FabricMetrics.Write(text, fabric);
         if (memory is not null)
         {
             text.Single("v2x_managed_heap_limit_bytes", "gauge", "Managed memory that is kept to, octets.", memory.Limit);

@@ -11,6 +11,8 @@ namespace V2X.Broker.Fusing;
 /// <summary>Tracks and events in the contract's form. What is not known is left out.</summary>
 internal static class FusedContracts
 {
+    private const double KnownSigmaMetresPerSecond = 3;
+
     public static FusedTrack Of(in Fusion.Tracking.FusedTrack track, SourceNumbers sources, Func<int, string> agentName)
     {
         (double semiMajor, double semiMinor, double direction) = track.Covariance.PositionEllipse();
@@ -40,7 +42,6 @@ internal static class FusedContracts
     /// <summary>A track as the road user that tells of itself; null where it does not. Its region is left to whoever knows it by name.</summary>
     public static TrackedRoadUser? RoadUserOf(in Fusion.Tracking.FusedTrack track, SourceNumbers sources, Func<int, string> agentName)
     {
-        const double KnownSigmaMetresPerSecond = 3;
         StationIdentity identity = track.LatestIdentity();
         if (identity.IsNone)
             return null;
@@ -58,6 +59,40 @@ internal static class FusedContracts
         for (int i = 0; i < track.Provenance.Count; i++)
             Add(user, identity, track.Provenance[i], sources, agentName);
         return new TrackedRoadUser(identity, user);
+    }
+
+    /// <summary>A track that another node told, as the road user that tells of itself; null where it does not.</summary>
+    public static TrackedRoadUser? RoadUserOf(FusedTrack track, Region region)
+    {
+        TrackSource? latest = null;
+        foreach (TrackSource source in track.Sources)
+        {
+            if (source.SelfReport && !source.StationId.IsEmpty && (latest is null || source.LastMeasuredNs > latest.LastMeasuredNs))
+                latest = source;
+        }
+
+        if (latest is null)
+            return null;
+        var user = new RoadUser
+        {
+            Family = latest.Family,
+            StationId = latest.StationId,
+            LatitudeDeg = track.LatitudeDeg,
+            LongitudeDeg = track.LongitudeDeg,
+            TrackId = track.TrackId,
+            LastHeardNs = latest.LastMeasuredNs,
+            Messages = latest.Observations,
+        };
+        if (track.HasSpeedSigmaMps && track.SpeedSigmaMps <= KnownSigmaMetresPerSecond)
+            user.SpeedMps = MathF.Sqrt(track.EastMps * track.EastMps + track.NorthMps * track.NorthMps);
+        if (track.HasHeadingDeg)
+            user.HeadingDeg = track.HeadingDeg;
+        if (latest.Agent.Length > 0)
+            user.Agents.Add(latest.Agent);
+        ulong station = 0;
+        foreach (byte octet in latest.StationId.Span)
+            station = station << 8 | octet;
+        return new TrackedRoadUser(new StationIdentity((byte)latest.Family, station, region.Id), user);
     }
 
     public static FusedEvent Of(in DerivedEvent change)

@@ -12,11 +12,11 @@ namespace V2X.Broker.Fusing;
 /// Takes messages apart into observations, keeps one track for each road user, and looks for events among the tracks. Knows no clock
 /// but the times it is given; for one thread at a time. Allocates nothing for a message in steady state.
 /// </summary>
-internal class FusedRoad
+internal class FusedRoad(FusionSettings? settings = null)
 {
     private const int MostSources = 256;
 
-    private readonly FusionEngine _engine = new();
+    private readonly FusionEngine _engine = new(settings);
     private readonly SourceNumbers _sources = new(MostSources);
     private readonly CanonicalDecoders _decoders = new();
     private readonly TranslationContext _context = new();
@@ -38,6 +38,9 @@ internal class FusedRoad
     public IReadOnlyList<SourceContradiction> Contradictions => _contradictions;
 
     public SourceNumbers Sources => _sources;
+
+    /// <summary>Of which places tracks and events are told, by latitude and longitude; null for all. Events are looked for among all tracks.</summary>
+    public Func<double, double, bool>? IsHere { get; set; }
 
     /// <summary>Conditions that could not be followed for want of room.</summary>
     public long ConditionsRefused => _maps.Detector.Refused;
@@ -105,6 +108,21 @@ internal class FusedRoad
 
         _changes.Clear();
         _maps.Detector.Look(Tracks, _nowNs, _changes);
+        if (IsHere is { } isHere)
+            LeaveOutOthers(isHere);
+    }
+
+    private void LeaveOutOthers(Func<double, double, bool> isHere)
+    {
+        int kept = 0;
+        for (int i = 0; i < _count; i++)
+        {
+            if (isHere(_tracks[i].LatitudeDegrees, _tracks[i].LongitudeDegrees))
+                _tracks[kept++] = _tracks[i];
+        }
+
+        _count = kept;
+        _changes.RemoveAll(change => !isHere(change.LatitudeDegrees, change.LongitudeDegrees));
     }
 
     private void TakeSelfReport(RoadUserMessage message, in FusionItem item)

@@ -2,10 +2,12 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Broker.Core;
+using V2X.Broker.Fabric;
 using V2X.Broker.Topics;
 using V2X.Fusion;
 using V2X.Fusion.Tracking;
 using V2X.Model;
+using V2X.Model.Canonical;
 using V2X.Model.Translation;
 
 namespace V2X.Broker.Fusing;
@@ -26,15 +28,19 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
     private readonly FusedPublisher _publisher;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly IFusionShards? _shards;
     private readonly Task _running;
     private Exception? _toldStepFault;
     private long _queueFull;
 
-    public FusionWorker(FusionOptions options, BrokerCore core, ILoggerFactory? loggers = null, FusedRoad? road = null)
+    public FusionWorker(FusionOptions options, BrokerCore core, ILoggerFactory? loggers = null, FusedRoad? road = null, IFusionShards? shards = null)
     {
         _options = options;
         _core = core;
         _road = road ?? new FusedRoad();
+        _shards = shards;
+        if (shards is not null)
+            _road.IsHere = shards.IsHere;
         ILogger log = (loggers ?? NullLoggerFactory.Instance).CreateLogger("V2X.Broker.Fusion");
         _failures = new FusionFailures(log, core.Time);
         _contradictions = new ContradictionLog(log, _road.Sources, core.AgentName);
@@ -56,14 +62,24 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
     /// <summary>Offers an accepted message; what fusion cannot use is passed over. Never waits.</summary>
     public void Offer(StoredMessage message, int agentId)
     {
-        if (!IsOfUse(message))
+        if (!IsOfUse(message) || (_shards is not null && ComesByItsShard(message)))
             return;
         long receivedNs = message.Wire.Times is { ReceivedNs: > 0 and < long.MaxValue } times ? (long)times.ReceivedNs : message.IngestedNs;
         var item = new FusionItem(
             message.Wire.Edition, message.Wire.Payload.Memory, (MessageFamily)message.Type.Family, agentId, message.Region.Id, receivedNs, message.IsForeign);
-        if (!_queue.Writer.TryWrite(new Waiting(item, message.IngestedNs, message.IsTraced ? message.Wire.TraceParent : "")))
+        Offer(item, message.IngestedNs, message.IsTraced ? message.Wire.TraceParent : "");
+    }
+
+    /// <summary>Offers what a shard brought. Never waits.</summary>
+    public void Offer(in FusionItem item, long ingestedNs, string traceParent = "")
+    {
+        if (!_queue.Writer.TryWrite(new Waiting(item, ingestedNs, traceParent)))
             Interlocked.Increment(ref _queueFull);
     }
+
+    /// <summary>Whether a message tells where road users are, and so goes to the node that holds their tile.</summary>
+    public static bool IsObservation(StoredMessage message) =>
+        message.HasPosition && KindOf(message) is CanonicalKind.RoadUser or CanonicalKind.PerceivedObjects;
 
     /// <summary>The tracks of an area, at most <paramref name="limit"/>, as of the last look.</summary>
     public List<Contracts.V1.FusedTrack> Tracks(AreaFilter? area, int limit)
@@ -80,6 +96,7 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
             }
         }
 
+        _shards?.AddTracks(area, limit, found);
         return found;
     }
 
@@ -121,6 +138,7 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
             }
         }
 
+        _shards?.AddRoadUsers(area, limit, found);
         return found;
     }
 
@@ -180,13 +198,15 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         return count;
     }
 
-    private static bool IsOfUse(StoredMessage message)
-    {
-        int adapter = MessageAdapters.Find(message.Wire.Edition, message.Type.Name);
-        return adapter >= 0 && MessageAdapters.All[adapter].Kind
-            is Model.Canonical.CanonicalKind.RoadUser or Model.Canonical.CanonicalKind.PerceivedObjects
-                or Model.Canonical.CanonicalKind.LaneMap or Model.Canonical.CanonicalKind.Signals;
-    }
+    private static bool IsOfUse(StoredMessage message) =>
+        KindOf(message) is CanonicalKind.RoadUser or CanonicalKind.PerceivedObjects or CanonicalKind.LaneMap or CanonicalKind.Signals;
+
+    private static CanonicalKind? KindOf(StoredMessage message) =>
+        MessageAdapters.Find(message.Wire.Edition, message.Type.Name) is >= 0 and int adapter ? MessageAdapters.All[adapter].Kind : null;
+
+    // What has come from another node is in its shard already, or was of no use there either. Maps and signals every node takes for itself.
+    private bool ComesByItsShard(StoredMessage message) =>
+        !message.Type.IsOfPlace && (message.IsFromNode || (_shards!.AreJoined && IsObservation(message)));
 
     private async Task RunAsync()
     {

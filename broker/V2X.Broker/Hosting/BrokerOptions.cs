@@ -47,6 +47,9 @@ public sealed class BrokerOptions
     /// <summary>REST, GeoJSON and streams over HTTP; not served by default.</summary>
     public RestOptions Rest { get; set; } = new();
 
+    /// <summary>The other nodes of this broker; none by default.</summary>
+    public FabricOptions Fabric { get; set; } = new();
+
     /// <summary>Links to other brokers; none by default.</summary>
     public BorderOptions Border { get; set; } = new();
 

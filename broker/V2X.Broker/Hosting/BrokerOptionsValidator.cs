@@ -29,6 +29,7 @@ internal sealed class BrokerOptionsValidator(BrokerOptions options)
         _faults.AddRange(DurabilityFaults.Of(options.Durability));
         _faults.AddRange(new RestOptionsValidator(options).Faults());
         _faults.AddRange(FusionFaults.Of(options.Fusion));
+        _faults.AddRange(new FabricOptionsValidator(options.Fabric).Faults());
         _faults.AddRange(new BorderOptionsValidator(options.Border).Faults());
         return _faults;
     }

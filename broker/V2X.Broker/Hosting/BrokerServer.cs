@@ -10,7 +10,10 @@ using V2X.Broker.Edges;
 using V2X.Broker.Edges.Link;
 using V2X.Broker.Edges.Mqtt;
 using V2X.Broker.Edges.Rest;
+using V2X.Broker.Fabric;
+using V2X.Broker.Fabric.RabbitMq;
 using V2X.Broker.Fusing;
+using V2X.Fusion.Tracking;
 using V2X.Grpc;
 
 namespace V2X.Broker.Hosting;
@@ -39,6 +42,7 @@ public sealed class BrokerServer : IAsyncDisposable
         Core = new BrokerCore(options.Limits, time);
         _parts.Add(EventLogPart.Open(options.Durability, Core, loggers));
         _parts.Add(new LossLog(Core, loggers.CreateLogger("V2X.Broker")));
+        IFabric fabric = _parts.Add<IFabric>(OpenFabric(options, Core, loggers))!;
         Audit = _parts.Add(string.IsNullOrEmpty(options.Audit.File) ? null : new AccessAudit(options.Audit, time, loggers.CreateLogger("V2X.Broker.Audit")));
         Access = _parts.Add(OpenAccess(options, time, loggers, Audit));
         AccessEntrance? entrance = _parts.Add(Access is null ? null : new AccessEntrance(Access));
@@ -47,17 +51,17 @@ public sealed class BrokerServer : IAsyncDisposable
             ? Open(BorderApplication.Build(options.Border, Links, Core, loggers), "Border:Grpc", options.Border.Grpc.Address, options.Border.Grpc.Port)
             : null;
         _parts.Add(Links);
-        FusionWorker? fusion = _parts.Add(options.Fusion.Enabled ? new FusionWorker(options.Fusion, Core, loggers) : null);
+        FusionWorker? fusion = _parts.Add(options.Fusion.Enabled ? OpenFusion(options, Core, fabric, loggers) : null);
         Mqtt = options.Mqtt.Enabled ? OpenMqtt(options, loggers, entrance) : null;
         _mqttPorts = Mqtt is null ? null : Open(MqttApplication.Build(options.Mqtt, Mqtt.Server, loggers), "Mqtt", options.Mqtt.Address, options.Mqtt.Port);
         _parts.Add(Mqtt);
         Memory = _parts.Add(new MemoryGuard(Core, Mqtt?.Server, options.MemoryMegabytes, _log))!;
-        Func<PrometheusText> metrics = () => BrokerMetrics.Collect(Core, fusion, Links, Access, Mqtt, Audit, Memory);
+        Func<PrometheusText> metrics = () => BrokerMetrics.Collect(Core, fusion, Links, Access, Mqtt, fabric.Report(), Audit, Memory);
         _parts.Add(BrokerMetrics.Export(Core, metrics));
         var door = new AccessDoor(Access, entrance, Audit);
         Rest = options.Rest.Enabled ? new RestEdge(Core, fusion, door, options) : null;
         _rest = Rest is null ? null : Open(RestApplication.Build(options.Rest, Rest, loggers), "Rest", options.Rest.Address, options.Rest.Port);
-        _http = Open(OperationsApplication.Build(options.Http, Core, fusion, Links, Access, Mqtt, loggers, metrics), "Http", options.Http.Address, options.Http.Port)!;
+        _http = Open(OperationsApplication.Build(options.Http, Core, fusion, metrics, loggers), "Http", options.Http.Address, options.Http.Port)!;
         _grpc = Open(BuildGrpc(options, fusion, door, loggers), "Grpc", options.Grpc.Address, options.Grpc.Port)!;
     }
 
@@ -203,6 +207,18 @@ public sealed class BrokerServer : IAsyncDisposable
             throw new BrokerStartException(
                 [new ConfigurationFault($"{BrokerOptions.Section}:Border:SpoolFolder", $"{options.Border.SpoolFolder} cannot be used: {fault.Message}")], fault);
         }
+    }
+
+    private static IFabric OpenFabric(BrokerOptions options, BrokerCore core, ILoggerFactory loggers) =>
+        options.Fabric.IsJoined ? new RabbitFabric(options.Fabric, core, options.Fusion.Enabled, loggers) : new EmbeddedFabric();
+
+    private static FusionWorker OpenFusion(BrokerOptions options, BrokerCore core, IFabric fabric, ILoggerFactory loggers)
+    {
+        var road = new FusedRoad(FusionSettings.Default with { EngineNumber = fabric.EngineNumber });
+        var fusion = new FusionWorker(options.Fusion, core, loggers, road, fabric.Shards);
+        if (fabric is RabbitFabric joined)
+            joined.Fusion = fusion;
+        return fusion;
     }
 
     private BrokerPorts? Open(WebApplication application, string section, string address, int port) =>

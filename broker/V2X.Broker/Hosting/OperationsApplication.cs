@@ -5,11 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using V2X.Broker.Access;
 using V2X.Broker.Core;
-using V2X.Broker.Edges;
-using V2X.Broker.Edges.Link;
-using V2X.Broker.Edges.Mqtt;
 using V2X.Broker.Fusing;
 
 namespace V2X.Broker.Hosting;
@@ -18,8 +14,7 @@ namespace V2X.Broker.Hosting;
 internal static class OperationsApplication
 {
     public static WebApplication Build(
-        HttpPortOptions options, BrokerCore core, FusionWorker? fusion, BorderLinks? links, AccessStore? access, MqttEdge? mqtt, ILoggerFactory loggers,
-        Func<PrometheusText>? metrics = null)
+        HttpPortOptions options, BrokerCore core, FusionWorker? fusion, Func<PrometheusText> metrics, ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
@@ -30,7 +25,7 @@ internal static class OperationsApplication
             kestrel.Listen(new IPEndPoint(IPAddress.Parse(options.Address), options.Port), listen => listen.Protocols = HttpProtocols.Http1);
         });
         WebApplication application = builder.Build();
-        application.Run(context => AnswerAsync(context, core, fusion, metrics ?? (() => BrokerMetrics.Collect(core, fusion, links, access, mqtt))));
+        application.Run(context => AnswerAsync(context, core, fusion, metrics));
         return application;
     }
 

@@ -14,11 +14,15 @@ internal sealed class FolderStore : IJournalStore
     public FolderStore(string folder)
     {
         _folder = Path.GetFullPath(folder);
+        string existing = _folder;
+        while (!Directory.Exists(existing))
+            existing = Path.GetDirectoryName(existing)!;
         Directory.CreateDirectory(_folder);
         _lock = File.OpenHandle(Path.Combine(_folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         LinuxFolder.Sync(_folder);
-        if (Path.GetDirectoryName(_folder) is { Length: > 0 } parent)
-            LinuxFolder.Sync(parent);
+        // Above it only what was made: who may use a folder need not be able to read the one that it is in.
+        for (string made = _folder; made != existing; made = Path.GetDirectoryName(made)!)
+            LinuxFolder.Sync(Path.GetDirectoryName(made)!);
     }
 
     public IReadOnlyList<string> Names() =>

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Broker.Core;
+using V2X.Broker.Edges;
 using V2X.Broker.Fusing;
 using V2X.Broker.Hosting;
 using V2X.Contracts.V1;
@@ -47,7 +48,7 @@ public sealed class FusionFaultTests
     {
         using var log = new RecordingLog();
         await using var worker = new FusionWorker(new FusionOptions { TrackMilliseconds = 20 }, _core, log, _road);
-        await using WebApplication operations = OperationsApplication.Build(new HttpPortOptions { Port = 0 }, _core, worker, null, null, null, NullLoggerFactory.Instance);
+        await using WebApplication operations = OperationsApplication.Build(new HttpPortOptions { Port = 0 }, _core, worker, () => BrokerMetrics.Collect(_core, worker), NullLoggerFactory.Instance);
         await operations.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(operations.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
         _road.FailsToLook = true;

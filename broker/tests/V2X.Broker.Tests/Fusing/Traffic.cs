@@ -42,13 +42,14 @@ internal sealed class Traffic
     /// <param name="station">Its identity.</param>
     /// <param name="seconds">Seconds since it started.</param>
     /// <param name="unixNs">The same as a time.</param>
-    public Message Bsm(ulong station, double seconds, long unixNs)
+    /// <param name="eastDegrees">Where it drives, east of its usual way.</param>
+    public Message Bsm(ulong station, double seconds, long unixNs, double eastDegrees = 0)
     {
         _message.Clear();
         _message.Sender = new ShortOctets(station, 8);
         _message.MessageCount = (int)(seconds * 10) & 127;
         _message.GeneratedUnixMs = unixNs / 1_000_000;
-        _message.User.Position.Set(StartLatitude + (10 * seconds / MetresPerDegree), Longitude, 10);
+        _message.User.Position.Set(StartLatitude + (10 * seconds / MetresPerDegree), Longitude + eastDegrees, 10);
         _message.User.SpeedMetresPerSecond = 10;
         _message.User.HeadingDegrees = 0;
         _message.User.LengthMetres = 4.6;
