@@ -63,8 +63,12 @@ internal static class BrokerEvents
             BinaryPrimitives.WriteInt64LittleEndian(payload, sent);
             batch.Messages.Add(new Message
             {
-                Family = Family.China, Edition = "ydt3709-2020", Type = "RSI", Payload = UnsafeByteOperations.UnsafeWrap(payload),
-                Delivery = DeliveryClass.Event, Sequence = (ulong)sent,
+                Family = Family.China,
+                Edition = "ydt3709-2020",
+                Type = "RSI",
+                Payload = UnsafeByteOperations.UnsafeWrap(payload),
+                Delivery = DeliveryClass.Event,
+                Sequence = (ulong)sent,
             });
         }
 

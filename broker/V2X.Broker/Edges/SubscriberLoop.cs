@@ -30,7 +30,9 @@ internal sealed class SubscriberLoop(
         {
             Started = new SubscriptionStarted
             {
-                SubscriptionId = subscription.Id, QueueLimit = (uint)subscription.Queue.Limit, LogPosition = (ulong)(subscription.Events?.Start ?? 0),
+                SubscriptionId = subscription.Id,
+                QueueLimit = (uint)subscription.Queue.Limit,
+                LogPosition = (ulong)(subscription.Events?.Start ?? 0),
             },
         });
         // Events of the present picture are not to come again after a crash: where they come once, they are committed first.

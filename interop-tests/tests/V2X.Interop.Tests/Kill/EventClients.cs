@@ -210,8 +210,13 @@ internal sealed class EventClients : IAsyncDisposable
         BinaryPrimitives.WriteUInt32BigEndian(octets, number);
         return new Message
         {
-            Family = Family.China, Edition = "ydt3709-2020", Type = "RSI", Payload = ByteString.CopyFrom(octets),
-            Delivery = DeliveryClass.Event, Region = "hk", Sequence = sequence,
+            Family = Family.China,
+            Edition = "ydt3709-2020",
+            Type = "RSI",
+            Payload = ByteString.CopyFrom(octets),
+            Delivery = DeliveryClass.Event,
+            Region = "hk",
+            Sequence = sequence,
         };
     }
 }
