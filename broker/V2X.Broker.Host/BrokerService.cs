@@ -14,6 +14,8 @@ internal sealed partial class BrokerService(BrokerOptions options, ILoggerFactor
     {
         _server = await BrokerServer.StartAsync(options, loggers, cancellationToken: cancellationToken);
         Started(_log, _server.GrpcEndpoint.ToString(), _server.HttpEndpoint.ToString());
+        if (_server.RestEndpoint is { } rest)
+            ServingRest(_log, rest.ToString());
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -26,6 +28,9 @@ internal sealed partial class BrokerService(BrokerOptions options, ILoggerFactor
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Serving gRPC on {Grpc}, health and metrics on {Http}")]
     private static partial void Started(ILogger log, string grpc, string http);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "Serving REST and streams over HTTP on {Rest}")]
+    private static partial void ServingRest(ILogger log, string rest);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Stopping: clients are told to come back")]
     private static partial void Stopping(ILogger log);

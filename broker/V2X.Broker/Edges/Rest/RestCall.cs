@@ -62,6 +62,7 @@ internal sealed class RestCall : IDisposable
         }
 
         response.ContentType = contentType;
+        response.ContentLength = _body.Length;
         await response.Body.WriteAsync(_body.Written, Http.RequestAborted);
     }
 

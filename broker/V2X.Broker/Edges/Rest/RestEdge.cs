@@ -62,6 +62,7 @@ internal sealed class RestEdge
         HttpResponse response = http.Response;
         response.StatusCode = problem.Status;
         response.ContentType = RestProblem.ContentType;
+        response.ContentLength = body.Length;
         response.Headers.CacheControl = "no-store";
         if (problem.Status == StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = "Basic realm=\"v2x\", charset=\"UTF-8\", Bearer realm=\"v2x\"";
@@ -96,6 +97,7 @@ internal sealed class RestEdge
     private Task DescribeAsync(HttpContext http)
     {
         http.Response.ContentType = "application/json";
+        http.Response.ContentLength = _description.Length;
         http.Response.Headers.CacheControl = "max-age=300";
         return http.Response.Body.WriteAsync(_description, 0, _description.Length, http.RequestAborted);
     }

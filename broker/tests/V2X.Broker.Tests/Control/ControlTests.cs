@@ -179,6 +179,33 @@ public sealed class ControlTests : IDisposable
         Assert.Empty((await broker.Channel.UnaryAsync(V2xServices.QueryGetEvents, new GetEventsRequest { Area = new Area { QuadkeyPrefix = "0" } })).Events);
     }
 
+    [Fact]
+    public async Task Tracks_are_told_within_the_areas_of_the_rule_and_to_nobody_who_may_not_subscribe_to_them()
+    {
+        Write("""
+            { "rule": "here", "who": ["ops"], "may": ["subscribe"], "subjects": ["v2x/local/fused/track/#"], "areas": ["here"] },
+            { "rule": "far", "who": ["anonymous"], "may": ["subscribe"], "subjects": ["v2x/local/fused/#"], "areas": ["far"] }
+            """);
+        await using RunningBroker broker = await RunningBroker.StartAsync(options => options.AccessFile = _file);
+        var traffic = new Fusing.Traffic();
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        var tracks = new GetTracksResponse();
+        for (int step = 0; tracks.Tracks.Count == 0; step++)
+        {
+            Assert.True(step < 200, "the car is tracked");
+            await pace.WaitForNextTickAsync();
+            broker.Server.Core.Publish(traffic.Bsm(77, step / 10.0, TimeProvider.System.UnixNanoseconds()));
+            tracks = await broker.Channel.UnaryAsync(V2xServices.QueryGetTracks, new GetTracksRequest(), Shown());
+        }
+
+        Assert.Single((await broker.Channel.UnaryAsync(V2xServices.QueryGetRoadUsers, new GetRoadUsersRequest(), Shown())).RoadUsers);
+        Assert.Empty((await broker.Channel.UnaryAsync(V2xServices.QueryGetTracks, new GetTracksRequest())).Tracks);
+        Assert.Empty((await broker.Channel.UnaryAsync(V2xServices.QueryGetRoadUsers, new GetRoadUsersRequest())).RoadUsers);
+        Write("""{ "rule": "questions", "who": ["ops"], "may": ["subscribe"], "subjects": ["v2x/query/#", "v2x/hk/#"] }""");
+        broker.Server.Access!.Refresh();
+        await AssertAsync(GrpcStatusCode.PermissionDenied, () => broker.Channel.UnaryAsync(V2xServices.QueryGetTracks, new GetTracksRequest(), Shown()));
+    }
+
     private static string CanonicalOf(RunningBroker broker, MessageContent content)
     {
         StoredMessage stored = broker.Server.Core.Inspect(view =>
@@ -223,7 +250,7 @@ public sealed class ControlTests : IDisposable
     private void Write(string rules) => File.WriteAllText(_file, $$"""
         {
           "access": "test", "identities": { "ops": { "password": "{{s_password}}" } },
-          "areas": { "here": { "centre": [22.38, 114.19], "radiusMetres": 1000 } },
+          "areas": { "here": { "centre": [22.38, 114.19], "radiusMetres": 1000 }, "far": { "centre": [22.6, 114.19], "radiusMetres": 1000 } },
           "rules": [ {{rules}} ]
         }
         """);
