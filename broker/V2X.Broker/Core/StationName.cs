@@ -34,8 +34,8 @@ internal sealed class StationName
     {
         List<StoredMessage> found = core.Inspect(Find);
         found.AddRange(PictureReader.Maps(core, Is));
-        if (found.Count == 0)
-            found.AddRange(PictureReader.States(core, Is));
+        // Those of a place are kept under the place as well, so that no key finds them all.
+        found.AddRange(PictureReader.States(core, message => message.StateKey.Place != 0 && Is(message)));
         found.Sort((a, b) => b.MeasuredNs.CompareTo(a.MeasuredNs));
         return found;
     }
