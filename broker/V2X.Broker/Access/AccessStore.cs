@@ -45,6 +45,9 @@ internal sealed class AccessStore : IAsyncDisposable
 
     public TimeProvider Time => _time;
 
+    /// <summary>Whether the file, as it was last looked at, has faults, so that rules from before are in force.</summary>
+    public bool IsFaulty { get; private set; }
+
     /// <summary>Calls refused for that reason; messages handed in are counted by the ingress.</summary>
     public long CountOf(AccessRefusal refusal) => Interlocked.Read(ref _refused[(int)refusal]);
 
@@ -118,6 +121,7 @@ internal sealed class AccessStore : IAsyncDisposable
                 _rules = changed;
                 _known.Clear();
                 Reloads++;
+                IsFaulty = false;
                 _audit?.Act(AccessCaller.Broker, "reload-access", _path, $"{changed.Rules.Count} rules of '{changed.Name}' are in force");
                 _logger.LogInformation("{Path}: {Rules} rules of '{Name}' are in force.", _path, changed.Rules.Count, changed.Name);
                 return true;
@@ -131,6 +135,7 @@ internal sealed class AccessStore : IAsyncDisposable
         }
 
         Refusals++;
+        IsFaulty = true;
         _audit?.Act(AccessCaller.Broker, "reload-access", _path, "refused: the file has faults or cannot be read, the rules from before stay in force");
         return false;
     }

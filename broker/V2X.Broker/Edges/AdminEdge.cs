@@ -81,10 +81,9 @@ internal sealed class AdminEdge(BrokerCore core, AccessStore? store, AccessDoor 
         AccessPermit? permit = await DemandAsync(context, "access");
         if (store is null)
             throw new GrpcException(GrpcStatusCode.FailedPrecondition, "There is no access file (Broker:AccessFile).");
-        long refusals = store.Refusals;
         bool changed = store.Refresh();
-        door.Act(context, permit, "reload-access", "", store.Refusals != refusals ? "refused" : changed ? "changed" : "unchanged");
-        if (store.Refusals != refusals)
+        door.Act(context, permit, "reload-access", "", store.IsFaulty ? "refused" : changed ? "changed" : "unchanged");
+        if (store.IsFaulty)
             throw new GrpcException(GrpcStatusCode.FailedPrecondition, "The access file has faults, which the log tells; the rules from before stay in force.");
         return new ReloadAccessResponse { Changed = changed, Rules = (uint)store.Rules.Rules.Count };
     }

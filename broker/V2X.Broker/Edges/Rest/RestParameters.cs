@@ -24,14 +24,17 @@ internal static class RestParameters
 
     public static readonly RestParameter Limit = new("limit", RestParameterKind.Whole, "Features in one answer; a link of relation 'next' leads to more.", "100")
     {
-        Least = 1, Most = 2_000, Usual = "500",
+        Least = 1,
+        Most = 2_000,
+        Usual = "500",
     };
 
     public static readonly RestParameter After = new("after", RestParameterKind.Text, "Goes on behind this feature; take it from the link of relation 'next'.", "hk/china/bsm/000000000a0b0c0d");
 
     public static readonly RestParameter Source = new("source", RestParameterKind.Text, "tracks: one for each road user, fused from everything heard and seen. reported: what road users last said of themselves.", "tracks")
     {
-        Words = ["tracks", "reported"], Usual = "tracks",
+        Words = ["tracks", "reported"],
+        Usual = "tracks",
     };
 
     public static readonly RestParameter Causes = new("causes", RestParameterKind.Texts, "Only events of these causes; unknown is for those that tell none.", "accident,roadworks")

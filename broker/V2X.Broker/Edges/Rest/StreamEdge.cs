@@ -33,7 +33,8 @@ internal sealed class StreamEdge
 
     private static readonly RestParameter s_form = new("form", RestParameterKind.Text, "How messages are told: a GeoJSON feature, or an object with the canonical model, JER or the octets.", "geojson")
     {
-        Words = RestForms.OfStreams, Usual = RestForms.GeoJsonFeature,
+        Words = RestForms.OfStreams,
+        Usual = RestForms.GeoJsonFeature,
     };
 
     private readonly BrokerCore _core;
