@@ -37,6 +37,12 @@ internal static class MqttMetrics
                 text.Value(Refused, edge.Server.CountOf(reason), "stage", "mqtt", "reason", MqttReasonText.Of(reason));
         }
 
+        foreach (DownlinkLoss loss in Enum.GetValues<DownlinkLoss>())
+        {
+            if (loss != DownlinkLoss.None)
+                text.Value(Refused, edge.Downlink.CountOf(loss), "stage", "downlink", "reason", loss.Reason());
+        }
+
         foreach (DeviceRefusal refusal in Enum.GetValues<DeviceRefusal>())
         {
             if (refusal != DeviceRefusal.None)

@@ -1,5 +1,6 @@
 using System.Net;
 using V2X.Broker.Core;
+using V2X.Broker.Topics;
 using V2X.Model;
 
 namespace V2X.Broker.Hosting;
@@ -69,8 +70,23 @@ internal sealed class MqttOptionsValidator(BrokerOptions broker)
                 Add($"Devices:{id}", "the id of a roadside unit is 1 to 32 letters, digits, '-', '_' or '.'.");
             if (!MessageValidator.IsName(device.Region))
                 Add($"Devices:{id}:Region", $"\"{device.Region}\" is no region; give 1 to 32 letters, digits, '-', '_' or '.'.");
+            foreach (string word in device.UnknownKinds())
+                Add($"Devices:{id}:Send", $"\"{word}\" cannot be sent to a roadside unit; known: map, rsi, spat, rsm.");
+            CheckArea(id, device);
             if (!MessageSetDecoders.DecoderIds.Contains(device.Edition) || MessageSetDecoders.FamilyOf(device.Edition) != MessageFamily.China)
                 Add($"Devices:{id}:Edition", $"\"{device.Edition}\" is no Chinese edition; known: {string.Join(", ", MessageSetDecoders.DecoderIds.Where(one => MessageSetDecoders.FamilyOf(one) == MessageFamily.China))}.");
+        }
+    }
+
+    private void CheckArea(string id, MqttDeviceOptions device)
+    {
+        try
+        {
+            _ = device.Area();
+        }
+        catch (TopicException fault)
+        {
+            Add($"Devices:{id}:AreaRadiusMetres", fault.Message);
         }
     }
 

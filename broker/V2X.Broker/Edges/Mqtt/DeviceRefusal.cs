@@ -18,6 +18,7 @@ internal enum DeviceRefusal
     EditionMismatch,
     RegionMismatch,
     AreaMismatch,
+    NothingToAcknowledge,
 }
 
 /// <summary>The names under which refusals are counted.</summary>

@@ -68,7 +68,7 @@ internal sealed class DownlinkRetries(int limit)
     }
 
     /// <summary>Gives the next one that is to be sent again; false where none is due.</summary>
-    public bool TryTakeDue(long nowMs, out DeviceTopic topic, out ReadOnlyMemory<byte> payload)
+    public bool TryTakeDue(long nowMs, out DeviceTopic topic, out long sequence, out ReadOnlyMemory<byte> payload)
     {
         lock (_gate)
         {
@@ -86,12 +86,12 @@ internal sealed class DownlinkRetries(int limit)
 
                 waiting.WaitSeconds *= 2;
                 _due.Enqueue(waiting, nowMs + waiting.WaitSeconds * 1_000L);
-                (topic, payload) = (waiting.Topic, waiting.Payload);
+                (topic, sequence, payload) = (waiting.Topic, waiting.Sequence, waiting.Payload);
                 return true;
             }
         }
 
-        (topic, payload) = (default, default);
+        (topic, sequence, payload) = (default, 0, default);
         return false;
     }
 

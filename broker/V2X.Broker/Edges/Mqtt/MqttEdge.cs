@@ -49,6 +49,8 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
         Intake = new MqttIntake(core, options);
         Server = new MqttServer(options.ToServer(core.Limits), this, core.Time, journal);
         Backlog = journal is null ? null : new EventBacklog(core, Server);
+        Intake.Answer = Answer;
+        Intake.Downlink = Downlink = new DeviceDownlink(core, Server, options);
         _heard = new MqttOutlet(core, Server, options.QueueLimit, Backlog);
         _fused = new MqttOutlet(core, Server, options.QueueLimit);
         _late = new MqttOutlet(core, Server, options.QueueLimit);
@@ -67,6 +69,9 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
     public MqttServer Server { get; }
 
     public MqttIntake Intake { get; }
+
+    /// <summary>What goes down to roadside units.</summary>
+    public DeviceDownlink Downlink { get; }
 
     /// <summary>Times that events found no room on their way to the server.</summary>
     public long Overflows => _heard.Overflows + _fused.Overflows;
@@ -131,6 +136,7 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
         await FinishAsync(patience);
         await Server.StopAsync(patience);
         await _stopping.CancelAsync();
+        await Downlink.DisposeAsync();
         await _running;
         await _tracking;
         if (Journal is not null)
@@ -152,6 +158,13 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
 
         await Task.WhenAll(_running, tracking).WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    private void Answer(DeviceTopic topic, byte[] body) => Server.Publish(new MqttMessage
+    {
+        Topic = System.Text.Encoding.UTF8.GetBytes(topic.ToString()),
+        Payload = body,
+        QualityOfService = QualityOfService.AtLeastOnce,
+    });
 
     private static string TextOf(TopicFilter filter) => filter.IsShared ? MqttDoor.SubjectOf(filter) : filter.Text;
 

@@ -3,6 +3,7 @@ using V2X.Broker.Access;
 using V2X.Broker.Content;
 using V2X.Broker.Core;
 using V2X.Broker.Hosting;
+using V2X.Broker.Topics;
 using V2X.Contracts.V1;
 using V2X.Model;
 using V2X.Model.Translation;
@@ -19,6 +20,7 @@ namespace V2X.Broker.Edges.Mqtt;
 /// </summary>
 internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
 {
+    private readonly Dictionary<string, AreaFilter?> _areas = options.Devices.ToDictionary(device => device.Key, device => device.Value.Area(), StringComparer.Ordinal);
     private const int FixedLevels = 4;
     private readonly Lock _gate = new();
     private readonly DeviceIngest _devices = new(core.Limits.MaximumPayloadOctets);
@@ -28,6 +30,12 @@ internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
 
     /// <summary>How often something was not taken for that reason.</summary>
     public long CountOf(DeviceRefusal refusal) => Interlocked.Read(ref _refused[(int)refusal]);
+
+    /// <summary>Where acknowledgements to roadside units go out, and theirs come to; null until it is set.</summary>
+    public DeviceDownlink? Downlink { get; set; }
+
+    /// <summary>Called with the topic and body of an acknowledgement to a roadside unit, once what it sent is kept; null for nobody.</summary>
+    public Action<DeviceTopic, byte[]>? Answer { get; set; }
 
     /// <summary>Takes one message.</summary>
     public PublishVerdict Take(MqttIdentity who, MqttMessage message)
@@ -50,16 +58,23 @@ internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
         // Where names are shown, a device speaks under its own.
         if (!options.Devices.TryGetValue(id, out MqttDeviceOptions? device) || (who.Permit is { } && who.Name != id))
             return Refuse(DeviceRefusal.NotItsTopic);
+        if (DeviceTopic.TryParse(topic, out DeviceTopic parsed) && parsed is { Direction: DeviceDirection.Down, IsAcknowledgement: true })
+            return TakeAcknowledgement(parsed, message);
         Message? taken;
         DeviceRefusal refusal;
         lock (_gate)
         {
             taken = _devices.Read(
-                new DeviceSource(id, device.Edition, device.Region, null), topic, UserProperties.ContentType(message.Properties.Span),
+                new DeviceSource(id, device.Edition, device.Region, _areas[id]), topic, UserProperties.ContentType(message.Properties.Span),
                 message.Payload.Span, core.Time.UnixNanoseconds(), out refusal);
         }
 
-        return taken is null ? Refuse(refusal) : Publish(who, Traced(taken, message));
+        if (taken is not null)
+            Downlink?.NoteOwn(taken.Payload.Span);
+        PublishVerdict verdict = taken is null ? Refuse(refusal) : Publish(who, Traced(taken, message));
+        if (parsed is { IsMessage: true, IsAcknowledged: true, Direction: DeviceDirection.Up })
+            _ = AnswerAsync(parsed.Acknowledgement, DeviceSequence.Of(message.Properties.Span), verdict.Code == ReasonCode.Success);
+        return verdict;
     }
 
     // Whoever publishes may have begun a trace of its own.
@@ -67,6 +82,21 @@ internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
     {
         taken.TraceParent = UserProperties.Find(message.Properties.Span, "traceparent"u8);
         return taken;
+    }
+
+    private PublishVerdict TakeAcknowledgement(DeviceTopic topic, MqttMessage message)
+    {
+        if (!DeviceSequence.TryRead(message.Payload, out long sequence, out bool isTaken))
+            return Refuse(DeviceRefusal.JsonSyntax);
+        return Downlink?.Acknowledge(topic, sequence, isTaken) == true ? PublishVerdict.Consume : Refuse(DeviceRefusal.NothingToAcknowledge);
+    }
+
+    // Not before it is kept: a unit that is answered does not send it again.
+    private async Task AnswerAsync(DeviceTopic topic, long? sequence, bool isTaken)
+    {
+        if (isTaken)
+            await core.Commitments.WhenKeptAsync(CancellationToken.None);
+        Answer?.Invoke(topic, DeviceSequence.Body(sequence, isTaken));
     }
 
     private PublishVerdict TakeSubject(MqttIdentity who, string topic, MqttMessage message)

@@ -116,7 +116,7 @@ public sealed partial class DeviceTopicTests
         var sent = new List<long>();
         for (long second = 1; second < 20_000; second++)
         {
-            while (retries.TryTakeDue(second * 1_000, out DeviceTopic due, out ReadOnlyMemory<byte> payload))
+            while (retries.TryTakeDue(second * 1_000, out DeviceTopic due, out _, out ReadOnlyMemory<byte> payload))
             {
                 sent.Add(second);
                 Assert.Equal((topic, "a"), (due, Encoding.UTF8.GetString(payload.Span)));
@@ -141,8 +141,8 @@ public sealed partial class DeviceTopicTests
         Assert.True(retries.Acknowledge(map.Acknowledgement, 2));
         Assert.False(retries.Acknowledge(map.Acknowledgement, 2));
         Assert.True(retries.Acknowledge(rsi.Acknowledgement, 1));
-        Assert.True(retries.TryTakeDue(2_000, out DeviceTopic due, out _) && due == rsi);
-        Assert.False(retries.TryTakeDue(2_000, out _, out _));
+        Assert.True(retries.TryTakeDue(2_000, out DeviceTopic due, out _, out _) && due == rsi);
+        Assert.False(retries.TryTakeDue(2_000, out _, out _, out _));
         for (int i = 0; i < 10_000; i++)
             Assert.True(retries.Add(map, i, default, 2_000));
         Assert.Equal(2, retries.Count);
