@@ -66,7 +66,7 @@ internal sealed class DownlinkBook(BrokerCore core)
     {
         (bool isKnown, List<Subscription> duties) = core.Inspect(view => (
             view.Agents.All.Any(one => one.Name == agent),
-            view.Subscriptions.Where(one => IsDutyOf(one.ClientName, agent)).ToList()));
+            view.Subscriptions.Where(one => one.DutyOfAgent == agent).ToList()));
         if (!isKnown && duties.Count == 0)
             return SendOutcome.NoAgent;
         duties.RemoveAll(duty => !duty.Filter.MatchesSubject(message));
@@ -84,13 +84,10 @@ internal sealed class DownlinkBook(BrokerCore core)
         {
             Forget();
             return _commands.Count == 0 ? [] : [.. _commands.Values
-                .Where(command => command.Agents.Any(agent => IsDutyOf(subscription.ClientName, agent)) && subscription.Filter.MatchesSubject(command.Message))
+                .Where(command => subscription.DutyOfAgent is { } agent && command.Agents.Contains(agent) && subscription.Filter.MatchesSubject(command.Message))
                 .OrderBy(command => command.GivenNs).Select(command => command.Message)];
         }
     }
-
-    private static bool IsDutyOf(string client, string agent) =>
-        client.Length > agent.Length && client[agent.Length] == '/' && client.StartsWith(agent, StringComparison.Ordinal);
 
     private void Forget()
     {

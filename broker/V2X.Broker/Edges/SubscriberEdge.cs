@@ -30,6 +30,7 @@ internal sealed class SubscriberEdge(BrokerCore core, AccessDoor door, DownlinkB
     private async Task SubscribeAsync(SubscribeRequest request, AccessPermit? permit, GrpcServerWriter<Delivery> writer, GrpcServerContext context)
     {
         Subscription subscription = Open(request, out List<StoredMessage> current);
+        subscription.DutyOfAgent = AgentOf(request.ClientName, permit);
         current.AddRange(downlinks?.PendingFor(subscription) ?? []);
         try
         {
@@ -43,6 +44,17 @@ internal sealed class SubscriberEdge(BrokerCore core, AccessDoor door, DownlinkB
         {
             core.Unsubscribe(subscription);
         }
+    }
+
+    // Commands are for agents: whoever has a name of its own is an agent under it alone, unless it may command the one that it names.
+    private static string? AgentOf(string client, AccessPermit? permit)
+    {
+        int end = client.IndexOf('/', StringComparison.Ordinal);
+        if (end <= 0)
+            return null;
+        string agent = client[..end];
+        bool mayBe = permit is null or { Who.IsAnonymous: true } || permit.Who.Name == agent || permit.Ask(AccessActions.Command, "agents/" + agent).IsAllowed;
+        return mayBe ? agent : null;
     }
 
     private Subscription Open(SubscribeRequest request, out List<StoredMessage> current)

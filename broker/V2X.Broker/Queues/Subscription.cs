@@ -19,6 +19,9 @@ internal sealed class Subscription(ulong id, string clientName, SubscriptionFilt
     /// <summary>Where it is in the log of events; null where it gets events as they are accepted.</summary>
     public EventCursor? Events => events;
 
+    /// <summary>The agent whose broadcast duty this is; null where it is nobody's. Set once, before anything is looked for under it.</summary>
+    public string? DutyOfAgent { get; set; }
+
     /// <summary>Thins out the states of each sender; null where all are wanted.</summary>
     public StateSampler? Sampler { get; } = filter.SampleMilliseconds > 0 ? new StateSampler(filter.SampleMilliseconds) : null;
 

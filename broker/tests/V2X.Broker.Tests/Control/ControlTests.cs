@@ -135,6 +135,23 @@ public sealed class ControlTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_has_a_name_of_its_own_is_no_other_agents_duty()
+    {
+        Write("""{ "rule": "all", "who": ["ops"], "may": ["command"], "subjects": ["agents/+/broadcast/#"] }, { "rule": "get", "who": ["ops"], "may": ["subscribe"] }""");
+        await using RunningBroker broker = await RunningBroker.StartAsync(options => options.AccessFile = _file);
+        foreach (string agent in (string[])["rsu-1", "ops"])
+        {
+            broker.Server.Core.Connect(TestMessages.Hello(agent));
+            await broker.Channel.ServerStreaming(V2xServices.SubscriberSubscribe, Duty(agent), Shown()).ReadAsync();
+        }
+
+        SendRequest request = Command(RoadMessages.Rsi(9, Now(), (4, RoadEventCause.Accident, null)));
+        request.Agents.Add(["rsu-1", "ops"]);
+        SendResponse sent = await broker.Channel.UnaryAsync(V2xServices.CommandSend, request, Shown());
+        Assert.Equal([("ops", SendOutcome.Accepted), ("rsu-1", SendOutcome.NoDuty)], sent.Agents.OrderBy(one => one.Agent).Select(one => (one.Agent, one.Outcome)));
+    }
+
+    [Fact]
     public async Task An_operator_sees_and_ends_streams_reloads_rules_and_drains()
     {
         Write("""{ "rule": "all", "who": ["ops"], "may": ["command", "subscribe"] }""");
