@@ -122,7 +122,7 @@ public sealed class TimeTests
     {
         await using TestBroker broker = await StartAsync();
         await using SocketClient silent = await SocketClient.OpenAsync(broker.Port);
-        await UntilAsync(() => broker.Server.Figures.Connections == 1);
+        await Peer.UntilAsync(() => broker.Server.Figures.Connections == 1);
         _time.Advance(9);
         Assert.Equal(1, broker.Server.Figures.Connections);
         _time.Advance(3);
@@ -135,7 +135,7 @@ public sealed class TimeTests
     {
         await using TestBroker broker = await StartAsync();
         await using SocketClient slow = await SocketClient.OpenAsync(broker.Port);
-        await UntilAsync(() => broker.Server.Figures.Connections == 1);
+        await Peer.UntilAsync(() => broker.Server.Figures.Connections == 1);
         foreach (byte octet in Convert.FromHexString("101000044D5154540502000000000363"))
         {
             _time.Advance(1);
@@ -182,16 +182,6 @@ public sealed class TimeTests
     {
         client.Send(new PingPacket(PacketType.Pingreq));
         await client.ExpectAsync(PacketType.Pingresp);
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        DateTime end = DateTime.UtcNow + Peer.Deadline;
-        while (!holds())
-        {
-            Assert.True(DateTime.UtcNow < end, "waited in vain");
-            await Task.Yield();
-        }
     }
 
     private Task<TestBroker> StartAsync() => TestBroker.StartAsync(new MqttServerOptions { StatisticsInterval = TimeSpan.Zero }, time: _time);

@@ -7,6 +7,17 @@ internal static class Peer
 {
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
+    /// <summary>Waits for something that another thread is about to bring about.</summary>
+    public static async Task UntilAsync(Func<bool> holds)
+    {
+        long begun = TimeProvider.System.GetTimestamp();
+        while (!holds())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(begun) < Deadline, "waited in vain");
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Runs a program to its end and gives what it printed; fails where it fails.</summary>
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
