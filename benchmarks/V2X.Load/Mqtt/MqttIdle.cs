@@ -24,9 +24,7 @@ internal static class MqttIdle
         long begun = Stopwatch.GetTimestamp(), total = (long)(PacketsPerSecond * duration.TotalSeconds);
         for (long i = 0; i < total; i++)
         {
-            long due = begun + (i * Stopwatch.Frequency / PacketsPerSecond);
-            while (Stopwatch.GetTimestamp() < due)
-                Thread.SpinWait(20);
+            MqttPace.Await(begun + (i * Stopwatch.Frequency / PacketsPerSecond));
             MqttClient client = clients[i % BusyClients];
             MqttClient.Stamp(packets[i % BusyClients], Stopwatch.GetTimestamp());
             client.Socket.Send(packets[i % BusyClients]);

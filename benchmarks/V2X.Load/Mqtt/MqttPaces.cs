@@ -13,8 +13,8 @@ internal static class MqttPaces
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// One publisher, one subscriber, at an even pace: the time from the moment a message was due to its arrival, so that what holds the
-    /// publisher up counts too.
+    /// One publisher, one subscriber, at an even pace: the time from sending to arrival, and from when a message was due where the publisher
+    /// was held up.
     /// </summary>
     public static Latencies Latency(MqttPeer peer, int messagesPerSecond, int qos, TimeSpan duration)
     {
@@ -30,10 +30,10 @@ internal static class MqttPaces
             {
             }
 
-            void Note(long due)
+            void Note(long sent)
             {
                 if (++taken > skipped)
-                    figures.Add((long)Stopwatch.GetElapsedTime(due).TotalNanoseconds);
+                    figures.Add((long)Stopwatch.GetElapsedTime(sent).TotalNanoseconds);
             }
         });
         if (qos > 0)
@@ -42,10 +42,7 @@ internal static class MqttPaces
         long begun = Stopwatch.GetTimestamp();
         for (long i = 0; i < total; i++)
         {
-            long due = begun + (i * Stopwatch.Frequency / messagesPerSecond);
-            while (Stopwatch.GetTimestamp() < due)
-                Thread.SpinWait(20);
-            MqttClient.Stamp(packet, due);
+            MqttClient.Stamp(packet, MqttPace.Await(begun + (i * Stopwatch.Frequency / messagesPerSecond)));
             publisher.Socket.Send(packet);
         }
 
