@@ -10,6 +10,7 @@ namespace V2X.Load.Mqtt;
 internal sealed class MqttLoad(Budgets.MqttBudget budget, int messagesPerSecond, TimeSpan duration)
 {
     private const int IdleClients = 10_000;
+    private const int IdleTurns = 5;
     private const int Subscribers = 1_000;
     private readonly Dictionary<string, List<(double Own, double Mosquitto)>> _figures = [];
 
@@ -90,18 +91,12 @@ internal sealed class MqttLoad(Budgets.MqttBudget budget, int messagesPerSecond,
 
     private void RunIdle()
     {
-        using MqttPeer peer = MqttPeer.StartOwn();
-        MqttIdle.Busy(peer, TimeSpan.FromSeconds(2));
-        Latencies alone = MqttIdle.Busy(peer, duration);
-        long before = peer.ManagedBytes();
-        MqttClient[] idle = MqttIdle.Connect(peer, IdleClients);
-        double bytes = (double)(peer.ManagedBytes() - before) / IdleClients;
-        Latencies beside = MqttIdle.Busy(peer, duration);
-        foreach (MqttClient client in idle)
-            client.Dispose();
-        Console.WriteLine($"  100 busy clients, p99: {alone.Microseconds(0.99):0} µs, beside {IdleClients} idle ones {beside.Microseconds(0.99):0} µs; {bytes:0} B an idle connection");
-        Note("bytes an idle connection", bytes, double.NaN);
-        Note("busy beside idle", beside.Microseconds(0.99) / alone.Microseconds(0.99), double.NaN);
+        IdleFigures figures = MqttIdle.Beside(IdleClients, IdleTurns);
+        Console.WriteLine(
+            $"  100 busy clients, p99: {figures.AloneMicroseconds:0} µs, beside {IdleClients} idle ones {figures.BesideMicroseconds:0} µs; "
+            + $"{figures.BytesPerConnection:0} B an idle connection");
+        Note("bytes an idle connection", figures.BytesPerConnection, double.NaN);
+        Note("busy beside idle", figures.BesideMicroseconds / figures.AloneMicroseconds, double.NaN);
     }
 
     private void Note(string what, double own, double other)
