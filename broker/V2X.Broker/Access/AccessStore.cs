@@ -9,7 +9,7 @@ namespace V2X.Broker.Access;
 /// The rules in force. <see cref="Refresh"/> takes a changed file over at once and as a whole; a faulty one changes nothing and is told. Safe from
 /// any thread.
 /// </summary>
-internal sealed class AccessStore : IAsyncDisposable
+internal sealed partial class AccessStore : IAsyncDisposable
 {
     private const int MostQuotas = 20_000;
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
@@ -44,6 +44,9 @@ internal sealed class AccessStore : IAsyncDisposable
     public long Refusals { get; private set; }
 
     public TimeProvider Time => _time;
+
+    /// <summary>Called when other rules are in force; null for nobody.</summary>
+    public Action? Changed { get; set; }
 
     /// <summary>Whether the file, as it was last looked at, has faults, so that rules from before are in force.</summary>
     public bool IsFaulty { get; private set; }
@@ -104,8 +107,12 @@ internal sealed class AccessStore : IAsyncDisposable
             if (now == _seen)
                 return false;
             _seen = now;
-            return Take();
+            if (!Take())
+                return false;
         }
+
+        Changed?.Invoke();
+        return true;
     }
 
     /// <inheritdoc/>
@@ -123,15 +130,15 @@ internal sealed class AccessStore : IAsyncDisposable
                 Reloads++;
                 IsFaulty = false;
                 _audit?.Act(AccessCaller.Broker, "reload-access", _path, $"{changed.Rules.Count} rules of '{changed.Name}' are in force");
-                _logger.LogInformation("{Path}: {Rules} rules of '{Name}' are in force.", _path, changed.Rules.Count, changed.Name);
+                InForce(_logger, _path, changed.Rules.Count, changed.Name);
                 return true;
             }
 
-            _logger.LogError("{Path} has faults, the rules from before stay in force:\n  {Faults}", _path, string.Join("\n  ", load.Findings.Where(finding => finding.IsError)));
+            HasFaults(_logger, _path, string.Join("\n  ", load.Findings.Where(finding => finding.IsError)));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            _logger.LogError("{Path} cannot be read, the rules from before stay in force: {Fault}", _path, fault.Message);
+            NotRead(_logger, _path, fault.Message);
         }
 
         Refusals++;
@@ -154,4 +161,13 @@ internal sealed class AccessStore : IAsyncDisposable
         var file = new FileInfo(path);
         return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
     }
+
+    [LoggerMessage(EventId = 80, Level = LogLevel.Information, Message = "{Path}: {Rules} rules of '{Name}' are in force")]
+    private static partial void InForce(ILogger log, string path, int rules, string name);
+
+    [LoggerMessage(EventId = 81, Level = LogLevel.Error, Message = "{Path} has faults, the rules from before stay in force:\n  {Faults}")]
+    private static partial void HasFaults(ILogger log, string path, string faults);
+
+    [LoggerMessage(EventId = 82, Level = LogLevel.Error, Message = "{Path} cannot be read, the rules from before stay in force: {Fault}")]
+    private static partial void NotRead(ILogger log, string path, string fault);
 }

@@ -162,6 +162,13 @@ internal sealed partial class BrokerCore
         SubscriptionsChanged?.Invoke();
     }
 
+    /// <summary>Has the loops of all subscriptions look whether they may go on: the rules have changed.</summary>
+    public void LookAgain()
+    {
+        lock (_gate)
+            _subscribers.WakeAll();
+    }
+
     /// <summary>Ends every stream with its clients and takes no new ones.</summary>
     public void Stop()
     {

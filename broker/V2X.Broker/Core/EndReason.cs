@@ -12,6 +12,9 @@ internal enum EndReason
     /// <summary>Memory ran out, and more waited for it than for others.</summary>
     MemoryFull,
 
+    /// <summary>The rules, which have changed, do not allow it any more.</summary>
+    NotPermitted,
+
     /// <summary>The agent has opened another stream.</summary>
     Superseded,
 

@@ -45,6 +45,13 @@ internal sealed class SubscriberTable(BrokerLimits limits, BrokerCounters counte
             subscription.End(reason);
     }
 
+    /// <summary>Has every subscriber's loop look at what holds now.</summary>
+    public void WakeAll()
+    {
+        foreach (Subscription subscription in _subscriptions.Values)
+            subscription.Queue.Wake();
+    }
+
     /// <summary>Puts a message into the queues of those who asked for it.</summary>
     public void Distribute(StoredMessage message)
     {

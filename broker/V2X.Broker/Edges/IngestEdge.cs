@@ -37,7 +37,7 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
         }
         catch (OperationCanceledException) when (session.Ended != EndReason.None)
         {
-            throw EndOf(session);
+            throw StreamEnd.Of(session).ToException();
         }
         finally
         {
@@ -61,7 +61,7 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
             while (++batches < MostBatchesBeforeAcknowledging && requests.TryReadInto(request));
             await responses.WriteAsync(response);
             if (session.Ended != EndReason.None)
-                throw EndOf(session);
+                throw StreamEnd.Of(session).ToException();
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
             core.Ingest(session, BatchOf(request), permit);
             pump.Wake();
             if (session.Ended != EndReason.None)
-                throw EndOf(session);
+                throw StreamEnd.Of(session).ToException();
             if (session.HeldBackBy != Verdict.Accepted && core.Log is { IsRefusing: false })
                 throw SendAgain(session);
         }
@@ -102,13 +102,6 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
     private GrpcException SendAgain(AgentSession session) => new(
         GrpcStatusCode.Unavailable,
         $"Events after sequence {core.AcknowledgedSequence(session)} were not kept ({session.HeldBackBy.Reason()}), and now they can be; connect again and send them once more.");
-
-    private static GrpcException EndOf(AgentSession session) => session.Ended switch
-    {
-        EndReason.Superseded => new GrpcException(GrpcStatusCode.Aborted, $"Agent {session.Agent.Name} has opened another stream; two agents may share a name."),
-        EndReason.Disconnected => new GrpcException(GrpcStatusCode.Aborted, "An operator has ended the stream."),
-        _ => new GrpcException(GrpcStatusCode.Unavailable, "The broker is stopping; connect again."),
-    };
 
     private static async ValueTask<IngestHello> ReadHelloAsync(GrpcServerReader<IngestRequest> requests)
     {

@@ -46,7 +46,9 @@ internal sealed class SubscriberLoop(
                 await writer.WriteAsync(new Delivery { Missed = missed });
             int reaching = HoldBack(taken);
             if (reach is { IsDenied: true })
-                throw new GrpcException(GrpcStatusCode.PermissionDenied, "The access file has changed: the subscription is not allowed any more.");
+                subscription.End(EndReason.NotPermitted);
+            if (subscription.Ended == EndReason.NotPermitted)
+                throw StreamEnd.Of(subscription).ToException();
             if (reaching > 0 || events?.TakeProgress() == true)
                 await WriteAsync(reaching);
             await TellLossesAsync(queueIsEmpty: taken == 0);
@@ -60,7 +62,7 @@ internal sealed class SubscriberLoop(
             }
 
             if (subscription.Ended != EndReason.None && (subscription.Queue.Count == 0 || events is not null))
-                throw EndOf(subscription);
+                throw StreamEnd.Of(subscription).ToException();
             await subscription.Queue.WaitAsync();
         }
     }
@@ -137,17 +139,4 @@ internal sealed class SubscriberLoop(
         _toldNs = nowNs;
         return writer.WriteAsync(new Delivery { Slow = new SlowNotice { Replaced = totals.Replaced, Dropped = totals.Dropped } });
     }
-
-    private static GrpcException EndOf(Subscription subscription) => subscription.Ended switch
-    {
-        EndReason.EventOverflow => new GrpcException(
-            GrpcStatusCode.ResourceExhausted,
-            $"An event found all {subscription.Queue.Limit} places taken by events not yet read, and events are never dropped. " +
-            "What was waiting has been delivered; subscribe again, read faster, ask for less or for a larger queue_limit."),
-        EndReason.MemoryFull => new GrpcException(
-            GrpcStatusCode.ResourceExhausted,
-            "The broker has no more memory, and more was waiting for this subscription than for others; it is dropped. Subscribe again, and read faster or ask for less."),
-        EndReason.Disconnected => new GrpcException(GrpcStatusCode.Aborted, "An operator has ended the subscription."),
-        _ => new GrpcException(GrpcStatusCode.Unavailable, "The broker is stopping; subscribe again."),
-    };
 }

@@ -49,6 +49,8 @@ public sealed class BrokerServer : IAsyncDisposable
         Links = OpenLinks(options, Core, loggers);
         _border = Links is not null && options.Border.Listen
             ? Open(BorderApplication.Build(options.Border, Links, Core, loggers), "Border:Grpc", options.Border.Grpc.Address, options.Border.Grpc.Port)
+        if (Access is not null)
+            Access.Changed = Core.LookAgain;
             : null;
         _parts.Add(Links);
         FusionWorker? fusion = _parts.Add(options.Fusion.Enabled ? OpenFusion(options, Core, fabric, loggers) : null);

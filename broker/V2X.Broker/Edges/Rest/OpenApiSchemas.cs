@@ -59,7 +59,7 @@ internal static class OpenApiSchemas
               "hex": { "type": "string" }, "base64": { "type": "string" }
             }
           },
-          "Stream": { "type": "string", "description": "Server-sent events 'started', 'message', 'slow' and 'end', each with one JSON object as its data." }
+          "Stream": { "type": "string", "description": "Server-sent events 'started', 'message', 'slow', 'missed' and 'end', each with one JSON object as its data: subscriptionId and queueLimit; the message; replaced and dropped; after and keptAfter; reason and detail." }
         }
         """;
 }

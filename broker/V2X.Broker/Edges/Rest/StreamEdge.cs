@@ -46,7 +46,7 @@ internal sealed class StreamEdge
         (_core, _options, _origins) = (core, options, options.Origins);
         Operation = new RestOperation(
             "getStream", Path, "Messages as they come",
-            "Server-sent events. 'started' comes first; 'message' has one message; 'slow' tells what a slow client missed; 'end' tells why the broker ends the stream. A comment comes every " +
+            "Server-sent events. 'started' comes first; 'message' has one message; 'slow' tells what a slow client missed; 'missed' tells, after a return with Last-Event-ID, that the broker's log has let go of some events since; 'end' tells why the broker ends the stream. A comment comes every " +
             "15 seconds where nothing else does. A WebSocket here (sub-protocol v2x.json) takes one JSON message that mirrors SubscribeRequest of the contract, with 'form' beside it, and sends each of these as one JSON object.",
             ContentType, "Stream",
             [RestParameters.Subjects, s_families, s_types, .. RestParameters.Area, s_classes, RestParameters.Causes, s_verdicts, s_sample, s_queue, s_current, s_form],

@@ -38,6 +38,10 @@ internal sealed class StreamLoop(BrokerCore core, StreamSubscription stream, ISt
         stream.Current.Clear();
         while (!cancellationToken.IsCancellationRequested)
         {
+            if (stream.Reach is { IsDenied: true })
+                _subscription.End(EndReason.NotPermitted);
+            if (_subscription.Ended == EndReason.NotPermitted)
+                break;
             int taken = events is null ? _subscription.Queue.Take(_batch, OctetsAtATime) : events.Take(_batch, OctetsAtATime);
             if (events?.TakeMissed() is { } missed)
                 await SendAsync("missed", json, body, writer => WriteMissed(writer, missed));
@@ -134,14 +138,8 @@ internal sealed class StreamLoop(BrokerCore core, StreamSubscription stream, ISt
 
     private void WriteEnd(Utf8JsonWriter json)
     {
-        (string reason, string detail) = _subscription.Ended switch
-        {
-            EndReason.EventOverflow => ("event-overflow", $"An event found all {_subscription.Queue.Limit} places taken by events not yet read, and events are never dropped. " +
-                "What was waiting has been delivered; open the stream again, read faster, ask for less or for a larger queueLimit."),
-            EndReason.Disconnected => ("disconnected", "An operator has ended the stream."),
-            _ => ("stopping", "The broker is stopping; open the stream again."),
-        };
-        json.WriteString("reason"u8, reason);
-        json.WriteString("detail"u8, detail);
+        StreamEnd end = StreamEnd.Of(_subscription);
+        json.WriteString("reason"u8, end.Reason);
+        json.WriteString("detail"u8, end.Detail);
     }
 }

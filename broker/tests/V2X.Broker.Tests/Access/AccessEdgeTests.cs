@@ -66,8 +66,11 @@ public sealed class AccessEdgeTests : IDisposable
         Assert.False(broker.Server.Access!.Refresh());
         Assert.Equal(1, broker.Server.Access.Refusals);
         await broker.StatisticsAsync();
+        await using Subscriber open = await broker.SubscribeAsync();
         Write("""{ "rule": "none", "who": ["rsu-a"], "may": ["publish"] }""");
         Assert.True(broker.Server.Access.Refresh());
+        // Though nothing comes that it would have to be told.
+        await AssertDeniedAsync(GrpcStatusCode.PermissionDenied, () => open.ReadAsync(1));
         await AssertDeniedAsync(GrpcStatusCode.PermissionDenied, () => broker.StatisticsAsync());
     }
 

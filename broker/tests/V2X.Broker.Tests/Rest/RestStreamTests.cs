@@ -42,6 +42,44 @@ public sealed class RestStreamTests
     }
 
     [Fact]
+    public async Task A_stream_that_the_broker_ends_says_why()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, Rules("all"));
+            await using RestClient rest = await RestClient.StartAsync(options => options.AccessFile = file, new ManualTimeProvider());
+            BrokerCore core = rest.Broker.Server.Core;
+            foreach ((EndReason reason, string word) in new[]
+                     {
+                         (EndReason.EventOverflow, "event-overflow"), (EndReason.MemoryFull, "memory-full"), (EndReason.Disconnected, "disconnected"), (EndReason.Stopping, "stopping"),
+                     })
+            {
+                using StreamReader events = await OpenAsync(rest, "/v1/stream");
+                await EventAsync(events, "started");
+                core.Inspect(view => view.Subscriptions.Single()).End(reason);
+                Assert.Equal(word, (await EventAsync(events, "end")).GetProperty("reason").GetString());
+                await LinkLab.UntilAsync(() => Task.FromResult(core.Inspect(view => view.Subscriptions.Count) == 0), "the stream is closed");
+            }
+
+            // Quiet streams as well, and what still waits for them is not theirs any more.
+            using StreamReader quiet = await OpenAsync(rest, "/v1/stream?subjects=v2x/hk/%23");
+            await EventAsync(quiet, "started");
+            using ClientWebSocket socket = await ConnectAsync(rest);
+            await SayAsync(socket, "{}");
+            Assert.True((await HearAsync(socket)).TryGetProperty("started", out _));
+            File.WriteAllText(file, Rules("nobody"));
+            Assert.True(rest.Broker.Server.Access!.Refresh());
+            Assert.Equal("not-permitted", (await EventAsync(quiet, "end")).GetProperty("reason").GetString());
+            Assert.Equal("not-permitted", (await HearAsync(socket)).GetProperty("end").GetProperty("reason").GetString());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task A_stream_over_the_antimeridian_gets_both_sides_and_nothing_else()
     {
         await using RestClient rest = await RestClient.StartAsync();
@@ -216,6 +254,9 @@ public sealed class RestStreamTests
 
         return count;
     }
+
+    private static string Rules(string subject) =>
+        $$"""{ "access": "test", "rules": [ { "rule": "some", "who": ["anonymous"], "may": ["subscribe"]{{(subject == "all" ? "" : $", \"subjects\": [\"{subject}\"]")}} } ] }""";
 
     private static async Task<StreamReader> OpenAsync(RestClient rest, string path)
     {
