@@ -1,4 +1,5 @@
 using V2X.Broker.Access;
+using V2X.Broker.Core;
 using V2X.Broker.Hosting;
 using V2X.Contracts.V1;
 
@@ -23,6 +24,24 @@ public sealed class MqttEdgeTests : IDisposable
         Assert.Contains("/000000000000002a ", line, StringComparison.Ordinal);
         Assert.Contains("edition:csae53-157", line, StringComparison.Ordinal);
         Assert.Contains("position:22.5190000,114.0720000", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_edge_itself_subscribes_to_goes_on_whatever_ended_it()
+    {
+        await using RunningBroker broker = await StartAsync();
+        await using MqttTool subscriber = await MqttTool.SubscribeAsync(broker, "v2x/+/china/bsm/#", "-F", "%t");
+        uint station = 0;
+        foreach (EndReason reason in new[] { EndReason.MemoryFull, EndReason.Disconnected, EndReason.EventOverflow })
+        {
+            long before = broker.Server.Mqtt!.Overflows;
+            foreach (Queues.Subscription one in broker.Server.Core.Inspect(view => view.Subscriptions.ToArray()))
+                one.End(reason);
+            await Link.LinkLab.UntilAsync(() => Task.FromResult(broker.Server.Mqtt.Overflows > before), "the edge begins anew");
+            await Link.LinkLab.UntilAsync(() => Task.FromResult(broker.Server.Core.Inspect(view => view.Subscriptions.Any(one => one.Ended == EndReason.None))), "it is subscribed");
+            await broker.PublishAsync(Link.LinkLab.Car(++station, "hk", isEvent: false));
+            Assert.EndsWith($"/{station:x16}", await subscriber.LineAsync(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -107,7 +107,7 @@ internal sealed class DeviceDownlink : IAsyncDisposable
         {
             await DrainAsync(subscription);
             _core.Unsubscribe(subscription);
-            bool goesOn = subscription.Ended is EndReason.EventOverflow;
+            bool goesOn = subscription.Ended != EndReason.Stopping;
             if (goesOn)
                 Count(DownlinkLoss.NoRoom);
             Volatile.Write(ref _subscription, goesOn ? Subscribe() : null);

@@ -43,7 +43,7 @@ internal sealed class MqttOutlet(BrokerCore core, MqttServer server, int queueLi
     public Subscription? Subscribe(string subject) =>
         core.Subscribe(new SubscribeRequest { ClientName = OwnClient, Subjects = { subject }, QueueLimit = (uint)queueLimit }, out _);
 
-    /// <summary>Runs until the subscription ends; where it ends for want of room, begins anew.</summary>
+    /// <summary>Runs until the subscription is stopped; where it ends for another reason, begins anew.</summary>
     public async Task RunAsync(Subscription? subscription, string subject, CancellationToken cancellation = default)
     {
         while (subscription is not null)
@@ -52,7 +52,8 @@ internal sealed class MqttOutlet(BrokerCore core, MqttServer server, int queueLi
                 await CatchUpAsync(backlog, cancellation);
             await DrainAsync(subscription);
             core.Unsubscribe(subscription);
-            if (subscription.Ended is not (EndReason.EventOverflow or EndReason.MemoryFull))
+            // Whatever else ended it, an operator or want of memory: MQTT clients still want the rest.
+            if (subscription.Ended == EndReason.Stopping)
                 return;
             Interlocked.Increment(ref _overflows);
             subscription = Subscribe(subject);
