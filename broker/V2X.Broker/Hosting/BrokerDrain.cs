@@ -17,7 +17,7 @@ internal sealed partial class BrokerDrain(BrokerCore core, MqttEdge? mqtt, ILogg
     private static readonly TimeProvider Clock = TimeProvider.System;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Drains, for a part of the time there is: what is left of it is for closing the ports.</summary>
+    /// <summary>Drains, waiting for a part of the time there is: what is left of it is for the last words and for closing the ports.</summary>
     public async Task RunAsync(TimeSpan patience)
     {
         long began = Clock.GetTimestamp();
@@ -28,7 +28,16 @@ internal sealed partial class BrokerDrain(BrokerCore core, MqttEdge? mqtt, ILogg
         using var limit = new CancellationTokenSource(Positive((patience * QueuesShare) - Clock.GetElapsedTime(began)), Clock);
         Task<int> clients = mqtt?.DrainAsync(limit.Token) ?? Task.FromResult(0);
         await UntilAsync(() => WaitingMessages() == 0, Positive((patience * QueuesShare) - Clock.GetElapsedTime(began)));
-        Drained(log, Clock.GetElapsedTime(began).TotalMilliseconds, WaitingMessages(), await clients);
+        int behind = await clients;
+        if (mqtt is not null)
+            await TellToGoAsync(mqtt, Positive(patience - Clock.GetElapsedTime(began)));
+        Drained(log, Clock.GetElapsedTime(began).TotalMilliseconds, WaitingMessages(), behind);
+    }
+
+    private static async Task TellToGoAsync(MqttEdge mqtt, TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience, Clock);
+        await mqtt.Server.StopAsync(limit.Token);
     }
 
     private int WaitingMessages() => core.Inspect(view => view.Subscriptions.Sum(subscription => subscription.Queue.Count));

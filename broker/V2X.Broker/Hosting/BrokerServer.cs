@@ -32,12 +32,16 @@ public sealed class BrokerServer : IAsyncDisposable
     private readonly BrokerPorts? _border;
     private readonly BrokerPorts? _mqttPorts;
     private readonly BrokerPorts? _rest;
+    private readonly TimeSpan _drainTime;
+    private readonly Lock _gate = new();
+    private Task? _drain;
     private int _stopped;
 
     // What begins first stops last: what ends streams comes after the port that waits for them to end.
     private BrokerServer(BrokerOptions options, BrokerParts parts, ILoggerFactory loggers, TimeProvider time)
     {
         _parts = parts;
+        _drainTime = TimeSpan.FromSeconds(options.DrainSeconds);
         _log = loggers.CreateLogger("V2X.Broker");
         Core = new BrokerCore(options.Limits, time);
         _parts.Add(EventLogPart.Open(options.Durability, Core, loggers));
@@ -45,12 +49,12 @@ public sealed class BrokerServer : IAsyncDisposable
         IFabric fabric = _parts.Add<IFabric>(OpenFabric(options, Core, loggers))!;
         Audit = _parts.Add(string.IsNullOrEmpty(options.Audit.File) ? null : new AccessAudit(options.Audit, time, loggers.CreateLogger("V2X.Broker.Audit")));
         Access = _parts.Add(OpenAccess(options, time, loggers, Audit));
+        if (Access is not null)
+            Access.Changed = Core.LookAgain;
         AccessEntrance? entrance = _parts.Add(Access is null ? null : new AccessEntrance(Access));
         Links = OpenLinks(options, Core, loggers);
         _border = Links is not null && options.Border.Listen
             ? Open(BorderApplication.Build(options.Border, Links, Core, loggers), "Border:Grpc", options.Border.Grpc.Address, options.Border.Grpc.Port)
-        if (Access is not null)
-            Access.Changed = Core.LookAgain;
             : null;
         _parts.Add(Links);
         FusionWorker? fusion = _parts.Add(options.Fusion.Enabled ? OpenFusion(options, Core, fabric, loggers) : null);
@@ -142,9 +146,8 @@ public sealed class BrokerServer : IAsyncDisposable
             return;
         TimeSpan most = patience ?? TimeSpan.FromSeconds(5);
         using var limit = new CancellationTokenSource(most);
-        _health.SetAllNotServing();
         Audit?.Act(AccessCaller.Broker, "drain", "", "begun");
-        await new BrokerDrain(Core, Mqtt, _log).RunAsync(most);
+        await DrainAsync(most).WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _parts.StopAsync(limit.Token);
         Audit?.Act(AccessCaller.Broker, "drain", "", limit.IsCancellationRequested ? "ended, what was not done by then was cut off" : "ended");
         await _parts.DisposeAsync();
@@ -157,7 +160,7 @@ public sealed class BrokerServer : IAsyncDisposable
     {
         var downlinks = new DownlinkBook(Core);
         var command = new CommandEdge(Core, downlinks, door, options.Fusion.Region);
-        var admin = new AdminEdge(Core, Access, door, () => Links?.States() ?? [], Drain);
+        var admin = new AdminEdge(Core, Access, door, () => Links?.States() ?? [], () => _ = DrainAsync(_drainTime));
         return GrpcApplication.Build(options, Core, fusion, _health, door, downlinks, application => ControlServices.Map(application, command, admin), loggers);
     }
 

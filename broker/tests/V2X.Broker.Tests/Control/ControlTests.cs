@@ -177,6 +177,33 @@ public sealed class ControlTests : IDisposable
     }
 
     [Fact]
+    public async Task A_drain_by_an_operator_takes_leave_of_the_clients_of_every_edge()
+    {
+        await using RunningBroker broker = await RunningBroker.StartAsync(options =>
+        {
+            options.Rest.Enabled = true;
+            options.Mqtt = new Hosting.MqttOptions { Enabled = true, Port = 0 };
+        });
+        await using Subscriber subscriber = await broker.SubscribeAsync();
+        using var http = new HttpClient { Timeout = Subscriber.Patience };
+        using var events = new StreamReader(await http.GetStreamAsync($"http://{broker.Server.RestEndpoint}/v1/stream"));
+        using var mqtt = new System.Net.Sockets.TcpClient();
+        await mqtt.ConnectAsync(broker.Server.MqttEndpoint!);
+        System.Net.Sockets.NetworkStream client = mqtt.GetStream();
+        // CONNECT of MQTT 5.0, and the CONNACK.
+        await client.WriteAsync(new byte[] { 0x10, 14, 0, 4, (byte)'M', (byte)'Q', (byte)'T', (byte)'T', 5, 2, 0, 60, 0, 0, 1, (byte)'d' });
+        Assert.Equal(0x20, (await PacketAsync(client)).First);
+        DrainResponse drained = await broker.Channel.UnaryAsync(V2xServices.AdminDrain, new DrainRequest());
+        Assert.True(drained.Subscriptions >= 2);
+        Assert.Equal(GrpcStatusCode.Unavailable, (await Assert.ThrowsAsync<GrpcException>(() => subscriber.ReadAsync(1))).StatusCode);
+        Assert.Contains("\"stopping\"", await events.ReadToEndAsync().WaitAsync(Subscriber.Patience), StringComparison.Ordinal);
+        // DISCONNECT, server shutting down.
+        (byte first, byte[] body) = await PacketAsync(client);
+        Assert.Equal((0xE0, 0x8B), (first, body[0]));
+        await broker.Server.StopAsync();
+    }
+
+    [Fact]
     public async Task A_station_and_the_events_of_an_area_are_told()
     {
         await using RunningBroker broker = await RunningBroker.StartAsync();
@@ -221,6 +248,16 @@ public sealed class ControlTests : IDisposable
         Write("""{ "rule": "questions", "who": ["ops"], "may": ["subscribe"], "subjects": ["v2x/query/#", "v2x/hk/#"] }""");
         broker.Server.Access!.Refresh();
         await AssertAsync(GrpcStatusCode.PermissionDenied, () => broker.Channel.UnaryAsync(V2xServices.QueryGetTracks, new GetTracksRequest(), Shown()));
+    }
+
+    private static async Task<(byte First, byte[] Body)> PacketAsync(System.Net.Sockets.NetworkStream client)
+    {
+        using var patience = new CancellationTokenSource(Subscriber.Patience);
+        byte[] head = new byte[2];
+        await client.ReadExactlyAsync(head, patience.Token);
+        byte[] body = new byte[head[1]];
+        await client.ReadExactlyAsync(body, patience.Token);
+        return (head[0], body);
     }
 
     private static string CanonicalOf(RunningBroker broker, MessageContent content)
