@@ -29,11 +29,7 @@ internal sealed partial class EventLog : ICommitment, IAsyncDisposable
         _folder = options.Folder;
         _marksEvery = segmentOctets / 2;
         _sinceMarks = _marksEvery;
-        journal.RefusalChanged = Tell;
-        if (journal.Recovery is { TornTails: > 0 } torn)
-            TailCut(logger, torn.TornTails, torn.TornOctets, _folder);
-        if (journal.Recovery.SetAside > 0)
-            SetAside(logger, journal.Recovery.SetAside, _folder);
+        JournalLog.Tell(journal, "the log of events", _folder, "Events are refused and agents keep theirs; states flow.", logger);
     }
 
     public long Appended => _journal.Appended;
@@ -159,26 +155,6 @@ internal sealed partial class EventLog : ICommitment, IAsyncDisposable
         _ => Verdict.EventLogFailed,
     };
 
-    private void Tell(JournalOutcome refusal, string fault)
-    {
-        if (refusal == JournalOutcome.Appended)
-            WorksAgain(_logger, _folder);
-        else
-            Refuses(_logger, _folder, fault);
-    }
-
-    [LoggerMessage(EventId = 40, Level = LogLevel.Information, Message = "The log of events in {Folder} holds {Events} events of {Agents} agents after position {KeptAfter}; read in {Milliseconds} ms")]
+    [LoggerMessage(EventId = 50, Level = LogLevel.Information, Message = "The log of events in {Folder} holds {Events} events of {Agents} agents after position {KeptAfter}; read in {Milliseconds} ms")]
     private static partial void Restored(ILogger log, long events, string folder, int agents, long milliseconds, long keptAfter);
-
-    [LoggerMessage(EventId = 41, Level = LogLevel.Warning, Message = "Cut {Tails} torn tails, {Octets} octets, off the log of events in {Folder}: the last process ended in the middle of writing")]
-    private static partial void TailCut(ILogger log, int tails, long octets, string folder);
-
-    [LoggerMessage(EventId = 42, Level = LogLevel.Error, Message = "Set {Files} files aside in the log of events in {Folder}: their beginning is damaged; they end in .damaged now and are not read")]
-    private static partial void SetAside(ILogger log, int files, string folder);
-
-    [LoggerMessage(EventId = 43, Level = LogLevel.Error, Message = "The log of events in {Folder} takes nothing: {Fault} Events are refused and agents keep theirs; states flow. It is tried again every second")]
-    private static partial void Refuses(ILogger log, string folder, string fault);
-
-    [LoggerMessage(EventId = 44, Level = LogLevel.Information, Message = "The log of events in {Folder} takes events again")]
-    private static partial void WorksAgain(ILogger log, string folder);
 }

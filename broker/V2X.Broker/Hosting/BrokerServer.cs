@@ -164,10 +164,12 @@ public sealed class BrokerServer : IAsyncDisposable
         return GrpcApplication.Build(options, Core, fusion, _health, door, downlinks, application => ControlServices.Map(application, command, admin), loggers);
     }
 
-    private void Drain()
+    // There is one leave-taking, whoever asks for it first: a stop goes on with that of an operator.
+    private Task DrainAsync(TimeSpan patience)
     {
         _health.SetAllNotServing();
-        Core.Stop();
+        lock (_gate)
+            return _drain ??= new BrokerDrain(Core, Mqtt, _log).RunAsync(patience);
     }
 
     // Validated before: where the file has changed in between and has faults, the start is as good as refused.

@@ -9,7 +9,7 @@ namespace V2X.Broker.Access.Auditing;
 /// a line; of refusals each caller has only so many a minute, and a line then says how many more there were: whoever tries over and over fills no
 /// disk. Safe from any thread.
 /// </summary>
-internal sealed class AccessAudit : IBrokerPart
+internal sealed partial class AccessAudit : IBrokerPart
 {
     // Refusals leave room for acts, which are few.
     private const int QueueEntries = 8_192;
@@ -131,7 +131,10 @@ internal sealed class AccessAudit : IBrokerPart
             if (_toldAt is { } at && _time.GetElapsedTime(at) < TellPace)
                 return;
             _toldAt = _time.GetTimestamp();
-            _logger.LogError("The audit log cannot be written, {Failed} lines are lost so far: {Fault}", Failed, fault.Message);
+            NotWritten(_logger, Failed, fault.Message);
         }
     }
+
+    [LoggerMessage(EventId = 83, Level = LogLevel.Error, Message = "The audit log cannot be written, {Failed} lines are lost so far: {Fault}")]
+    private static partial void NotWritten(ILogger log, long failed, string fault);
 }

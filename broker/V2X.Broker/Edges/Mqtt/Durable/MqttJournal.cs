@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Logging;
+using V2X.Broker.Durable;
 using V2X.Journal;
 using V2X.Mqtt.Durable;
 
 namespace V2X.Broker.Edges.Mqtt.Durable;
 
 /// <summary>The sessions of MQTT clients, what waits for them and retained messages, on disk. Safe from any thread.</summary>
-internal sealed partial class MqttJournal : ISessionJournal, IAsyncDisposable
+internal sealed class MqttJournal : ISessionJournal, IAsyncDisposable
 {
     private const string SubFolder = "mqtt";
     private const int SegmentOctets = 4 << 20;
@@ -20,17 +21,7 @@ internal sealed partial class MqttJournal : ISessionJournal, IAsyncDisposable
         // Nothing goes but what a later description of all there is has made needless.
         journal.KeepFrom = 0;
         Octets = journal.Recovery.Octets;
-        journal.RefusalChanged = (refusal, fault) =>
-        {
-            if (refusal == JournalOutcome.Appended)
-                WorksAgain(logger, folder);
-            else
-                Refuses(logger, folder, fault);
-        };
-        if (journal.Recovery is { TornTails: > 0 } torn)
-            TailCut(logger, torn.TornTails, torn.TornOctets, folder);
-        if (journal.Recovery.SetAside > 0)
-            SetAside(logger, journal.Recovery.SetAside, folder);
+        JournalLog.Tell(journal, "the journal of MQTT sessions", folder, "Messages at QoS 1 and 2 are refused; those at QoS 0 flow.", logger);
     }
 
     public long Appended => _journal.Appended;
@@ -102,16 +93,4 @@ internal sealed partial class MqttJournal : ISessionJournal, IAsyncDisposable
             _wasFull = false;
         return isFull;
     }
-
-    [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "Cut {Tails} torn tails, {Octets} octets, off the journal of MQTT sessions in {Folder}: the last process ended in the middle of writing")]
-    private static partial void TailCut(ILogger log, int tails, long octets, string folder);
-
-    [LoggerMessage(EventId = 61, Level = LogLevel.Error, Message = "Set {Files} files aside in the journal of MQTT sessions in {Folder}: their beginning is damaged; they are not read")]
-    private static partial void SetAside(ILogger log, int files, string folder);
-
-    [LoggerMessage(EventId = 62, Level = LogLevel.Error, Message = "The journal of MQTT sessions in {Folder} takes nothing: {Fault} Messages at QoS 1 and 2 are refused; those at QoS 0 flow. It is tried again every second")]
-    private static partial void Refuses(ILogger log, string folder, string fault);
-
-    [LoggerMessage(EventId = 63, Level = LogLevel.Information, Message = "The journal of MQTT sessions in {Folder} takes records again")]
-    private static partial void WorksAgain(ILogger log, string folder);
 }
