@@ -16,8 +16,9 @@ internal sealed partial class BrokerCore
     {
         lock (_gate)
         {
-            _recovered = new EventLogRestore(_agents, _intake, _picture, _duplicates, _limits).Run(log, _time);
+            _recovered = new EventLogRestore(_agents, _intake, _picture, _duplicates, _elsewhere, _limits).Run(log, _time);
             Log = log;
+            log.AppendMarks(_agents.Marks());
         }
 
         Commitments.Add(log);
@@ -28,6 +29,36 @@ internal sealed partial class BrokerCore
     {
         lock (_gate)
             Log?.AppendMarks(_agents.Marks());
+    }
+
+    /// <summary>
+    /// Has the log note from now on what the other nodes have of it, and keep what they may not have. What that is already; null without a log.
+    /// </summary>
+    /// <exception cref="IOException">The medium failed.</exception>
+    public UnsharedEvents? ShareLog()
+    {
+        lock (_gate)
+        {
+            if (Log is null)
+                return null;
+            Log.Share();
+        }
+
+        return new UnsharedEvents(this, Log);
+    }
+
+    /// <summary>Position of the last event that was kept; all taps have been offered those up to it. 0 without a log.</summary>
+    public long LoggedPosition()
+    {
+        lock (_gate)
+            return Log?.Appended ?? 0;
+    }
+
+    /// <summary>Notes what the other nodes have, as <see cref="EventLog.NoteShared"/> says.</summary>
+    public void NoteShared(long upTo, long lastConfirmed)
+    {
+        lock (_gate)
+            Log?.NoteShared(upTo, lastConfirmed);
     }
 
     /// <summary>An event out of the log; null where its names no longer fit the tables.</summary>

@@ -9,7 +9,7 @@ internal sealed partial class BrokerCore
     // Stands in the place of an agent's number for all peers of other nodes.
     private const int PeerElsewhere = int.MinValue + 1;
 
-    private AgentMessageNames? _agentMessages;
+    private KnownElsewhere? _elsewhere;
 
     /// <summary>Whether another node wants what fusion makes; null for nobody. Asked without the gate.</summary>
     public Func<bool>? FusedWantedElsewhere { get; set; }
@@ -17,11 +17,25 @@ internal sealed partial class BrokerCore
     /// <summary>Whether another event finds room on its way to the other nodes; null where there are none. Asked under the gate.</summary>
     public Func<bool>? EventsHaveRoomElsewhere { get; set; }
 
-    /// <summary>From now on events of agents are recognised when they come from several nodes.</summary>
+    /// <summary>From now on events are recognised when they come from several nodes. Before the log is attached, which knows the latest of them.</summary>
     public void ExpectOtherNodes()
     {
         lock (_gate)
-            _agentMessages ??= new AgentMessageNames(_limits.DuplicateEntries);
+            _elsewhere ??= new KnownElsewhere(_limits.DuplicateEntries);
+    }
+
+    /// <summary>Whether an event of another node has been taken before.</summary>
+    public bool HasEvent(NodeOrigin origin)
+    {
+        lock (_gate)
+            return _elsewhere?.OfNodes.Contains(origin) == true;
+    }
+
+    /// <summary>Notes that an event of another node has been taken.</summary>
+    public void NoteEvent(NodeOrigin origin)
+    {
+        lock (_gate)
+            _elsewhere?.OfNodes.Add(origin, _time.UnixNanoseconds());
     }
 
     /// <summary>The run of an agent of this node; 0 where it is none. Under the gate, from a tap.</summary>
@@ -31,25 +45,25 @@ internal sealed partial class BrokerCore
     /// Takes one message that another node accepted. Its agent and what was found out about it stand: that node knew who sent it. A copy of what came
     /// here adds its witness.
     /// </summary>
-    public Verdict PublishForNode(Message message, ulong run, bool isForeign)
+    public Verdict PublishForNode(Message message, ulong run, bool isForeign, NodeOrigin origin)
     {
         long nowNs = _time.UnixNanoseconds();
         lock (_gate)
         {
             message.LogPosition = 0;
-            return AcceptOfAgent(message, NumberElsewhere(message, isForeign), run, nowNs, permit: null, isFromNode: true);
+            return AcceptOfAgent(message, NumberElsewhere(message, isForeign), run, nowNs, permit: null, origin);
         }
     }
 
     /// <summary>Takes one message that another node made out of its tracks; null where it cannot be.</summary>
-    public StoredMessage? PublishOwnOfNode(Message message)
+    public StoredMessage? PublishOwnOfNode(Message message, NodeOrigin origin)
     {
         if (message.Payload.IsEmpty || message.Payload.Length > _limits.MaximumPayloadOctets || !MessageValidator.IsName(message.Type) || !MessageValidator.IsName(message.Region))
             return null;
         long nowNs = _time.UnixNanoseconds();
         lock (_gate)
         {
-            if (_intake.Create(message, Publisher, nowNs, out _, isFromTracks: true, isFromNode: true) is not { } stored)
+            if (_intake.Create(message, Publisher, nowNs, out _, isFromTracks: true, origin) is not { } stored)
                 return null;
             stored.AcceptedNs = nowNs;
             if (Append(stored, Publisher, runId: 0) != Verdict.Accepted)
@@ -75,13 +89,13 @@ internal sealed partial class BrokerCore
     }
 
     // An event that was not kept is not known: it is wanted again.
-    private Verdict AcceptOfAgent(Message message, int agentId, ulong run, long ingestedNs, AccessPermit? permit, bool isFromNode = false)
+    private Verdict AcceptOfAgent(Message message, int agentId, ulong run, long ingestedNs, AccessPermit? permit, NodeOrigin? origin = null)
     {
-        if (_agentMessages is not { } known || agentId <= Publisher || run == 0 || !MessageType.IsEvent(message))
-            return Accept(message, agentId, ingestedNs, permit, run, isFromNode);
+        if (_elsewhere?.OfAgents is not { } known || agentId <= Publisher || run == 0 || !MessageType.IsEvent(message))
+            return Accept(message, agentId, ingestedNs, permit, run, origin);
         if (known.Contains(agentId, run, message.Sequence))
             return Verdict.Duplicate;
-        Verdict verdict = Accept(message, agentId, ingestedNs, permit, run, isFromNode);
+        Verdict verdict = Accept(message, agentId, ingestedNs, permit, run, origin);
         if (verdict is Verdict.Accepted or Verdict.Duplicate)
             known.Add(agentId, run, message.Sequence, ingestedNs);
         return verdict;

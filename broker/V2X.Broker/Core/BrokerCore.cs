@@ -275,16 +275,16 @@ internal sealed partial class BrokerCore
         return verdict;
     }
 
-    private Verdict Accept(Message wire, int agentId, long ingestedNs, AccessPermit? permit, ulong runId = 0, bool isFromNode = false)
+    private Verdict Accept(Message wire, int agentId, long ingestedNs, AccessPermit? permit, ulong runId = 0, NodeOrigin? origin = null)
     {
         Verdict verdict = _validator.Check(wire);
         if (verdict != Verdict.Accepted)
             return verdict;
-        if (_intake.Create(wire, agentId, ingestedNs, out verdict, isFromNode: isFromNode) is not { } message)
+        if (_intake.Create(wire, agentId, ingestedNs, out verdict, origin: origin) is not { } message)
             return verdict;
         if (permit?.Check(message, ingestedNs) is { } refused and not Verdict.Accepted)
             return refused;
-        if (!isFromNode)
+        if (origin is null)
         {
             Counters.ReceivedToIngested.Observe((long)(wire.Times?.ReceivedNs ?? 0), ingestedNs);
             Counters.CountHeardIn(StackText.IndexOf(wire.Envelope));

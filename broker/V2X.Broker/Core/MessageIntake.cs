@@ -15,7 +15,7 @@ internal sealed class MessageIntake
     public NameTables Names => _names;
 
     /// <summary>Null with <see cref="Verdict.TooManyNames"/> where the message brings a type or region that no longer fits the tables.</summary>
-    public StoredMessage? Create(Message wire, int agentId, long ingestedNs, out Verdict verdict, bool isFromTracks = false, bool isFromNode = false)
+    public StoredMessage? Create(Message wire, int agentId, long ingestedNs, out Verdict verdict, bool isFromTracks = false, NodeOrigin? origin = null)
     {
         MessageType? type = _names.TypeOf(wire.Family, wire.Type);
         Region? region = type is null ? null : _names.RegionOf(wire.Region);
@@ -34,14 +34,14 @@ internal sealed class MessageIntake
             security.Reason = outcome.Name;
         if (wire.Delivery == DeliveryClass.Unspecified)
             wire.Delivery = type.UsualDelivery;
-        return Create(wire, type, region, agentId, ingestedNs, isFromTracks, isFromNode);
+        return Create(wire, type, region, agentId, ingestedNs, isFromTracks, origin);
     }
 
     /// <summary>Makes the message again that was kept; null where its names no longer fit the tables.</summary>
     public StoredMessage? Restore(LoggedEvent logged, AgentRegistry agents, int witnesses)
     {
-        int publisher = logged.Publisher < 0 ? logged.Publisher : agents.IdOf(logged.Wire.Agent);
-        if (Create(logged.Wire, publisher, logged.IngestedNs, out _, logged.IsFromTracks) is not { } message)
+        int publisher = logged.Publisher < 0 ? logged.Publisher : agents.NumberOf(logged.Wire.Agent);
+        if (Create(logged.Wire, publisher, logged.IngestedNs, out _, logged.IsFromTracks, logged.Origin) is not { } message)
             return null;
         message.LogPosition = logged.Position;
         message.AcceptedNs = logged.IngestedNs;
@@ -50,7 +50,7 @@ internal sealed class MessageIntake
         return message;
     }
 
-    private static StoredMessage Create(Message wire, MessageType type, Region region, int agentId, long ingestedNs, bool isFromTracks, bool isFromNode)
+    private static StoredMessage Create(Message wire, MessageType type, Region region, int agentId, long ingestedNs, bool isFromTracks, NodeOrigin? origin)
     {
         KeyFields? key = wire.Key;
         ulong station = StationId(key, out byte octets);
@@ -67,7 +67,7 @@ internal sealed class MessageIntake
                 ? new StateKey(type.Id, region.Id, octets, station, place)
                 : new StateKey(type.Id, region.Id, AgentAsSender, (uint)agentId, place),
             IsForeign = agentId <= BrokerCore.FirstPeer,
-            IsFromNode = isFromNode,
+            Origin = origin,
             IsFromTracks = isFromTracks,
             IsState = wire.Delivery == DeliveryClass.State,
             StationId = station,

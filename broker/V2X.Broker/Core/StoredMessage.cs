@@ -25,8 +25,11 @@ internal sealed class StoredMessage
     /// <summary>True where another broker brought it.</summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>What the other node of this broker calls it that accepted it first; null where this one did.</summary>
+    public NodeOrigin? Origin { get; init; }
+
     /// <summary>True where another node of this broker accepted it first.</summary>
-    public bool IsFromNode { get; init; }
+    public bool IsFromNode => Origin is not null;
 
     /// <summary>True where this broker made it out of its own tracks.</summary>
     public bool IsFromTracks { get; init; }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using V2X.Broker.Core;
 using V2X.Broker.Hosting;
@@ -21,6 +22,9 @@ internal sealed partial class EventLog : ICommitment, IAsyncDisposable
     private readonly int _marksEvery;
     private byte[] _buffer = new byte[4_096];
     private long _sinceMarks;
+    private long _marksFrom = long.MaxValue;
+    private long _notedUpTo;
+    private bool _isShared;
 
     private EventLog(RecordJournal journal, DurabilityOptions options, int segmentOctets, ILogger logger)
     {
@@ -30,12 +34,23 @@ internal sealed partial class EventLog : ICommitment, IAsyncDisposable
         _marksEvery = segmentOctets / 2;
         _sinceMarks = _marksEvery;
         JournalLog.Tell(journal, "the log of events", _folder, "Events are refused and agents keep theirs; states flow.", logger);
+        // Until it has been read, nobody knows what is still needed.
+        journal.KeepFrom = 0;
     }
 
     public long Appended => _journal.Appended;
 
     /// <summary>Every event up to here survives a loss of power.</summary>
     public long Committed => _journal.Committed;
+
+    /// <summary>Position of the last record that was there at the opening; 0 where there was none.</summary>
+    public long Last => _journal.Last;
+
+    /// <summary>What tells this log from all others, once it is or was shared with other nodes; 0 before.</summary>
+    public ulong Identity { get; private set; }
+
+    /// <summary>Every event of this node up to here is known to be with the other nodes, or on its way to them in RabbitMQ.</summary>
+    public long SharedUpTo { get; private set; }
 
     /// <summary>The position after which nothing has been let go of.</summary>
     public long KeptAfter => _journal.KeptAfter;
@@ -91,7 +106,7 @@ internal sealed partial class EventLog : ICommitment, IAsyncDisposable
     /// <summary>Notes how far all agents' runs are. Under the core's gate.</summary>
     public void AppendMarks(IReadOnlyCollection<AgentMark> marks)
     {
-        long first = 0;
+        long first = AppendShareMark();
         foreach (AgentMark[] some in marks.Chunk(MarksARecord))
         {
             if (_journal.TryAppend(MarkRecord.Write(some), out long position) != JournalOutcome.Appended)
@@ -99,9 +114,46 @@ internal sealed partial class EventLog : ICommitment, IAsyncDisposable
             first = first == 0 ? position : first;
         }
 
-        // The latest marks stay, however old they become.
-        _journal.KeepFrom = first == 0 ? long.MaxValue : first;
+        _marksFrom = first == 0 ? long.MaxValue : first;
         _sinceMarks = 0;
+        Keep();
+    }
+
+    /// <summary>True where a position was given to an event before the opening that then did not get to the disk.</summary>
+    public bool HasLost(ulong position) => position > (ulong)_journal.Last && position <= (ulong)_journal.Origin;
+
+    /// <summary>Takes up a mark of an earlier opening; the latest one stands.</summary>
+    public void Restore(in ShareMark mark) => (Identity, SharedUpTo, _notedUpTo) = (mark.Log, mark.UpTo, mark.UpTo);
+
+    /// <summary>
+    /// Keeps from now on what other nodes may not have. What was there before the first time was of a broker without other nodes, and is not for
+    /// them. Under the core's gate.
+    /// </summary>
+    public void Share()
+    {
+        _isShared = true;
+        if (Identity == 0)
+        {
+            Span<byte> drawn = stackalloc byte[8];
+            RandomNumberGenerator.Fill(drawn);
+            Identity = BitConverter.ToUInt64(drawn) | 1;
+            SharedUpTo = _journal.Last;
+            if (AppendShareMark() is > 0 and var first)
+                _marksFrom = Math.Min(_marksFrom, first);
+        }
+
+        Keep();
+    }
+
+    /// <summary>Notes what the other nodes have; on disk where an event of this node is among it that was not before. Under the core's gate.</summary>
+    /// <param name="upTo">They have every event of this node up to here.</param>
+    /// <param name="lastConfirmed">Position of the last event of this node among them.</param>
+    public void NoteShared(long upTo, long lastConfirmed)
+    {
+        SharedUpTo = Math.Max(SharedUpTo, upTo);
+        if (lastConfirmed > _notedUpTo)
+            AppendShareMark();
+        Keep();
     }
 
     public ValueTask WhenCommittedAsync(long position, CancellationToken cancellationToken) => _journal.WhenCommittedAsync(position, cancellationToken);
@@ -145,6 +197,21 @@ internal sealed partial class EventLog : ICommitment, IAsyncDisposable
     /// <summary>Tells the log what was found.</summary>
     public void TellRestored(long events, int agents, TimeSpan took) =>
         Restored(_logger, events, _folder, agents, (long)took.TotalMilliseconds, _journal.KeptAfter);
+
+    // The latest marks stay, however old they become, and what the others may not have.
+    private void Keep() => _journal.KeepFrom = _isShared ? Math.Min(_marksFrom, SharedUpTo + 1) : _marksFrom;
+
+    // Its position; 0 where there is nothing to mark, or the disk takes nothing: then it is tried again.
+    private long AppendShareMark()
+    {
+        Span<byte> record = stackalloc byte[ShareMark.Octets];
+        var mark = new ShareMark(Identity, SharedUpTo);
+        mark.Write(record);
+        if (Identity == 0 || _journal.TryAppend(record, out long position) != JournalOutcome.Appended)
+            return 0;
+        _notedUpTo = mark.UpTo;
+        return position;
+    }
 
     private static Verdict VerdictOf(JournalOutcome outcome) => outcome switch
     {

@@ -9,7 +9,7 @@ namespace V2X.Broker.Durable;
 /// the core's gate.
 /// </summary>
 internal sealed class EventLogRestore(
-    AgentRegistry agents, MessageIntake intake, PresentPicture picture, DuplicateWindow duplicates, BrokerLimits limits)
+    AgentRegistry agents, MessageIntake intake, PresentPicture picture, DuplicateWindow duplicates, KnownElsewhere? elsewhere, BrokerLimits limits)
 {
     private const int MostCopies = 65_536;
     private static readonly TimeSpan s_copiesOf = TimeSpan.FromSeconds(10);
@@ -25,7 +25,12 @@ internal sealed class EventLogRestore(
         using (JournalReader reader = log.Read(log.KeptAfter))
         {
             while (reader.MoveNext())
-                Take(reader.Position, reader.Record, nowNs);
+            {
+                if (ShareMark.Read(reader.Record) is { } mark)
+                    log.Restore(mark);
+                else
+                    Take(reader.Position, reader.Record, nowNs);
+            }
         }
 
         var copies = new RecoveredCopies(nowNs + s_copiesFor.Nanoseconds());
@@ -48,8 +53,10 @@ internal sealed class EventLogRestore(
         if (EventRecord.Read(position, record) is not { } logged)
             return;
         _events++;
-        if (logged.Wire.Agent.Length > 0)
+        // What another node took of an agent says nothing of how far the agent is here.
+        if (logged.Origin is null && logged.Wire.Agent.Length > 0)
             agents.Restore(new AgentMark(logged.Wire.Agent, logged.Wire.Region, logged.RunId, logged.Wire.Sequence), nowNs);
+        elsewhere?.Restore(logged, agents);
         if (intake.Restore(logged, agents, limits.Witnesses) is not { } message)
             return;
         picture.Take(message, logged.IngestedNs);

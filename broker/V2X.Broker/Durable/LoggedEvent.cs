@@ -1,3 +1,4 @@
+using V2X.Broker.Core;
 using V2X.Contracts.V1;
 
 namespace V2X.Broker.Durable;
@@ -9,4 +10,5 @@ namespace V2X.Broker.Durable;
 /// <param name="RunId">Within which the agent's sequence counts.</param>
 /// <param name="Publisher">Below zero where it was no agent, as the core numbers those.</param>
 /// <param name="IsFromTracks">The broker made it itself.</param>
-internal sealed record LoggedEvent(long Position, Message Wire, long IngestedNs, ulong RunId, int Publisher, bool IsFromTracks);
+/// <param name="Origin">What the node calls it that accepted it first; null where that was this one.</param>
+internal sealed record LoggedEvent(long Position, Message Wire, long IngestedNs, ulong RunId, int Publisher, bool IsFromTracks, NodeOrigin? Origin);

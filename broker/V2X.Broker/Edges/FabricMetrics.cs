@@ -15,6 +15,7 @@ internal static class FabricMetrics
         text.Single("v2x_fabric_tracks_elsewhere", "gauge", "Tracks of other nodes known here.", report.TracksElsewhere);
         Count(text, "v2x_fabric_events_sent_total", "Events sent to the other nodes, those sent again included.", counters[FabricCount.EventsOut]);
         Count(text, "v2x_fabric_events_confirmed_total", "Events that RabbitMQ has confirmed.", counters[FabricCount.EventsConfirmed]);
+        Count(text, "v2x_fabric_events_of_log_total", "Events out of the log of an earlier start that the other nodes might have lacked.", counters[FabricCount.EventsOfLog]);
         Count(text, "v2x_fabric_events_received_total", "Events of other nodes.", counters[FabricCount.EventsIn]);
         Count(text, "v2x_fabric_states_sent_total", "States sent to the other nodes.", counters[FabricCount.StatesOut]);
         Count(text, "v2x_fabric_states_received_total", "States of other nodes.", counters[FabricCount.StatesIn]);

@@ -20,6 +20,7 @@ internal enum FabricCount
 {
     EventsOut,
     EventsConfirmed,
+    EventsOfLog,
     EventsIn,
     StatesOut,
     StatesIn,

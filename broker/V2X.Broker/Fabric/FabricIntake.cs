@@ -10,12 +10,10 @@ namespace V2X.Broker.Fabric;
 /// Takes what other nodes sent: messages into the core, observations into fusion. What is not what a node sends is counted and left. One thread may
 /// take each of the three kinds at the same time.
 /// </summary>
-internal sealed class FabricIntake(BrokerCore core, ShardTable shards, FabricCounters counters, ulong epoch, bool seesAll)
+internal sealed class FabricIntake(BrokerCore core, ShardTable shards, FabricCounters counters, string node, ulong epoch, bool seesAll)
 {
-    private const int RememberedEvents = 131_072;
     private const int RememberedNodes = 1_024;
 
-    private readonly BoundedTable<EventName, byte> _events = new(RememberedEvents);
     private readonly BoundedTable<Epoch, ulong> _numbers = new(RememberedNodes);
 
     /// <summary>Where observations go; null where this node does not fuse.</summary>
@@ -32,7 +30,7 @@ internal sealed class FabricIntake(BrokerCore core, ShardTable shards, FabricCou
             while (reader.TryRead(out FabricRecord record))
             {
                 counters.Add(FabricCount.StatesIn);
-                Take(record);
+                Take(record, NodeOrigin.Unnamed);
             }
         }
 
@@ -45,10 +43,17 @@ internal sealed class FabricIntake(BrokerCore core, ShardTable shards, FabricCou
     {
         counters.Add(FabricCount.OctetsIn, body.Length);
         var reader = new FabricReader(body);
-        // One's own comes back too, and has been here before.
-        if (reader.TryReadHead(out FabricHead head) && head.Epoch == epoch)
+        if (!reader.TryReadHead(out FabricHead head))
+        {
+            counters.Add(FabricReason.BadFrame);
             return true;
-        if (!reader.IsBad && _events.Find(new EventName(head.Epoch, head.Number)) >= 0)
+        }
+
+        // One's own comes back too, and has been here before.
+        if (IsOwn(head))
+            return true;
+        var origin = new NodeOrigin(head.Node, head.Epoch, head.Number);
+        if (core.HasEvent(origin))
         {
             counters.Add(FabricReason.Duplicate);
             return true;
@@ -57,14 +62,14 @@ internal sealed class FabricIntake(BrokerCore core, ShardTable shards, FabricCou
         while (reader.TryRead(out FabricRecord record))
         {
             counters.Add(FabricCount.EventsIn);
-            if (Take(record).IsOfEventLog())
+            if (Take(record, origin).IsOfEventLog())
                 return false;
         }
 
         if (reader.IsBad)
             counters.Add(FabricReason.BadFrame);
         else
-            _events.Touch(new EventName(head.Epoch, head.Number), core.Time.UnixNanoseconds(), out _, out _);
+            core.NoteEvent(origin);
         return true;
     }
 
@@ -99,12 +104,16 @@ internal sealed class FabricIntake(BrokerCore core, ShardTable shards, FabricCou
         Fusion?.Offer(new FusionItem(message.Edition, message.Payload.Memory, (MessageFamily)message.Family, agent, region, receivedNs, record.IsForeign), nowNs);
     }
 
-    private Verdict Take(in FabricRecord record)
+    // What the disk lost of it when its machine lost its power is taken back as if it were another's.
+    private bool IsOwn(in FabricHead head) =>
+        head.Epoch == epoch || (core.Log is { } log && head.Epoch == log.Identity && head.Node == node && !log.HasLost(head.Number));
+
+    private Verdict Take(in FabricRecord record, NodeOrigin origin)
     {
         Verdict verdict = Verdict.Accepted;
         if (!record.IsOwn)
-            verdict = core.PublishForNode(record.Message, record.Run, record.IsForeign);
-        else if (core.PublishOwnOfNode(record.Message) is not { } stored)
+            verdict = core.PublishForNode(record.Message, record.Run, record.IsForeign, origin);
+        else if (core.PublishOwnOfNode(record.Message, origin) is not { } stored)
             verdict = Verdict.BadSubject;
         else if (stored is { Type.Family: Family.Fused, IsState: true })
             shards.Tracks.Set(stored);
@@ -121,11 +130,6 @@ internal sealed class FabricIntake(BrokerCore core, ShardTable shards, FabricCou
         if (seesAll && last != 0 && head.Number > last + 1)
             counters.Add(FabricReason.StateGap, (long)Math.Min(head.Number - last - 1, int.MaxValue));
         last = Math.Max(last, head.Number);
-    }
-
-    private readonly record struct EventName(ulong Node, ulong Number)
-    {
-        public override int GetHashCode() => (int)((Node ^ Number * 0xD6E8FEB86659FD93) * 0x9E3779B97F4A7C15 >> 32);
     }
 
     private readonly record struct Epoch(ulong Node)

@@ -29,13 +29,16 @@ internal enum FabricReason
 
     /// <summary>Batches of states of another node that never came.</summary>
     StateGap,
+
+    /// <summary>An event that the others may lack and this node's log no longer has.</summary>
+    LogGap,
 }
 
 /// <summary>The names under which these are counted.</summary>
 internal static class FabricReasonText
 {
     private static readonly string[] s_texts =
-        ["link-down", "replaced", "queue-full", "backlog-full", "not-confirmed", "bad-frame", "duplicate", "refused", "state-gap"];
+        ["link-down", "replaced", "queue-full", "backlog-full", "not-confirmed", "bad-frame", "duplicate", "refused", "state-gap", "log-gap"];
 
     public static int Count => s_texts.Length;
 

@@ -7,4 +7,4 @@ namespace V2X.Broker.Fabric;
 /// <param name="ShardsHeld">Shards whose observations come here.</param>
 /// <param name="EventsUnconfirmed">Events that wait for their confirmation.</param>
 /// <param name="TracksElsewhere">Tracks of other nodes known here.</param>
-internal sealed record FabricReport(FabricCounters Counters, bool IsConnected, int Nodes, int ShardsHeld, int EventsUnconfirmed, int TracksElsewhere);
+internal sealed record FabricReport(FabricCounters Counters, bool IsConnected, int Nodes, int ShardsHeld, long EventsUnconfirmed, int TracksElsewhere);

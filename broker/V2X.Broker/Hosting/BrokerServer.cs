@@ -44,6 +44,8 @@ public sealed class BrokerServer : IAsyncDisposable
         _drainTime = TimeSpan.FromSeconds(options.DrainSeconds);
         _log = loggers.CreateLogger("V2X.Broker");
         Core = new BrokerCore(options.Limits, time);
+        if (options.Fabric.IsJoined)
+            Core.ExpectOtherNodes();
         _parts.Add(EventLogPart.Open(options.Durability, Core, loggers));
         _parts.Add(new LossLog(Core, loggers.CreateLogger("V2X.Broker")));
         IFabric fabric = _parts.Add<IFabric>(OpenFabric(options, Core, loggers))!;
@@ -216,8 +218,20 @@ public sealed class BrokerServer : IAsyncDisposable
         }
     }
 
-    private static IFabric OpenFabric(BrokerOptions options, BrokerCore core, ILoggerFactory loggers) =>
-        options.Fabric.IsJoined ? new RabbitFabric(options.Fabric, core, options.Fusion.Enabled, loggers) : new EmbeddedFabric();
+    private static IFabric OpenFabric(BrokerOptions options, BrokerCore core, ILoggerFactory loggers)
+    {
+        if (!options.Fabric.IsJoined)
+            return new EmbeddedFabric();
+        try
+        {
+            return new RabbitFabric(options.Fabric, core, options.Fusion.Enabled, loggers);
+        }
+        catch (IOException fault)
+        {
+            throw new BrokerStartException(
+                [new ConfigurationFault($"{BrokerOptions.Section}:Durability:Folder", $"{options.Durability.Folder} cannot be read: {fault.Message}")], fault);
+        }
+    }
 
     private static FusionWorker OpenFusion(BrokerOptions options, BrokerCore core, IFabric fabric, ILoggerFactory loggers)
     {

@@ -29,6 +29,7 @@ internal sealed partial class RabbitFabric : IFabric, IMessageTap
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _firstLink = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Task> _running = [];
+    private readonly LogSharing _sharing;
     private RabbitLink? _link;
     private long _tracksAskedNs;
     private string _toldFault = "";
@@ -45,11 +46,10 @@ internal sealed partial class RabbitFabric : IFabric, IMessageTap
         _states = new DeliveryQueue(options.OutgoingStates);
         _batches = new StateBatches(options.Node, Epoch);
         _gathering = TimeSpan.FromMilliseconds(options.BatchMilliseconds);
-        Ledger = new EventLedger(options.EventBacklog);
+        _sharing = new LogSharing(core, options.EventBacklog, Counters, _log);
         ShardTable = new ShardTable(options.Shards, core.Time);
         Nodes = new NodeTable(options.Node, s_silence, core.Time);
-        Intake = new FabricIntake(core, ShardTable, Counters, Epoch, RoutingKeys.WantsAll(options));
-        core.ExpectOtherNodes();
+        Intake = new FabricIntake(core, ShardTable, Counters, options.Node, Epoch, RoutingKeys.WantsAll(options));
         core.FusedWantedElsewhere = AreTracksWanted;
         core.EventsHaveRoomElsewhere = () => Ledger.HasRoom;
         core.Attach(this);
@@ -66,7 +66,7 @@ internal sealed partial class RabbitFabric : IFabric, IMessageTap
 
     public FabricCounters Counters { get; } = new();
 
-    public EventLedger Ledger { get; }
+    public EventLedger Ledger => _sharing.Ledger;
 
     public NodeTable Nodes { get; }
 
@@ -75,9 +75,6 @@ internal sealed partial class RabbitFabric : IFabric, IMessageTap
     public FabricIntake Intake { get; }
 
     public TimeProvider Time => _core.Time;
-
-    /// <summary>What must have kept an event of another node before it is let go of.</summary>
-    public Commitments Commitments => _core.Commitments;
 
     /// <summary>Whether subscribers of this node ask for what fusion makes.</summary>
     public bool AsksForFused => _core.IsAnyoneHereAskingForFused;
@@ -105,12 +102,22 @@ internal sealed partial class RabbitFabric : IFabric, IMessageTap
 
     public FabricHead Head(ulong number) => new(Options.Node, Epoch, number);
 
+    /// <summary>What names an event of this node: the same over restarts where its log has it.</summary>
+    public FabricHead Head(StoredMessage message, long position) => message.LogPosition > 0
+        ? new FabricHead(Options.Node, _core.Log!.Identity, (ulong)message.LogPosition)
+        : Head((ulong)position);
+
+    /// <summary>Completes when what other nodes sent and was taken before this call is kept as well as this node keeps its own.</summary>
+    public ValueTask WhenTakenIsKeptAsync(CancellationToken cancellation) =>
+        _core.Log is { } log ? log.WhenCommittedAsync(log.Appended, cancellation) : ValueTask.CompletedTask;
+
     /// <summary>Begins to dial, and waits for the first link for a moment; without it the node begins alone.</summary>
     public async ValueTask StartAsync(CancellationToken cancellation)
     {
         _running.Add(Task.Run(DialAsync, CancellationToken.None));
         _running.Add(Task.Run(SendStatesAsync, CancellationToken.None));
         _running.Add(Task.Run(SendEventsAsync, CancellationToken.None));
+        _running.Add(Task.Run(() => _sharing.RunAsync(_stop.Token), CancellationToken.None));
         await _firstLink.Task.WaitAsync(s_startPatience, Time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -141,11 +148,13 @@ internal sealed partial class RabbitFabric : IFabric, IMessageTap
         if (Volatile.Read(ref _link) is not null)
             await Ledger.WhenCommittedAsync(Ledger.Appended, patience).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await EndAsync();
+        _sharing.Note();
     }
 
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
+        _sharing.Dispose();
         _stop.Dispose();
     }
 
@@ -307,8 +316,9 @@ internal sealed partial class RabbitFabric : IFabric, IMessageTap
             }
             catch (Exception fault)
             {
-                // It stays in the ledger, and goes first over the next link.
+                // It stays in the ledger, and goes first over the next link, which may be there already.
                 link.End(fault.Message);
+                Ledger.Return(position);
             }
         }
     }
@@ -324,10 +334,10 @@ internal sealed partial class RabbitFabric : IFabric, IMessageTap
     }
 
     [LoggerMessage(EventId = 60, Level = LogLevel.Information, Message = "Fabric: linked as {Node}, in line for {Shards} shards; {Events} events wait to be confirmed")]
-    private static partial void Linked(ILogger log, string node, int shards, int events);
+    private static partial void Linked(ILogger log, string node, int shards, long events);
 
     [LoggerMessage(EventId = 61, Level = LogLevel.Warning, Message = "Fabric: the link is lost ({Reason}); states of other nodes are missed until it is back, {Events} events wait to be confirmed")]
-    private static partial void Lost(ILogger log, string reason, int events);
+    private static partial void Lost(ILogger log, string reason, long events);
 
     [LoggerMessage(EventId = 62, Level = LogLevel.Warning, Message = "Fabric: no link to RabbitMQ: {Fault}; trying again")]
     private static partial void NotLinked(ILogger log, string fault);

@@ -75,7 +75,7 @@ internal sealed class RabbitLink : IAsyncDisposable
     }
 
     public Task SendEventAsync(StoredMessage message, ulong run, long position) => _events!.SendAsync(
-        _names.Events, RoutingKeys.Of(_options.Node, message), _fabric.Head((ulong)position), message, run, position, _end.Token);
+        _names.Events, RoutingKeys.Of(_options.Node, message), _fabric.Head(message, position), message, run, position, _end.Token);
 
     public async Task SendAsync(FabricBatch batch)
     {
@@ -171,7 +171,7 @@ internal sealed class RabbitLink : IAsyncDisposable
                 ulong last = 0;
                 while (_taken.Reader.TryRead(out ulong tag))
                     last = tag;
-                await _fabric.Commitments.WhenKeptAsync(_end.Token);
+                await _fabric.WhenTakenIsKeptAsync(_end.Token);
                 await _eventsIn!.BasicAckAsync(last, multiple: true, _end.Token);
             }
         }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
+using V2X.Broker.Tests.Durable;
 using V2X.Contracts;
 using V2X.Contracts.V1;
 using V2X.Grpc;
@@ -71,6 +72,10 @@ internal sealed partial class BrokerNode : IAsyncDisposable
         Delivery? first = await stream.ReadAsync().AsTask().WaitAsync(Subscriber.Patience);
         return new Subscriber(stream, first!.Started);
     }
+
+    /// <summary>Subscribes to the events of its log after a position, each once.</summary>
+    public ResumingSubscriber Resume(ulong after) =>
+        new(Channel.ServerStreaming(V2xServices.SubscriberSubscribe, new SubscribeRequest { ResumeAfter = after }));
 
     public async Task<PublishResponse> PublishAsync(params Message[] messages)
     {
