@@ -55,7 +55,7 @@ internal sealed class RunningBroker : IAsyncDisposable
 /// <summary>The client's end of a subscription.</summary>
 internal sealed class Subscriber(GrpcServerStream<Delivery> stream, SubscriptionStarted started) : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public SubscriptionStarted Started => started;
 
