@@ -16,6 +16,8 @@ internal sealed partial class BrokerService(BrokerOptions options, ILoggerFactor
         Started(_log, _server.GrpcEndpoint.ToString(), _server.HttpEndpoint.ToString());
         if (_server.RestEndpoint is { } rest)
             ServingRest(_log, rest.ToString());
+        if (_server.MqttEndpoint is { } mqtt)
+            ServingMqtt(_log, mqtt.ToString());
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -31,6 +33,9 @@ internal sealed partial class BrokerService(BrokerOptions options, ILoggerFactor
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "Serving REST and streams over HTTP on {Rest}")]
     private static partial void ServingRest(ILogger log, string rest);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "Serving MQTT on {Mqtt}")]
+    private static partial void ServingMqtt(ILogger log, string mqtt);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Stopping: clients are told to come back")]
     private static partial void Stopping(ILogger log);

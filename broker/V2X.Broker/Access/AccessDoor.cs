@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using V2X.Broker.Access.Auditing;
+using V2X.Broker.Logging;
 using V2X.Grpc;
 
 namespace V2X.Broker.Access;
@@ -14,10 +15,17 @@ namespace V2X.Broker.Access;
 /// RFC 6750), or nobody in particular on loopback. A connection counts among those of an identity from its first call to its end. Without rules
 /// everybody who reaches the port may do everything. Safe from any thread.
 /// </summary>
-internal sealed class AccessDoor(AccessStore? store, AccessEntrance? entrance, AccessAudit? audit = null)
+/// <param name="store">The rules; null where there are none.</param>
+/// <param name="entrance">Finds out who it is; null where there are no rules.</param>
+/// <param name="audit">Where refusals are noted; null for nowhere.</param>
+/// <param name="clients">What the log tells of callers; null for nothing.</param>
+internal sealed class AccessDoor(AccessStore? store, AccessEntrance? entrance, AccessAudit? audit = null, ClientLog? clients = null)
 {
     private readonly ConcurrentDictionary<(string Connection, string Name), AccessPermit> _held = new();
     private readonly Lock _gate = new();
+
+    /// <summary>What the log tells of callers; null for nothing.</summary>
+    public ClientLog? Clients => clients;
 
     /// <summary>What the caller may do; null where there are no rules.</summary>
     /// <exception cref="GrpcException">UNAUTHENTICATED: nothing was shown that the rules take. RESOURCE_EXHAUSTED: too many attempts or connections.</exception>
@@ -36,6 +44,8 @@ internal sealed class AccessDoor(AccessStore? store, AccessEntrance? entrance, A
             return default;
         AccessShown shown = ShownBy(http);
         (AccessPermit? permit, AccessRefusal refusal) = await entrance.FindAsync(shown);
+        if (permit is not null && ScopeOf(http) is { } scope)
+            scope.Identity = permit.Who.Name;
         if (permit is not null)
             return Hold(http, permit) ? new AccessEntry(permit, null) : new AccessEntry(null, $"{permit.Who.Name} has as many connections as its limit allows.", IsTooMuch: true);
         if (refusal == AccessRefusal.TooManyAttempts)
@@ -77,6 +87,9 @@ internal sealed class AccessDoor(AccessStore? store, AccessEntrance? entrance, A
     /// <param name="outcome">What came of it.</param>
     public void Act(GrpcServerContext context, AccessPermit? permit, string what, string subject, string outcome) =>
         audit?.Act(CallerOf(permit, context.HttpContext), what, subject, outcome);
+
+    /// <summary>What entries of the log carry while a call is served; null where that is nothing.</summary>
+    public static ClientScope? ScopeOf(HttpContext http) => http.Features.Get<ClientScope>();
 
     private static AccessCaller CallerOf(AccessPermit? permit, HttpContext http) => permit?.Caller ?? AccessCaller.Unknown(ShownBy(http));
 

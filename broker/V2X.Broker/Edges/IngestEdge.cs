@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using V2X.Broker.Access;
 using V2X.Broker.Core;
+using V2X.Broker.Logging;
 using V2X.Contracts.V1;
 using V2X.Grpc;
 
@@ -25,15 +26,19 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
             door.Demand(permit, AccessActions.Command, "agents/" + hello.Agent);
         if (core.Connect(hello) is not { } session)
             throw new GrpcException(GrpcStatusCode.ResourceExhausted, $"The broker is stopping or already serves {core.Limits.Agents} agents, its limit.");
+        ClientScope? scope = AccessDoor.ScopeOf(context.HttpContext);
+        if (scope is not null)
+            scope.Agent = hello.Agent;
+        door.Clients?.Came("an agent");
         try
         {
             // Wakes the loop out of a read that may never end by itself.
             using CancellationTokenRegistration wake = session.EndToken.UnsafeRegister(
                 static reader => WakeReader((PipeReader)reader!), context.HttpContext.Request.BodyReader);
             if (core.Commitments.IsEmpty)
-                await RunAsync(session, permit, requests, responses);
+                await RunAsync(session, permit, scope, requests, responses);
             else
-                await RunKeepingAsync(session, permit, requests, responses);
+                await RunKeepingAsync(session, permit, scope, requests, responses);
         }
         catch (OperationCanceledException) when (session.Ended != EndReason.None)
         {
@@ -42,11 +47,12 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
         finally
         {
             core.Disconnect(session);
+            door.Clients?.Ended(session.Ended);
         }
     }
 
     private async Task RunAsync(
-        AgentSession session, AccessPermit? permit, GrpcServerReader<IngestRequest> requests, GrpcServerWriter<IngestResponse> responses)
+        AgentSession session, AccessPermit? permit, ClientScope? scope, GrpcServerReader<IngestRequest> requests, GrpcServerWriter<IngestResponse> responses)
     {
         var response = new IngestResponse { AcknowledgedSequence = core.AcknowledgedSequence(session) };
         await responses.WriteAsync(response);
@@ -55,7 +61,7 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
             int batches = 0;
             do
             {
-                response.AcknowledgedSequence = core.Ingest(session, BatchOf(request), permit);
+                response.AcknowledgedSequence = Ingest(session, BatchOf(request), permit, scope);
                 request = new IngestRequest();
             }
             while (++batches < MostBatchesBeforeAcknowledging && requests.TryReadInto(request));
@@ -66,7 +72,7 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
     }
 
     private async Task RunKeepingAsync(
-        AgentSession session, AccessPermit? permit, GrpcServerReader<IngestRequest> requests, GrpcServerWriter<IngestResponse> responses)
+        AgentSession session, AccessPermit? permit, ClientScope? scope, GrpcServerReader<IngestRequest> requests, GrpcServerWriter<IngestResponse> responses)
     {
         await using var pump = new AcknowledgementPump(core, session, responses);
         pump.Start();
@@ -74,13 +80,24 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
         {
             if (core.Log is { } log)
                 await log.WhenRoomyAsync(core.Time, session.EndToken);
-            core.Ingest(session, BatchOf(request), permit);
+            Ingest(session, BatchOf(request), permit, scope);
             pump.Wake();
             if (session.Ended != EndReason.None)
                 throw StreamEnd.Of(session).ToException();
             if (session.HeldBackBy != Verdict.Accepted && core.Log is { IsRefusing: false })
                 throw SendAgain(session);
         }
+    }
+
+    private ulong Ingest(AgentSession session, MessageBatch batch, AccessPermit? permit, ClientScope? scope)
+    {
+        if (scope is null)
+            return core.Ingest(session, batch, permit);
+        scope.Handled = batch;
+        ulong sequence = core.Ingest(session, batch, permit);
+        // Nothing is kept of it for an agent that is quiet from now on.
+        scope.Handled = null;
+        return sequence;
     }
 
     private static void WakeReader(PipeReader reader)

@@ -31,6 +31,9 @@ internal sealed class SubscriberEdge(BrokerCore core, AccessDoor door, DownlinkB
     {
         Subscription subscription = Open(request, out List<StoredMessage> current);
         subscription.DutyOfAgent = AgentOf(request.ClientName, permit);
+        if (AccessDoor.ScopeOf(context.HttpContext) is { } scope)
+            scope.Client = request.ClientName;
+        door.Clients?.Came("a subscription");
         current.AddRange(downlinks?.PendingFor(subscription) ?? []);
         try
         {
@@ -43,6 +46,7 @@ internal sealed class SubscriberEdge(BrokerCore core, AccessDoor door, DownlinkB
         finally
         {
             core.Unsubscribe(subscription);
+            door.Clients?.Ended(subscription.Ended);
         }
     }
 

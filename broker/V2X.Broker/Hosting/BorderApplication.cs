@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using V2X.Broker.Core;
 using V2X.Broker.Edges.Link;
+using V2X.Broker.Logging;
 using V2X.Contracts;
 using V2X.Grpc;
 
@@ -13,7 +14,7 @@ namespace V2X.Broker.Hosting;
 /// <summary>The port that other brokers connect to. It serves nothing else: who may link may not subscribe.</summary>
 internal static class BorderApplication
 {
-    public static WebApplication Build(BorderOptions options, BorderLinks links, BrokerCore core, ILoggerFactory loggers)
+    public static WebApplication Build(BorderOptions options, BorderLinks links, BrokerCore core, ClientLog clients, ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -25,6 +26,7 @@ internal static class BorderApplication
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.ListenGrpc(new IPEndPoint(IPAddress.Parse(options.Grpc.Address), options.Grpc.Port), CertificateFiles.Listen(options.Grpc.Tls)));
         WebApplication application = builder.Build();
+        clients.Use(application, "border");
         application.UseRouting();
         application.MapGrpcDuplex(V2xServices.BorderLinkConnect, links.Edge.ConnectAsync);
         return application;

@@ -13,6 +13,7 @@ using V2X.Broker.Edges.Rest;
 using V2X.Broker.Fabric;
 using V2X.Broker.Fabric.RabbitMq;
 using V2X.Broker.Fusing;
+using V2X.Broker.Logging;
 using V2X.Fusion.Tracking;
 using V2X.Grpc;
 
@@ -43,6 +44,7 @@ public sealed class BrokerServer : IAsyncDisposable
         _parts = parts;
         _drainTime = TimeSpan.FromSeconds(options.DrainSeconds);
         _log = loggers.CreateLogger("V2X.Broker");
+        var clients = new ClientLog(loggers.CreateLogger("V2X.Broker.Clients"), time);
         Core = new BrokerCore(options.Limits, time);
         if (options.Fabric.IsJoined)
             Core.ExpectOtherNodes();
@@ -56,19 +58,19 @@ public sealed class BrokerServer : IAsyncDisposable
         AccessEntrance? entrance = _parts.Add(Access is null ? null : new AccessEntrance(Access));
         Links = OpenLinks(options, Core, loggers);
         _border = Links is not null && options.Border.Listen
-            ? Open(BorderApplication.Build(options.Border, Links, Core, loggers), "Border:Grpc", options.Border.Grpc.Address, options.Border.Grpc.Port)
+            ? Open(BorderApplication.Build(options.Border, Links, Core, clients, loggers), "Border:Grpc", options.Border.Grpc.Address, options.Border.Grpc.Port)
             : null;
         _parts.Add(Links);
         FusionWorker? fusion = _parts.Add(options.Fusion.Enabled ? OpenFusion(options, Core, fabric, loggers) : null);
-        Mqtt = options.Mqtt.Enabled ? OpenMqtt(options, loggers, entrance) : null;
+        Mqtt = options.Mqtt.Enabled ? OpenMqtt(options, loggers, entrance, clients) : null;
         _mqttPorts = Mqtt is null ? null : Open(MqttApplication.Build(options.Mqtt, Mqtt.Server, loggers), "Mqtt", options.Mqtt.Address, options.Mqtt.Port);
         _parts.Add(Mqtt);
         Memory = _parts.Add(new MemoryGuard(Core, Mqtt?.Server, options.MemoryMegabytes, _log))!;
         Func<PrometheusText> metrics = () => BrokerMetrics.Collect(Core, fusion, Links, Access, Mqtt, fabric.Report(), Audit, Memory);
         _parts.Add(BrokerMetrics.Export(Core, metrics));
-        var door = new AccessDoor(Access, entrance, Audit);
+        var door = new AccessDoor(Access, entrance, Audit, clients);
         Rest = options.Rest.Enabled ? new RestEdge(Core, fusion, door, options) : null;
-        _rest = Rest is null ? null : Open(RestApplication.Build(options.Rest, Rest, loggers), "Rest", options.Rest.Address, options.Rest.Port);
+        _rest = Rest is null ? null : Open(RestApplication.Build(options.Rest, Rest, clients, loggers), "Rest", options.Rest.Address, options.Rest.Port);
         _http = Open(OperationsApplication.Build(options.Http, Core, fusion, metrics, loggers), "Http", options.Http.Address, options.Http.Port)!;
         _grpc = Open(BuildGrpc(options, fusion, door, loggers), "Grpc", options.Grpc.Address, options.Grpc.Port)!;
     }
@@ -185,12 +187,12 @@ public sealed class BrokerServer : IAsyncDisposable
             : throw new BrokerStartException([.. BrokerOptionsValidator.FaultsOf(options.AccessFile, load)]);
     }
 
-    private MqttEdge OpenMqtt(BrokerOptions options, ILoggerFactory loggers, AccessEntrance? entrance)
+    private MqttEdge OpenMqtt(BrokerOptions options, ILoggerFactory loggers, AccessEntrance? entrance, ClientLog clients)
     {
         ILogger logger = loggers.CreateLogger("V2X.Broker.Mqtt");
         try
         {
-            return new MqttEdge(Core, options.Mqtt, Access, logger, options.Mqtt.OpenJournal(options.Durability, options.Limits, Core.Time, logger), entrance);
+            return new MqttEdge(Core, options.Mqtt, Access, logger, options.Mqtt.OpenJournal(options.Durability, options.Limits, Core.Time, logger), entrance, clients);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -35,6 +35,7 @@ internal static class GrpcApplication
             kestrel.ListenGrpc(new IPEndPoint(IPAddress.Parse(options.Grpc.Address), options.Grpc.Port), ListenOptions(options.Grpc));
         });
         WebApplication application = builder.Build();
+        door.Clients?.Use(application, "grpc");
         application.UseRouting();
         Map(application, core, fusion, health, door, downlinks);
         mapControl(application);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using V2X.Broker.Edges.Rest;
+using V2X.Broker.Logging;
 using V2X.Grpc;
 
 namespace V2X.Broker.Hosting;
@@ -19,7 +20,7 @@ internal static class RestApplication
     private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(15);
     private static readonly string[] s_compressed = [GeoJson.ContentType, "application/json", RestProblem.ContentType];
 
-    public static WebApplication Build(RestOptions options, RestEdge edge, ILoggerFactory loggers)
+    public static WebApplication Build(RestOptions options, RestEdge edge, ClientLog clients, ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -34,6 +35,7 @@ internal static class RestApplication
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         WebApplication application = builder.Build();
+        clients.Use(application, "rest");
         application.Use(AnswerBareAsync);
         string[] origins = options.Origins;
         if (origins.Length > 0)

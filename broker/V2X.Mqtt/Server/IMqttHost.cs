@@ -17,6 +17,12 @@ public interface IMqttHost
     void Refused(ConnectRequest request, object? identity, string owner, MqttReason reason);
 
     /// <summary>
+    /// Called when a client is let in, before anything else is done for it. What it returns is disposed of when that is over, in the same flow of control:
+    /// what the host keeps there, such as scopes of its log, is there in every call for the client but <see cref="Disconnected"/>.
+    /// </summary>
+    IDisposable? Enter(object? identity, string clientId) => null;
+
+    /// <summary>
     /// Whether a client may subscribe, and what of it reaches it. Asked again about the subscriptions of a session that a
     /// client comes back to; those refused end.
     /// </summary>

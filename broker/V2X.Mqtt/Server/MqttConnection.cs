@@ -92,6 +92,7 @@ internal sealed partial class MqttConnection
     {
         if (!await ConnectAsync())
             return;
+        using IDisposable? served = _server.Host?.Enter(_identity, _session.ClientId);
         while (true)
         {
             ReadResult result = await _input.ReadAsync();

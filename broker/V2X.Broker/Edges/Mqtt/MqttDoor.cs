@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using V2X.Broker.Access;
 using V2X.Broker.Content;
+using V2X.Broker.Logging;
 using V2X.Mqtt.Packets;
 using V2X.Mqtt.Server;
 using V2X.Mqtt.Topics;
@@ -24,7 +25,7 @@ internal sealed class MqttDoor(AccessStore? store, AccessEntrance? entrance)
         if (store is null)
         {
             return isOnLoopback || request.Certificate is not null
-                ? ConnectVerdict.Accept(new MqttIdentity(request.UserName ?? "", null), OwnerOf(request.Certificate))
+                ? ConnectVerdict.Accept(new MqttIdentity(request.UserName ?? "", null) { Scope = ScopeOf(request, "") }, OwnerOf(request.Certificate))
                 : ConnectVerdict.Refuse(ReasonCode.NotAuthorized, "without an access file only loopback and clients with a certificate are let in");
         }
 
@@ -33,7 +34,7 @@ internal sealed class MqttDoor(AccessStore? store, AccessEntrance? entrance)
         if (finding.Permit is not { } permit)
             return Refuse(finding.Refusal, shown);
         return permit.TryConnect()
-            ? ConnectVerdict.Accept(new MqttIdentity(permit.Who.Name, permit), OwnerOf(permit.Who))
+            ? ConnectVerdict.Accept(new MqttIdentity(permit.Who.Name, permit) { Scope = ScopeOf(request, permit.Who.Name) }, OwnerOf(permit.Who))
             : ConnectVerdict.Refuse(ReasonCode.QuotaExceeded, "as many connections as the identity's limit allows");
     }
 
@@ -85,6 +86,12 @@ internal sealed class MqttDoor(AccessStore? store, AccessEntrance? entrance)
         : shown.Means == AccessMeans.Nothing
             ? ConnectVerdict.Refuse(ReasonCode.NotAuthorized, "show a certificate, or a user name and password")
             : ConnectVerdict.Refuse(ReasonCode.BadUserNameOrPassword);
+
+    private static ClientScope ScopeOf(ConnectRequest request, string identity)
+    {
+        var from = request.RemoteAddress as IPEndPoint;
+        return new ClientScope("mqtt", from?.Address, from?.Port ?? 0) { Client = request.ClientId, Identity = identity };
+    }
 
     // MQTT has no place for a token of its own: it stands in that of the password.
     private AccessShown ShownBy(ConnectRequest request)

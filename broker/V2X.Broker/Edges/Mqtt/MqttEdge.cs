@@ -5,6 +5,7 @@ using V2X.Broker.Content;
 using V2X.Broker.Core;
 using V2X.Broker.Edges.Mqtt.Durable;
 using V2X.Broker.Hosting;
+using V2X.Broker.Logging;
 using V2X.Broker.Queues;
 using V2X.Contracts.V1;
 using V2X.Mqtt.Delivery;
@@ -20,6 +21,7 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
     private const string Heard = "v2x/#";
     private const string Fused = "v2x/+/fused/#";
     private readonly BrokerCore _core;
+    private readonly ClientLog? _clients;
     private readonly MqttDoor _door;
     private readonly MqttLog _log;
     private readonly MqttOutlet _heard;
@@ -39,10 +41,12 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
     /// <param name="logger">For what it has to tell.</param>
     /// <param name="journal">Where sessions are kept over a restart, closed with the edge; null for in memory alone.</param>
     /// <param name="entrance">Who clients are; null where there is no access file.</param>
+    /// <param name="clients">What the log tells of clients; null for nothing.</param>
     public MqttEdge(
-        BrokerCore core, MqttOptions options, AccessStore? access, ILogger? logger = null, MqttJournal? journal = null, AccessEntrance? entrance = null)
+        BrokerCore core, MqttOptions options, AccessStore? access, ILogger? logger = null, MqttJournal? journal = null, AccessEntrance? entrance = null,
+        ClientLog? clients = null)
     {
-        _core = core;
+        (_core, _clients) = (core, clients);
         Journal = journal;
         _log = new MqttLog(logger ?? NullLogger.Instance, core.Time);
         _door = new MqttDoor(access, entrance);
@@ -81,15 +85,38 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
 
     public ValueTask<ConnectVerdict> ConnectAsync(ConnectRequest request, CancellationToken cancellation) => _door.EnterAsync(request);
 
+    public IDisposable? Enter(object? identity, string clientId)
+    {
+        IDisposable? begun = _clients?.Begin((identity as MqttIdentity)?.Scope);
+        _clients?.Came("an MQTT client");
+        return begun;
+    }
+
     public void Refused(ConnectRequest request, object? identity, string owner, MqttReason reason)
     {
         (identity as MqttIdentity)?.Permit?.Disconnected();
+        using IDisposable? about = _clients?.Begin((identity as MqttIdentity)?.Scope);
         _log.Refused(request, owner, reason);
     }
 
     public SubscribeVerdict MaySubscribe(in SubscribeQuestion question) => MqttDoor.MaySubscribe(question);
 
-    public PublishVerdict Publish(object? identity, MqttMessage message) => Intake.Take((MqttIdentity)identity!, message);
+    public PublishVerdict Publish(object? identity, MqttMessage message)
+    {
+        var who = (MqttIdentity)identity!;
+        if (who.Scope is not { } scope)
+            return Intake.Take(who, message);
+        scope.Handled = message;
+        try
+        {
+            return Intake.Take(who, message);
+        }
+        finally
+        {
+            // Nothing is kept of it for a client that is quiet from now on.
+            scope.Handled = null;
+        }
+    }
 
     public void Subscribed(MqttSubscription subscription)
     {
@@ -122,7 +149,14 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
             AskForTracks(-1);
     }
 
-    public void Disconnected(object? identity, string clientId, MqttReason reason) => (identity as MqttIdentity)?.Permit?.Disconnected();
+    public void Disconnected(object? identity, string clientId, MqttReason reason)
+    {
+        (identity as MqttIdentity)?.Permit?.Disconnected();
+        if (_clients is null)
+            return;
+        using IDisposable? about = _clients.Begin((identity as MqttIdentity)?.Scope);
+        _clients.Went(MqttReasonText.Of(reason));
+    }
 
     /// <summary>Gives clients what the broker has for them; how many had not got it when patience ended.</summary>
     public async Task<int> DrainAsync(CancellationToken patience)
@@ -181,11 +215,15 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
                 Subscription? opened = _fused.Subscribe(Fused);
                 Task before = _tracking;
                 _tracks = opened;
-                _tracking = Task.Run(async () =>
+                // It goes on for others when this client has gone, and what it may write is not about this client.
+                using (ExecutionContext.SuppressFlow())
                 {
-                    await before;
-                    await _fused.RunAsync(opened, Fused);
-                });
+                    _tracking = Task.Run(async () =>
+                    {
+                        await before;
+                        await _fused.RunAsync(opened, Fused);
+                    });
+                }
             }
             else if (_askingForTracks == 0)
             {

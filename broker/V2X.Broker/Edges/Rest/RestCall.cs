@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using V2X.Broker.Access;
+using V2X.Broker.Logging;
 
 namespace V2X.Broker.Edges.Rest;
 
@@ -32,6 +33,9 @@ internal sealed class RestCall : IDisposable
 
     /// <summary>Writes the answer.</summary>
     public Utf8JsonWriter Json { get; }
+
+    /// <summary>What the log tells of callers; null for nothing.</summary>
+    public ClientLog? Clients => _door.Clients;
 
     /// <summary>The messages of some subject filters, as far as the caller may see them.</summary>
     /// <exception cref="RestException">It may see none of them.</exception>

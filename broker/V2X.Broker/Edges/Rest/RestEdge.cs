@@ -82,10 +82,12 @@ internal sealed class RestEdge
                 throw new RestException(RestProblem.TooFast(permit.Limits.RequestsPerSecond));
             using var call = new RestCall(http, operation, _door, entry.Permit);
             await operation.AnswerAsync(call);
+            _door.Clients?.Answered(http);
         }
         catch (RestException fault) when (!http.Response.HasStarted)
         {
             await RefuseAsync(http, fault.Problem);
+            _door.Clients?.Answered(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

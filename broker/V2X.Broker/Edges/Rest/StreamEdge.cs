@@ -82,6 +82,7 @@ internal sealed class StreamEdge
     {
         _core.Unsubscribe(stream.Subscription);
         call.Permit?.Unsubscribed();
+        call.Clients?.Ended(stream.Subscription.Ended);
     }
 
     private StreamSubscription OpenTaken(RestCall call, SubscribeRequest request, AreaFilter? area, string form, IEnumerable<string> subjects)
@@ -92,6 +93,9 @@ internal sealed class StreamEdge
                 _core.IsStopping ? "The broker is stopping; come back." : $"The broker already serves {_core.Limits.Subscribers} subscriptions, its limit."));
         }
 
+        if (AccessDoor.ScopeOf(call.Http) is { } scope)
+            scope.Client = request.ClientName;
+        call.Clients?.Came("a stream");
         AccessReach? reach = AccessReach.Of(call.Permit, [.. subjects.Select(subject => SubjectFilter.Parse(subject, "subjects"))]);
         return new StreamSubscription(subscription, current, reach, form);
     }
