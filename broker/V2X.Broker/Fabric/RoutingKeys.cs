@@ -28,8 +28,8 @@ internal static class RoutingKeys
     /// <param name="node">The other; null for all.</param>
     public static IEnumerable<string> Wanted(FabricOptions options, string? node)
     {
-        string[] tiles = [.. FabricOptionsValidator.Split(options.Tiles).DefaultIfEmpty("")];
-        foreach (string region in FabricOptionsValidator.Split(options.Regions).Select(Word).DefaultIfEmpty("*"))
+        string[] tiles = [.. CommaList.Split(options.Tiles).DefaultIfEmpty("")];
+        foreach (string region in CommaList.Split(options.Regions).Select(Word).DefaultIfEmpty("*"))
         {
             foreach (string tile in tiles)
             {

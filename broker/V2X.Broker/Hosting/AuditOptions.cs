@@ -15,17 +15,13 @@ public sealed class AuditOptions
     /// <summary>Refusals of one identity, or of one address where none was shown, that get a line of their own within a minute, 1..10000; of the rest the number is written.</summary>
     public int RefusalsPerMinute { get; set; } = 10;
 
-    internal IEnumerable<ConfigurationFault> Faults()
+    internal void Check(FaultList faults)
     {
-        const string Path = BrokerOptions.Section + ":Audit:";
-        if (Megabytes is < 1 or > 4_096)
-            yield return new ConfigurationFault(Path + "Megabytes", $"{Megabytes} is outside 1 to 4096.");
-        if (Files is < 1 or > 1_000)
-            yield return new ConfigurationFault(Path + "Files", $"{Files} is outside 1 to 1000.");
-        if (RefusalsPerMinute is < 1 or > 10_000)
-            yield return new ConfigurationFault(Path + "RefusalsPerMinute", $"{RefusalsPerMinute} is outside 1 to 10000.");
+        faults.Range("Megabytes", Megabytes, 1, 4_096);
+        faults.Range("Files", Files, 1, 1_000);
+        faults.Range("RefusalsPerMinute", RefusalsPerMinute, 1, 10_000);
         if (!string.IsNullOrEmpty(File) && FaultOf(File) is { } fault)
-            yield return new ConfigurationFault(Path + "File", fault);
+            faults.Add("File", fault);
     }
 
     private static string? FaultOf(string file)

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using V2X.Grpc;
 
 namespace V2X.Broker.Hosting;
@@ -31,17 +33,36 @@ internal static class CertificateFiles
         return listen;
     }
 
-    /// <summary>Every fault of the certificate files of a port that has a certificate, with the setting below its section.</summary>
-    public static IEnumerable<(string Setting, string Text)> FaultsOf(TlsOptions tls)
+    /// <summary>Has a port speak TLS, as its options say; false where it is to speak in the clear.</summary>
+    public static bool TryProtect(ListenOptions listen, TlsOptions tls)
     {
-        if (FaultOf(() => Server(tls).Dispose()) is { } fault)
-            yield return ("Tls:CertificatePath", $"{tls.CertificatePath} cannot be used with its key: {fault}");
-        if (!string.IsNullOrEmpty(tls.ClientAuthoritiesPath) && FaultOf(() => Authorities(tls.ClientAuthoritiesPath)) is { } authorities)
-            yield return ("Tls:ClientAuthoritiesPath", $"{tls.ClientAuthoritiesPath} cannot be used: {authorities}");
+        if (string.IsNullOrEmpty(tls.CertificatePath))
+            return false;
+        listen.UseHttps(GrpcKestrelExtensions.Tls(Listen(tls)));
+        return true;
     }
 
-    /// <summary>Why a file cannot be used, or null where reading it works.</summary>
-    public static string? FaultOf(Action read)
+    /// <summary>Every fault of certificate files, with the setting.</summary>
+    /// <param name="tls">The files.</param>
+    /// <param name="needsOwn">Whether authorities for the other side are worth nothing without a certificate of one's own.</param>
+    public static IEnumerable<(string Setting, string Text)> FaultsOf(TlsOptions tls, bool needsOwn = true)
+    {
+        bool hasAuthorities = !string.IsNullOrEmpty(tls.ClientAuthoritiesPath);
+        if (string.IsNullOrEmpty(tls.CertificatePath))
+        {
+            if (!string.IsNullOrEmpty(tls.KeyPath) || (hasAuthorities && needsOwn))
+                yield return (nameof(tls.CertificatePath), "missing, while other certificate files are given; name the certificate that they go with.");
+        }
+        else if (FaultOf(() => Server(tls).Dispose()) is { } fault)
+        {
+            yield return (nameof(tls.CertificatePath), $"{tls.CertificatePath} cannot be used with its key: {fault}");
+        }
+
+        if (hasAuthorities && FaultOf(() => Authorities(tls.ClientAuthoritiesPath!)) is { } authorities)
+            yield return (nameof(tls.ClientAuthoritiesPath), $"{tls.ClientAuthoritiesPath} cannot be used: {authorities}");
+    }
+
+    private static string? FaultOf(Action read)
     {
         try
         {

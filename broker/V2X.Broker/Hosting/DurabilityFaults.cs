@@ -1,20 +1,15 @@
-using System.Globalization;
-
 namespace V2X.Broker.Hosting;
 
 /// <summary>Finds every fault of the settings of durability.</summary>
 internal static class DurabilityFaults
 {
-    public static IEnumerable<ConfigurationFault> Of(DurabilityOptions options)
+    public static void Check(DurabilityOptions options, FaultList faults)
     {
         if (options.Folder.Length > 0 && FaultOf(options.Folder) is { } text)
-            yield return Fault("Folder", text);
-        if (options.Megabytes is < 16 or > 1_048_576)
-            yield return Fault("Megabytes", $"{options.Megabytes} is outside 16 to 1048576.");
-        if (!(options.Hours is >= 0.1 and <= 87_600))
-            yield return Fault("Hours", string.Create(CultureInfo.InvariantCulture, $"{options.Hours} is outside 0.1 to 87600."));
-        if (options.CommitMilliseconds is < 0 or > 1_000)
-            yield return Fault("CommitMilliseconds", $"{options.CommitMilliseconds} is outside 0 to 1000.");
+            faults.Add("Folder", text);
+        faults.Range("Megabytes", options.Megabytes, 16, 1_048_576);
+        faults.Range("Hours", options.Hours, 0.1, 87_600);
+        faults.Range("CommitMilliseconds", options.CommitMilliseconds, 0, 1_000);
     }
 
     // Looks without making anything: the folder itself is made at the start.
@@ -35,6 +30,4 @@ internal static class DurabilityFaults
 
         return null;
     }
-
-    private static ConfigurationFault Fault(string name, string text) => new($"{BrokerOptions.Section}:Durability:{name}", text);
 }

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using V2X.Grpc;
 using V2X.Mqtt.Server;
 
 namespace V2X.Broker.Hosting;
@@ -39,7 +38,7 @@ internal static class MqttApplication
         kestrel.AddServerHeader = false;
         kestrel.Listen(new IPEndPoint(address, options.Port), listen =>
         {
-            Protect(listen, options);
+            CertificateFiles.TryProtect(listen, options.Tls);
             listen.UseConnectionHandler<MqttConnectionHandler>();
         });
         if (options.WebSocketPort < 0)
@@ -47,14 +46,8 @@ internal static class MqttApplication
         kestrel.Listen(new IPEndPoint(address, options.WebSocketPort), listen =>
         {
             listen.Protocols = HttpProtocols.Http1;
-            Protect(listen, options);
+            CertificateFiles.TryProtect(listen, options.Tls);
         });
-    }
-
-    private static void Protect(ListenOptions listen, MqttOptions options)
-    {
-        if (!string.IsNullOrEmpty(options.Tls.CertificatePath))
-            listen.UseHttps(GrpcKestrelExtensions.Tls(CertificateFiles.Listen(options.Tls)));
     }
 
     private static Task NothingHere(HttpContext context)

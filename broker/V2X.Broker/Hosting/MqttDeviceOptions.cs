@@ -51,5 +51,5 @@ public sealed class MqttDeviceOptions
         _ => null,
     };
 
-    private string[] Words() => Send.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private string[] Words() => CommaList.Split(Send);
 }

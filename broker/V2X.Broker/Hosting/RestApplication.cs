@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using V2X.Broker.Edges.Rest;
 using V2X.Broker.Logging;
-using V2X.Grpc;
 
 namespace V2X.Broker.Hosting;
 
@@ -65,14 +64,7 @@ internal static class RestApplication
         kestrel.AddServerHeader = false;
         kestrel.Listen(new IPEndPoint(IPAddress.Parse(options.Address), options.Port), listen =>
         {
-            if (string.IsNullOrEmpty(options.Tls.CertificatePath))
-            {
-                listen.Protocols = HttpProtocols.Http1;
-                return;
-            }
-
-            listen.Protocols = HttpProtocols.Http1AndHttp2;
-            listen.UseHttps(GrpcKestrelExtensions.Tls(CertificateFiles.Listen(options.Tls)));
+            listen.Protocols = CertificateFiles.TryProtect(listen, options.Tls) ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
         });
     }
 

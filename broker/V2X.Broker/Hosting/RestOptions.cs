@@ -32,5 +32,5 @@ public sealed class RestOptions
     /// <summary>How long a client of a stream may take nothing before its connection is cut, 1..3600 s.</summary>
     public int SlowClientSeconds { get; set; } = 60;
 
-    internal string[] Origins => CorsOrigins.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    internal string[] Origins => CommaList.Split(CorsOrigins);
 }

@@ -149,6 +149,17 @@ public sealed class MqttEdgeTests : IDisposable
         Assert.All(faults, fault => Assert.StartsWith("Broker:Mqtt:", fault, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Certificate_files_without_a_certificate_are_told_of_every_port()
+    {
+        BrokerOptions options = BrokerOptions.OnFreePorts();
+        options.Mqtt = new MqttOptions { Enabled = true, Port = 0, Tls = { KeyPath = "key.pem" } };
+        options.Rest.Enabled = true;
+        (options.Grpc.Tls.KeyPath, options.Rest.Tls.KeyPath) = ("key.pem", "key.pem");
+        Assert.Equal(
+            ["Broker:Grpc:Tls:CertificatePath", "Broker:Mqtt:Tls:CertificatePath", "Broker:Rest:Tls:CertificatePath"], options.Validate().Select(fault => fault.Path));
+    }
+
     private static Task<RunningBroker> StartAsync(Action<BrokerOptions>? change = null) => RunningBroker.StartAsync(options =>
     {
         options.Mqtt = new MqttOptions { Enabled = true, Port = 0, Devices = { ["R1"] = new MqttDeviceOptions { Region = "sz" } } };

@@ -25,7 +25,7 @@ internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
     private readonly Lock _gate = new();
     private readonly DeviceIngest _devices = new(core.Limits.MaximumPayloadOctets);
     private readonly Dictionary<string, MessageSetDecoder?> _decoders = new(StringComparer.Ordinal);
-    private readonly string[] _free = [.. options.FreeTopics.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    private readonly string[] _free = CommaList.Split(options.FreeTopics);
     private readonly long[] _refused = new long[DeviceRefusalText.All.Length + 1];
 
     /// <summary>How often something was not taken for that reason.</summary>
