@@ -122,6 +122,8 @@ public sealed class RsuAgent : IAsyncDisposable
         RsuOptions options, Func<string, MessageSetDecoder?> decoders, Func<IMessageVerifier>? verifiers, TimeProvider? time, ILogger? logger,
         CancellationToken cancellationToken = default)
     {
+        // Flows into all that is begun here, so that whatever it writes later is told to be this agent's.
+        using IDisposable? about = logger?.BeginScope("agent {Agent}", options.AgentId);
         var agent = new RsuAgent(options, decoders, time ?? TimeProvider.System, logger ?? NullLogger.Instance);
         try
         {
