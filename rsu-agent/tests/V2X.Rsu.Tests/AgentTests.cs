@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
 using V2X.Asn1;
 using V2X.Contracts.V1;
 using V2X.Frames;
@@ -46,6 +47,24 @@ public sealed class AgentTests
         AgentUnderTest.WaitUntil(
             () => broker.LastDrops is { } d && d.Received == total && d.DroppedByReason.Values.Aggregate(0UL, (a, b) => a + b) == (ulong)account.Dropped,
             "the broker knows the drops");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_it_writes_to_the_log_is_told_to_be_its_own(bool separateDecodeThread)
+    {
+        await using FakeBroker broker = await FakeBroker.StartAsync();
+        using var entries = new ScopedEntries();
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(entries));
+        await using AgentUnderTest test = await AgentUnderTest.StartAsync(
+            AgentUnderTest.Options(broker.Address, o => o.SeparateDecodeThread = separateDecodeThread), logger: loggers.CreateLogger("agent"));
+        test.Send(FakeDecoder.Encode(FakeDecoder.Throws, 1, 3));
+        foreach ((int id, string what) in new[] { (1, "the fault of the decoder"), (2, "the receiver"), (3, "the connection") })
+        {
+            AgentUnderTest.WaitUntil(() => entries.Entries.Any(entry => entry.Id == id), what);
+            Assert.Equal("rsu-1", entries.Entries.First(entry => entry.Id == id).Fields["Agent"]);
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
 using V2X.Model;
 using V2X.Rsu.Accounting;
 using V2X.Rsu.Options;
@@ -33,12 +34,12 @@ internal sealed class AgentUnderTest : IAsyncDisposable
         return options;
     }
 
-    public static async Task<AgentUnderTest> StartAsync(RsuOptions options, Func<MessageSetDecoder>? decoder = null, Func<IMessageVerifier>? verifiers = null)
+    public static async Task<AgentUnderTest> StartAsync(RsuOptions options, Func<MessageSetDecoder>? decoder = null, Func<IMessageVerifier>? verifiers = null, ILogger? logger = null)
     {
         MessageSetDecoder? Decoder(string edition) => edition == FakeDecoder.Edition ? decoder?.Invoke() ?? new FakeDecoder() : null;
         RsuAgent agent = verifiers is null
-            ? await RsuAgent.StartAsync(options, Decoder)
-            : await RsuAgent.StartAsync(options, Decoder, verifiers, null, null);
+            ? await RsuAgent.StartAsync(options, Decoder, logger: logger)
+            : await RsuAgent.StartAsync(options, Decoder, verifiers, null, logger);
         var test = new AgentUnderTest(agent);
         test._sender.Connect(agent.ReceiverEndPoints[0]);
         return test;
