@@ -25,7 +25,7 @@ public static class V2xServices
     /// <summary>Full name of the operators' service, as health checks name it.</summary>
     public const string AdminService = "v2x.v1.Admin";
 
-    /// <summary>Unary: gives a message to agents, which broadcast it.</summary>
+    /// <summary>Unary: gives a message to agents and units, which broadcast it.</summary>
     public static GrpcMethod<SendRequest, SendResponse> CommandSend { get; } = new(CommandService, "Send");
 
     /// <summary>Unary: takes such a message back.</summary>
@@ -33,6 +33,9 @@ public static class V2xServices
 
     /// <summary>Unary: the commands in force.</summary>
     public static GrpcMethod<ListCommandsRequest, ListCommandsResponse> CommandList { get; } = new(CommandService, "ListCommands");
+
+    /// <summary>Unary: what became of a command.</summary>
+    public static GrpcMethod<GetCommandRequest, CommandStatus> CommandGet { get; } = new(CommandService, "GetCommand");
 
     /// <summary>Unary: the agents heard since the start.</summary>
     public static GrpcMethod<ListAgentsRequest, ListAgentsResponse> AdminListAgents { get; } = new(AdminService, "ListAgents");

@@ -2,12 +2,11 @@ using V2X.Broker.Access;
 using V2X.Broker.Core;
 using V2X.Broker.Topics;
 using V2X.Contracts.V1;
-using V2X.Fusion;
 using V2X.Grpc;
 
 namespace V2X.Broker.Edges;
 
-/// <summary>Has agents broadcast something. Each agent is asked for by itself, and answered for by itself.</summary>
+/// <summary>Has agents and units broadcast something. Each is asked for by itself, and answered for by itself.</summary>
 internal sealed class CommandEdge(BrokerCore core, DownlinkBook book, AccessDoor door, string region)
 {
     private const int MostAgents = 1_000;
@@ -25,53 +24,72 @@ internal sealed class CommandEdge(BrokerCore core, DownlinkBook book, AccessDoor
         message.Downlink = new Downlink { Command = name, UntilNs = (ulong)untilNs, RepeatMs = request.RepeatMs == 0 ? UsualRepeatMs : request.RepeatMs };
         StoredMessage stored = Prepare(message);
         var response = new SendResponse { Command = name, PayloadOctets = (uint)message.Payload.Length };
-        List<Place> allowed = [.. AgentsOf(request).Where(agent => IsAllowed(permit, agent, stored, response))];
-        Keep(new DownlinkCommand(name, permit?.Who.Name ?? "", stored, nowNs, untilNs, [.. allowed.Select(agent => agent.Name)]));
-        response.Agents.AddRange(allowed.Select(agent => Told(agent.Name, book.Give(agent.Name, stored), stored)));
-        door.Act(context, permit, "broadcast", name, Outcome(stored, allowed.Select(agent => agent.Name)));
+        CommandTarget[] targets = [.. PlacesOf(request).Where(place => IsAllowed(permit, place, stored, response)).Select(place => new CommandTarget(place.Name, place.Kind))];
+        var command = new DownlinkCommand(name, permit?.Who.Name ?? "", stored, nowNs, untilNs, targets);
+        await KeepAsync(command, context.CancellationToken);
+        book.Units?.Forget(name);
+        foreach (CommandTarget target in targets)
+            response.Agents.Add(CommandAnswers.Of(target, book.Give(command, target, out string detail), detail, stored));
+        door.Act(context, permit, "broadcast", name, CommandAnswers.Summary(stored, targets));
         return response;
     }
 
     public async ValueTask<CancelResponse> CancelAsync(CancelRequest request, GrpcServerContext context)
     {
         AccessPermit? permit = await door.EnterAsync(context);
-        DownlinkCommand command = book.Find(request.Command)
-            ?? throw new GrpcException(GrpcStatusCode.NotFound, $"command: there is no command \"{(request.Command.Length <= LongestName ? request.Command : "...")}\", or it has ended.");
+        DownlinkCommand command = book.Find(request.Command) ?? throw NotFound(request.Command, "there is no command \"{0}\", or it has ended.");
         // Who may not have given it to one of its agents may not take it back.
-        foreach (string agent in command.Agents)
-            door.Demand(permit, AccessActions.Command, SubjectOf(agent, command.Message));
+        foreach (CommandTarget target in command.Targets)
+            door.Demand(permit, AccessActions.Command, CommandAnswers.SubjectOf(target.Name, command.Message));
         book.Take(command.Name);
         Message message = command.Message.Wire.Clone();
         message.Downlink = new Downlink { Command = command.Name, Cancelled = true };
         StoredMessage stored = Prepare(message);
-        door.Act(context, permit, "cancel", command.Name, Outcome(stored, command.Agents));
+        door.Act(context, permit, "cancel", command.Name, CommandAnswers.Summary(stored, command.Targets));
         var response = new CancelResponse();
-        response.Agents.AddRange(command.Agents.Select(agent => Told(agent, book.Give(agent, stored), stored)));
-        return response;
+        book.Units?.Forget(command.Name);
+        foreach (CommandTarget target in command.Targets)
+        {
+            string detail = "";
+            SendOutcome outcome = target.Kind == TargetKind.Agent
+                ? book.Give(target.Name, stored)
+                : book.Units?.Withdraw(command, target, out detail) ?? SendOutcome.NoAgent;
+            response.Agents.Add(CommandAnswers.Of(target, outcome, detail, stored));
+        }
+
+        return await book.IsWrittenAsync(context.CancellationToken)
+            ? response
+            : throw new GrpcException(GrpcStatusCode.Unavailable, $"command: it is cancelled, but the disk does not take that, and after a restart it would be in force again. {book.Fault}");
     }
 
     public async ValueTask<ListCommandsResponse> ListAsync(GrpcServerContext context)
     {
         await door.EnterAsync(context, AccessActions.Command, "admin/commands");
         var response = new ListCommandsResponse();
-        response.Commands.AddRange(book.InForce.Select(StatusOf));
+        response.Commands.AddRange(book.Statuses());
         return response;
     }
 
-    private static CommandStatus StatusOf(DownlinkCommand command)
+    public async ValueTask<CommandStatus> GetAsync(GetCommandRequest request, GrpcServerContext context)
     {
-        var status = new CommandStatus
+        AccessPermit? permit = await door.EnterAsync(context);
+        const string Unknown = "there is no command \"{0}\", or nothing to tell of it.";
+        (DownlinkCommand command, CommandStatus status) = book.StatusOf(request.Command) ?? throw NotFound(request.Command, Unknown);
+        if (permit is null || permit.Ask(AccessActions.Command, "admin/commands").IsAllowed)
+            return status;
+        foreach (TargetStatus target in status.Targets.ToArray())
         {
-            Command = command.Name,
-            GivenBy = command.GivenBy,
-            Family = command.Message.Type.Family,
-            Type = command.Message.Type.Name,
-            GivenNs = (ulong)command.GivenNs,
-            UntilNs = (ulong)command.UntilNs,
-        };
-        status.Agents.AddRange(command.Agents);
-        return status;
+            if (permit.Ask(AccessActions.Command, CommandAnswers.SubjectOf(target.Name, command.Message)).IsAllowed)
+                continue;
+            status.Targets.Remove(target);
+            status.Agents.Remove(target.Name);
+        }
+
+        return status.Targets.Count > 0 ? status : throw NotFound(request.Command, Unknown);
     }
+
+    private static GrpcException NotFound(string name, string text) => new(
+        GrpcStatusCode.NotFound, "command: " + string.Format(System.Globalization.CultureInfo.InvariantCulture, text, name.Length <= LongestName ? name : "..."));
 
     private static void Check(SendRequest request)
     {
@@ -92,14 +110,14 @@ internal sealed class CommandEdge(BrokerCore core, DownlinkBook book, AccessDoor
             faults.Add($"validity_s: {request.ValidityS} is not 1 to 86400 (0: once).");
         if (request.RepeatMs is not (0 or (>= 100 and <= 10_000)))
             faults.Add($"repeat_ms: {request.RepeatMs} is not 100 to 10000 (0: 1000).");
-        Throw(faults);
+        Contractual(() => { faults.ThrowIfAny(); return 0; });
     }
 
-    private static void Throw(TopicFaults faults)
+    private static T Contractual<T>(Func<T> read)
     {
         try
         {
-            faults.ThrowIfAny();
+            return read();
         }
         catch (TopicException fault)
         {
@@ -110,70 +128,47 @@ internal sealed class CommandEdge(BrokerCore core, DownlinkBook book, AccessDoor
     private StoredMessage Prepare(Message message) => core.Prepare(message, out Verdict verdict)
         ?? throw new GrpcException(GrpcStatusCode.InvalidArgument, $"content: it is refused as {verdict.Reason()}.");
 
-    private void Keep(DownlinkCommand command)
+    private async ValueTask KeepAsync(DownlinkCommand command, CancellationToken cancellation)
     {
         if (command.UntilNs == 0)
-            book.Take(command.Name);
-        else if (command.Agents.Count > 0 && !book.TryKeep(command))
-            throw new GrpcException(GrpcStatusCode.ResourceExhausted, $"{DownlinkBook.Most} commands are in force, the most there may be; cancel some.");
+        {
+            book.NoteOnce(command);
+            return;
+        }
+
+        if (command.Targets.Count == 0)
+            return;
+        switch (await book.KeepAsync(command, cancellation))
+        {
+            case CommandKeeping.TooMany:
+                throw new GrpcException(GrpcStatusCode.ResourceExhausted, $"{DownlinkBook.Most} commands are in force, the most there may be; cancel some.");
+            case CommandKeeping.DiskFull:
+                throw new GrpcException(GrpcStatusCode.ResourceExhausted, $"command: the disk is full, it cannot be kept, and nobody was given it. {book.Fault}");
+            case CommandKeeping.NotWritten:
+                throw new GrpcException(GrpcStatusCode.Unavailable, $"command: the disk does not take it, and nobody was given it. {book.Fault}");
+        }
     }
 
-    private List<Place> AgentsOf(SendRequest request)
+    private IEnumerable<CommandPlace> PlacesOf(SendRequest request)
     {
-        List<Place> known = core.Inspect(view => view.Agents.All.Select(agent => new Place(agent.Name, agent.Site)).ToList());
+        List<CommandPlace> all = CommandPlace.All(core, book);
         if (request.Area is null)
-            return [.. request.Agents.Distinct().Select(name => known.Find(agent => agent.Name == name) ?? new Place(name, default))];
-        AreaFilter area = AreaOf(request.Area)!;
-        return [.. known.Where(agent => agent.IsIn(area)).OrderBy(agent => agent.Name, StringComparer.Ordinal).Take(MostAgents)];
+            return request.Agents.Distinct().SelectMany(name => CommandPlace.Named(all, name));
+        AreaFilter area = Contractual(() => AreaParser.Parse(request.Area))!;
+        return all.Where(place => place.IsIn(area)).OrderBy(place => place.Name, StringComparer.Ordinal).ThenBy(place => place.Kind).Take(MostAgents);
     }
 
-    private static AreaFilter? AreaOf(Area area)
+    private bool IsAllowed(AccessPermit? permit, CommandPlace place, StoredMessage message, SendResponse response)
     {
-        try
-        {
-            return AreaParser.Parse(area);
-        }
-        catch (TopicException fault)
-        {
-            throw new GrpcException(GrpcStatusCode.InvalidArgument, fault.Message, fault);
-        }
-    }
-
-    private bool IsAllowed(AccessPermit? permit, Place agent, StoredMessage message, SendResponse response)
-    {
-        string subject = SubjectOf(agent.Name, message);
+        string subject = CommandAnswers.SubjectOf(place.Name, message);
         AccessVerdict verdict = permit?.Ask(AccessActions.Command, subject) ?? AccessVerdict.OfNoRules;
-        bool isWithin = verdict.Within.Count == 0 || agent.IsIn(AccessArea.Of(null, verdict)!);
+        bool isWithin = verdict.Within.Count == 0 || place.IsIn(AccessArea.Of(null, verdict)!);
         if (verdict.IsAllowed && isWithin)
             return true;
         string detail = door.Refuse(permit!, AccessActions.Command, subject, verdict);
         if (verdict.IsAllowed)
             detail = $"{detail[..^1]}, but only within {string.Join(", ", verdict.Within.Select(area => area.Name))}.";
-        response.Agents.Add(new AgentOutcome { Agent = agent.Name, Outcome = SendOutcome.Refused, Detail = detail });
+        response.Agents.Add(new AgentOutcome { Agent = place.Name, Kind = place.Kind, Outcome = SendOutcome.Refused, Detail = detail });
         return false;
-    }
-
-    private static string Outcome(StoredMessage message, IEnumerable<string> agents) =>
-        $"{message.Type.FamilyName}/{message.Type.SubjectName} for {string.Join(", ", agents)}";
-
-    private static string SubjectOf(string agent, StoredMessage message) => $"agents/{agent}/broadcast/{message.Type.FamilyName}/{message.Type.SubjectName}";
-
-    private static AgentOutcome Told(string agent, SendOutcome outcome, StoredMessage message) => new()
-    {
-        Agent = agent,
-        Outcome = outcome,
-        Detail = outcome switch
-        {
-            SendOutcome.NoAgent => "no agent of this name was heard since the broker's start.",
-            SendOutcome.NoDuty => $"it has no broadcast duty open now for {message.Type.Name} of {message.Type.FamilyName}.",
-            SendOutcome.NotKept => "its queue is full of events; try again.",
-            _ => "",
-        },
-    };
-
-    private sealed record Place(string Name, (int LatitudeE7, int LongitudeE7) Site)
-    {
-        public bool IsIn(AreaFilter area) => Site != default && area.Matches(
-            Site.LatitudeE7 * 1e-7, Site.LongitudeE7 * 1e-7, Quadkey.FromE7(Site.LatitudeE7, Site.LongitudeE7, Quadkey.MaximumLevel), double.NaN);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SubscriberEdge(BrokerCore core, AccessDoor door, DownlinkB
                 static queue => ((DeliveryQueue)queue!).Abandon(), subscription.Queue);
             AccessReach? reach = AccessReach.Of(permit, [.. request.Subjects.DefaultIfEmpty("#").Select(subject => SubjectFilter.Parse(subject, "subjects"))]);
             using EventStream? events = subscription.Events is null ? null : new EventStream(core, core.Log!, subscription, SubscriberLoop.MessagesAtATime);
-            await new SubscriberLoop(core, subscription, writer, reach, events).RunAsync(current, context.CancellationToken);
+            await new SubscriberLoop(core, subscription, writer, reach, events, downlinks).RunAsync(current, context.CancellationToken);
         }
         finally
         {

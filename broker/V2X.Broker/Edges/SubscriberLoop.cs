@@ -11,7 +11,8 @@ namespace V2X.Broker.Edges;
 /// holds up this loop alone.
 /// </summary>
 internal sealed class SubscriberLoop(
-    BrokerCore core, Subscription subscription, GrpcServerWriter<Delivery> writer, AccessReach? reach, EventStream? events = null)
+    BrokerCore core, Subscription subscription, GrpcServerWriter<Delivery> writer, AccessReach? reach, EventStream? events = null,
+    DownlinkBook? commands = null)
 {
     /// <summary>Messages in a delivery at most.</summary>
     public const int MessagesAtATime = 128;
@@ -112,8 +113,28 @@ internal sealed class SubscriberLoop(
         ValueTask written = writer.WriteAsync(_shells.Fill(messages, nowNs, events?.Position ?? 0));
         events?.NoteTold();
         Count(messages, nowNs);
+        List<string>? given = commands is null || subscription.DutyOfAgent is null ? null : CommandsAmong(messages);
         _batch.AsSpan(0, count).Clear();
-        return written;
+        return given is null ? written : TellWhenWrittenAsync(written, given);
+    }
+
+    private static List<string>? CommandsAmong(ReadOnlySpan<StoredMessage> messages)
+    {
+        List<string>? given = null;
+        foreach (StoredMessage message in messages)
+        {
+            if (message.Wire.Downlink is { Cancelled: false } downlink)
+                (given ??= []).Add(downlink.Command);
+        }
+
+        return given;
+    }
+
+    private async ValueTask TellWhenWrittenAsync(ValueTask written, List<string> given)
+    {
+        await written;
+        foreach (string command in given)
+            commands!.NoteSent(subscription.DutyOfAgent!, command);
     }
 
     private void Count(ReadOnlySpan<StoredMessage> messages, long nowNs)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using V2X.Broker.Access;
 using V2X.Broker.Access.Auditing;
 using V2X.Broker.Core;
+using V2X.Broker.Durable;
 using V2X.Broker.Edges;
 using V2X.Broker.Edges.Link;
 using V2X.Broker.Edges.Mqtt;
@@ -49,6 +50,8 @@ public sealed class BrokerServer : IAsyncDisposable
         if (options.Fabric.IsJoined)
             Core.ExpectOtherNodes();
         _parts.Add(EventLogPart.Open(options.Durability, Core, loggers));
+        Commands = new DownlinkBook(Core, _parts.Add(OpenCommands(options, time, loggers)));
+        Commands.Restore();
         _parts.Add(new LossLog(Core, loggers.CreateLogger("V2X.Broker")));
         IFabric fabric = _parts.Add<IFabric>(OpenFabric(options, Core, loggers))!;
         Audit = _parts.Add(string.IsNullOrEmpty(options.Audit.File) ? null : new AccessAudit(options.Audit, time, loggers.CreateLogger("V2X.Broker.Audit")));
@@ -111,6 +114,9 @@ public sealed class BrokerServer : IAsyncDisposable
     /// <summary>Its MQTT edge; null where MQTT is not served.</summary>
     internal MqttEdge? Mqtt { get; }
 
+    /// <summary>Commands in force, and what became of others.</summary>
+    internal DownlinkBook Commands { get; }
+
     /// <summary>The broker itself, without its sockets.</summary>
     internal BrokerCore Core { get; }
 
@@ -162,10 +168,9 @@ public sealed class BrokerServer : IAsyncDisposable
 
     private WebApplication BuildGrpc(BrokerOptions options, FusionWorker? fusion, AccessDoor door, ILoggerFactory loggers)
     {
-        var downlinks = new DownlinkBook(Core);
-        var command = new CommandEdge(Core, downlinks, door, options.Fusion.Region);
+        var command = new CommandEdge(Core, Commands, door, options.Fusion.Region);
         var admin = new AdminEdge(Core, Access, door, () => Links?.States() ?? [], () => _ = DrainAsync(_drainTime));
-        return GrpcApplication.Build(options, Core, fusion, _health, door, downlinks, application => ControlServices.Map(application, command, admin), loggers);
+        return GrpcApplication.Build(options, Core, fusion, _health, door, Commands, application => ControlServices.Map(application, command, admin), loggers);
     }
 
     // There is one leave-taking, whoever asks for it first: a stop goes on with that of an operator.
@@ -187,12 +192,27 @@ public sealed class BrokerServer : IAsyncDisposable
             : throw new BrokerStartException([.. BrokerOptionsValidator.FaultsOf(options.AccessFile, load)]);
     }
 
+    private static CommandJournal? OpenCommands(BrokerOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        if (options.Durability.Folder.Length == 0)
+            return null;
+        try
+        {
+            return CommandJournal.Open(options.Durability, options.Limits.MaximumPayloadOctets, time, loggers.CreateLogger("V2X.Broker.Durable"));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new BrokerStartException(
+                [new ConfigurationFault($"{BrokerOptions.Section}:Durability:Folder", $"{options.Durability.Folder} cannot be used for commands: {fault.Message}")], fault);
+        }
+    }
+
     private MqttEdge OpenMqtt(BrokerOptions options, ILoggerFactory loggers, AccessEntrance? entrance, ClientLog clients)
     {
         ILogger logger = loggers.CreateLogger("V2X.Broker.Mqtt");
         try
         {
-            return new MqttEdge(Core, options.Mqtt, Access, logger, options.Mqtt.OpenJournal(options.Durability, options.Limits, Core.Time, logger), entrance, clients);
+            return new MqttEdge(Core, options.Mqtt, Access, logger, options.Mqtt.OpenJournal(options.Durability, options.Limits, Core.Time, logger), entrance, clients, Commands);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

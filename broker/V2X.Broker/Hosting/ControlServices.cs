@@ -13,6 +13,7 @@ internal static class ControlServices
         application.MapGrpcUnary(V2xServices.CommandSend, command.SendAsync);
         application.MapGrpcUnary(V2xServices.CommandCancel, command.CancelAsync);
         application.MapGrpcUnary(V2xServices.CommandList, (_, context) => command.ListAsync(context));
+        application.MapGrpcUnary(V2xServices.CommandGet, command.GetAsync);
         application.MapGrpcUnary(V2xServices.AdminListAgents, (_, context) => admin.ListAgentsAsync(context));
         application.MapGrpcUnary(V2xServices.AdminListSubscriptions, (_, context) => admin.ListSubscriptionsAsync(context));
         application.MapGrpcUnary(V2xServices.AdminListLinks, (_, context) => admin.ListLinksAsync(context));

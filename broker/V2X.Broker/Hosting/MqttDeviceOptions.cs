@@ -1,3 +1,4 @@
+using V2X.Broker.Content;
 using V2X.Broker.Edges.Mqtt;
 using V2X.Broker.Topics;
 using V2X.Contracts.V1;
@@ -16,7 +17,10 @@ public sealed class MqttDeviceOptions
     /// <summary>What it is sent, with commas between: <c>map</c>, <c>rsi</c>, <c>spat</c>, <c>rsm</c>. Empty: nothing.</summary>
     public string Send { get; set; } = "";
 
-    /// <summary>Latitude of the middle of its area, degrees of WGS 84.</summary>
+    /// <summary>Form of what it is sent: <c>uper</c>, <c>json</c> (JER) or <c>protobuf</c>. Empty: as it sends itself, <c>uper</c> before it has.</summary>
+    public string Payload { get; set; } = "";
+
+    /// <summary>Latitude of the middle of its area, which is its place for commands to an area, degrees of WGS 84.</summary>
     public double AreaLatitudeDegrees { get; set; }
 
     /// <summary>Longitude of the middle of its area, degrees of WGS 84.</summary>
@@ -30,6 +34,15 @@ public sealed class MqttDeviceOptions
 
     /// <summary>Words that name nothing that can be sent.</summary>
     internal IEnumerable<string> UnknownKinds() => Words().Where(word => KindOf(word) is null);
+
+    /// <summary>Form of what it is sent; null for that in which it sends.</summary>
+    internal PayloadForm? Form() => Payload switch
+    {
+        "uper" => PayloadForm.Original,
+        "json" => PayloadForm.Jer,
+        "protobuf" => PayloadForm.Protobuf,
+        _ => null,
+    };
 
     /// <summary>Its area; null for anywhere.</summary>
     /// <exception cref="TopicException">Its numbers are out of range.</exception>

@@ -50,6 +50,8 @@ internal sealed class MqttOptionsValidator(BrokerOptions broker, FaultList fault
             own.Add("Region", $"\"{device.Region}\" is no region; give 1 to 32 letters, digits, '-', '_' or '.'.");
         foreach (string word in device.UnknownKinds())
             own.Add("Send", $"\"{word}\" cannot be sent to a roadside unit; known: map, rsi, spat, rsm.");
+        if (device.Payload.Length > 0 && device.Form() is null)
+            own.Add("Payload", $"\"{device.Payload}\" is no form of a payload; known: uper, json, protobuf.");
         try
         {
             _ = device.Area();

@@ -112,13 +112,14 @@ public sealed partial class MqttServer : IAsyncDisposable
     }
 
     /// <summary>Publishes a message of the host itself; the host is not asked about it. Kept as the last one of its topic where it is to be retained.</summary>
-    public void Publish(MqttMessage message)
+    /// <returns>Whether somebody subscribes to it, present or not.</returns>
+    public bool Publish(MqttMessage message)
     {
         DeliveryBatch batch = DeliveryBatch.Borrow(this);
         try
         {
             Publication publication = Publication.Of(message);
-            Distribute(ref publication, batch);
+            return Distribute(ref publication, batch);
         }
         finally
         {

@@ -1,7 +1,8 @@
+using System.Buffers;
+using V2X.Broker.Content;
 using V2X.Broker.Core;
 using V2X.Broker.Hosting;
 using V2X.Broker.Queues;
-using V2X.Broker.Topics;
 using V2X.Contracts.V1;
 using V2X.Mqtt.Delivery;
 using V2X.Mqtt.Packets;
@@ -11,9 +12,10 @@ namespace V2X.Broker.Edges.Mqtt;
 
 /// <summary>
 /// Sends roadside units what the broker has for them, by the topics of T/ITS 0180.1: messages of the unit's own edition, out of its region and,
-/// where they tell a place, its area. Maps and events are sent again until the unit acknowledges them. A subscriber of the broker like others.
+/// where they tell a place, its area, and what commands give. Maps and events are sent again until the unit acknowledges them. A subscriber of the
+/// broker like others. Safe from any thread.
 /// </summary>
-internal sealed class DeviceDownlink : IAsyncDisposable
+internal sealed partial class DeviceDownlink : IAsyncDisposable
 {
     private const string OwnClient = "mqtt-devices";
     private const int MostRetries = 4_096;
@@ -21,8 +23,11 @@ internal sealed class DeviceDownlink : IAsyncDisposable
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(1);
     private readonly BrokerCore _core;
     private readonly MqttServer _server;
-    private readonly Target[] _targets;
+    private readonly DeviceTarget[] _targets;
+    private readonly DownlinkBook? _commands;
     private readonly DownlinkRetries _retries = new(MostRetries);
+    private readonly PayloadWriter _writer = new(new MessageContent(static _ => default));
+    private readonly ArrayBufferWriter<byte> _payload = new();
     private readonly StoredMessage[] _batch = new StoredMessage[128];
     private readonly long[] _lost = new long[Enum.GetValues<DownlinkLoss>().Length];
     private readonly Lock _gate = new();
@@ -31,23 +36,27 @@ internal sealed class DeviceDownlink : IAsyncDisposable
     private readonly ITimer _timer;
     private readonly Task _running;
     private Subscription? _subscription;
-    private long _sequence;
 
-    public DeviceDownlink(BrokerCore core, MqttServer server, MqttOptions options)
+    public DeviceDownlink(BrokerCore core, MqttServer server, MqttOptions options, DownlinkBook? commands = null)
     {
-        (_core, _server) = (core, server);
-        _targets = [.. options.Devices.Where(device => device.Value.Send.Length > 0).Select(device => new Target(device.Key, device.Value))];
+        (_core, _server, _commands) = (core, server, commands);
+        // Numbers that a unit may have from before a restart are smaller ones.
+        long before = core.Time.GetUtcNow().ToUnixTimeSeconds();
+        _targets = [.. options.Devices.Select(device => new DeviceTarget(device.Key, device.Value, before))];
+        _translation = new UnitTranslation(core);
+        _retries.Ended = (item, progress) => Note(item, progress);
         _timer = core.Time.CreateTimer(static downlink => ((DeviceDownlink)downlink!).SendAgain(), this, s_pace, s_pace);
-        _subscription = _targets.Length == 0 ? null : Subscribe();
+        _subscription = _targets.Any(target => target.IsSentAnything) ? Subscribe() : null;
         _running = Task.Run(RunAsync);
     }
 
     /// <summary>How often something was lost, or is not known to have arrived, for that reason.</summary>
     public long CountOf(DownlinkLoss loss) => loss == DownlinkLoss.GivenUp ? _retries.GivenUp : Interlocked.Read(ref _lost[(int)loss]);
 
-    /// <summary>Notes what a unit sent up: it does not come down to units again.</summary>
-    public void NoteOwn(ReadOnlySpan<byte> payload)
+    /// <summary>Notes what a unit sent up, and in which form: it does not come down to units again.</summary>
+    public void NoteOwn(string unit, ReadOnlySpan<byte> payload, PayloadForm form)
     {
+        Find(unit)?.NoteSpoken(form);
         int hash = HashOf(payload);
         lock (_gate)
         {
@@ -62,10 +71,12 @@ internal sealed class DeviceDownlink : IAsyncDisposable
     /// <summary>Takes an acknowledgement of a unit; false where nothing waits for it.</summary>
     public bool Acknowledge(DeviceTopic topic, long sequence, bool isTaken)
     {
-        if (!_retries.Acknowledge(topic, sequence))
+        if (!_retries.Acknowledge(topic, sequence, out DownlinkItem? item))
             return false;
         if (!isTaken)
             Count(DownlinkLoss.RefusedByUnit);
+        if (item.Of is { } of)
+            _commands?.NoteAcknowledged(of.Command, of.Target, sequence, isTaken);
         return true;
     }
 
@@ -97,7 +108,7 @@ internal sealed class DeviceDownlink : IAsyncDisposable
     private Subscription? Subscribe()
     {
         var request = new SubscribeRequest { ClientName = OwnClient };
-        request.Subjects.AddRange(_targets.Select(target => $"v2x/{target.Device.Region}/china/#").Distinct());
+        request.Subjects.AddRange(_targets.Where(target => target.IsSentAnything).Select(target => $"v2x/{target.Device.Region}/china/#").Distinct());
         return _core.Subscribe(request, out _);
     }
 
@@ -140,50 +151,75 @@ internal sealed class DeviceDownlink : IAsyncDisposable
                 return;
         }
 
-        foreach (Target target in _targets)
+        foreach (DeviceTarget target in _targets)
         {
-            if (target.Wants(message, kind))
-                Send(new DeviceTopic(target.Id, kind, DeviceDirection.Down, false), message);
+            if (target.Wants(message, kind) && MakeItem(target, kind, message, target.NextSequence()) is { } item)
+                Send(item);
         }
     }
 
-    private void Send(DeviceTopic topic, StoredMessage message)
+    // Null where the message has no such form as the unit takes.
+    private DownlinkItem? MakeItem(DeviceTarget target, DeviceTopicKind kind, StoredMessage message, long sequence)
     {
-        long sequence = ++_sequence;
-        if (topic.IsAcknowledged && !_retries.Add(topic, sequence, message.Wire.Payload.Memory, Milliseconds()))
+        PayloadForm form = target.Form;
+        ReadOnlyMemory<byte> payload = message.Wire.Payload.Memory;
+        if (form != PayloadForm.Original && !TryWrite(message, form, out payload))
+        {
+            Count(DownlinkLoss.NotWritten);
+            return null;
+        }
+
+        return new DownlinkItem(new DeviceTopic(target.Id, kind, DeviceDirection.Down, false), sequence, payload) { Properties = DeviceSequence.Properties(sequence, form) };
+    }
+
+    private bool TryWrite(StoredMessage message, PayloadForm form, out ReadOnlyMemory<byte> payload)
+    {
+        lock (_payload)
+        {
+            _payload.ResetWrittenCount();
+            bool isWritten = _writer.TryWrite(message, form, _core.Time.UnixNanoseconds(), _payload);
+            payload = isWritten ? _payload.WrittenSpan.ToArray() : default;
+            return isWritten;
+        }
+    }
+
+    // False where it is not sent again.
+    private bool Send(DownlinkItem item)
+    {
+        bool isRepeated = !item.Topic.IsAcknowledged || _retries.Add(item, Milliseconds());
+        if (!isRepeated)
             Count(DownlinkLoss.RetriesFull);
-        Publish(topic, sequence, message.Wire.Payload.Memory);
+        Publish(item);
+        return isRepeated;
     }
 
     private void SendAgain()
     {
-        while (_retries.TryTakeDue(Milliseconds(), out DeviceTopic topic, out long sequence, out ReadOnlyMemory<byte> payload))
-            Publish(topic, sequence, payload);
+        while (_retries.TakeDue(Milliseconds()) is { } item)
+            Publish(item);
     }
 
     private long Milliseconds() => (long)(_core.Time.GetTimestamp() * 1_000.0 / _core.Time.TimestampFrequency);
 
-    private void Publish(DeviceTopic topic, long sequence, ReadOnlyMemory<byte> payload) => _server.Publish(new MqttMessage
+    // What a command gives is not a state that the next one makes up for.
+    private void Publish(DownlinkItem item)
     {
-        Topic = System.Text.Encoding.UTF8.GetBytes(topic.ToString()),
-        Payload = payload,
-        Properties = DeviceSequence.Property(sequence),
-        QualityOfService = topic.IsAcknowledged ? QualityOfService.AtLeastOnce : QualityOfService.AtMostOnce,
-        Class = topic.IsAcknowledged ? MessageClass.Event : MessageClass.State,
-    });
+        bool isEvent = item.Topic.IsAcknowledged || item.Of is not null;
+        bool hasTaker = _server.Publish(new MqttMessage
+        {
+            Topic = System.Text.Encoding.UTF8.GetBytes(item.Topic.ToString()),
+            Payload = item.Payload,
+            Properties = item.Properties,
+            QualityOfService = isEvent ? QualityOfService.AtLeastOnce : QualityOfService.AtMostOnce,
+            Class = isEvent ? MessageClass.Event : MessageClass.State,
+        });
+        if (hasTaker)
+            Note(item, CommandProgress.Sent);
+    }
 
-    private sealed class Target(string id, MqttDeviceOptions device)
+    private void Note(DownlinkItem item, CommandProgress progress)
     {
-        private readonly AreaFilter? _area = device.Area();
-        private readonly HashSet<DeviceTopicKind> _kinds = [.. device.Kinds()];
-
-        public string Id => id;
-
-        public MqttDeviceOptions Device => device;
-
-        // What tells no place is for all of the region.
-        public bool Wants(StoredMessage message, DeviceTopicKind kind) =>
-            _kinds.Contains(kind) && message.Region.Name == device.Region && message.Wire.Edition == device.Edition
-            && (_area is null || !message.HasPosition || _area.Contains(message.LatitudeDegrees, message.LongitudeDegrees, message.Tile));
+        if (item.Of is { } of)
+            _commands?.Note(of.Command, of.Target, progress);
     }
 }

@@ -39,11 +39,19 @@ internal sealed class DeviceIngest(int maximumPayloadOctets)
         if (refusal != DeviceRefusal.None)
             return null;
         ReadOnlySpan<byte> octets = payload;
-        refusal = contentType is ProtobufType or "application/protobuf"
-            ? ReadProtobuf(device, parsed, payload, out octets)
-            : payload[0] == (byte)'{' ? ReadJer(device, payload, out octets) : DeviceRefusal.None;
+        refusal = FormOf(contentType, payload) switch
+        {
+            PayloadForm.Protobuf => ReadProtobuf(device, parsed, payload, out octets),
+            PayloadForm.Jer => ReadJer(device, payload, out octets),
+            _ => DeviceRefusal.None,
+        };
         return refusal == DeviceRefusal.None ? Decode(device, parsed, octets, receivedNs, out refusal) : null;
     }
+
+    /// <summary>The form that a payload is in; what is neither of the others is taken for octets of the air.</summary>
+    public static PayloadForm FormOf(string contentType, ReadOnlySpan<byte> payload) => contentType is ProtobufType or "application/protobuf"
+        ? PayloadForm.Protobuf
+        : payload is [(byte)'{', ..] ? PayloadForm.Jer : PayloadForm.Original;
 
     private static DeviceRefusal CheckTopic(DeviceSource device, string topic, out DeviceTopic parsed)
     {

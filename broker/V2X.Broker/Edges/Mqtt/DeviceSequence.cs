@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using V2X.Broker.Content;
 using V2X.Mqtt.Packets;
 
 namespace V2X.Broker.Edges.Mqtt;
@@ -16,10 +17,14 @@ internal static class DeviceSequence
     public static long? Of(ReadOnlySpan<byte> properties) =>
         long.TryParse(UserProperties.Find(properties, "seqNum"u8), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
 
-    /// <summary>The number as a property of a message.</summary>
-    public static byte[] Property(long number)
+    /// <summary>The properties of a message: its number and, where it is not in octets of the air, what it is.</summary>
+    public static byte[] Properties(long number, PayloadForm form)
     {
-        PropertyWriter properties = new(stackalloc byte[64]);
+        PropertyWriter properties = new(stackalloc byte[128]);
+        if (form.IsText())
+            properties.Byte(PropertyId.PayloadFormatIndicator, 1);
+        if (form != PayloadForm.Original)
+            properties.Text(PropertyId.ContentType, form.ContentType());
         Span<byte> digits = stackalloc byte[20];
         _ = number.TryFormat(digits, out int length, default, CultureInfo.InvariantCulture);
         properties.UserProperty("seqNum"u8, digits[..length]);

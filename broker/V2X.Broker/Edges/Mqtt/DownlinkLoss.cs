@@ -8,12 +8,13 @@ internal enum DownlinkLoss
     RetriesFull,
     RefusedByUnit,
     GivenUp,
+    NotWritten,
 }
 
 /// <summary>The names under which they are counted.</summary>
 internal static class DownlinkLossText
 {
-    private static readonly string[] s_reasons = ["none", "no-room", "retries-full", "refused-by-unit", "given-up"];
+    private static readonly string[] s_reasons = ["none", "no-room", "retries-full", "refused-by-unit", "given-up", "not-written"];
 
     public static string Reason(this DownlinkLoss loss) => s_reasons[(int)loss];
 }

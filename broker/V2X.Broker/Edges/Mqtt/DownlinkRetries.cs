@@ -1,3 +1,5 @@
+using V2X.Contracts.V1;
+
 namespace V2X.Broker.Edges.Mqtt;
 
 /// <summary>
@@ -15,6 +17,9 @@ internal sealed class DownlinkRetries(int limit)
     private readonly Dictionary<DeviceTopic, Waiting> _newest = [];
     private long _givenUp;
 
+    /// <summary>Called for one that ends without an answer, and why; within the lock. Null for nobody.</summary>
+    public Action<DownlinkItem, CommandProgress>? Ended { get; set; }
+
     /// <summary>Messages that wait for an acknowledgement.</summary>
     public int Count
     {
@@ -29,25 +34,27 @@ internal sealed class DownlinkRetries(int limit)
     public long GivenUp => Volatile.Read(ref _givenUp);
 
     /// <summary>Notes a message that is sent now. False where the table is full: it may be sent, but is not sent again.</summary>
-    /// <param name="topic">Where it goes; one that is acknowledged.</param>
-    /// <param name="sequence">Its <c>seqNum</c>.</param>
-    /// <param name="payload">What was sent.</param>
+    /// <param name="item">The message, of a topic that is acknowledged.</param>
     /// <param name="nowMs">Now, milliseconds of any clock that does not go back.</param>
-    public bool Add(DeviceTopic topic, long sequence, ReadOnlyMemory<byte> payload, long nowMs)
+    public bool Add(DownlinkItem item, long nowMs)
     {
         lock (_gate)
         {
-            bool replaces = topic.Kind != DeviceTopicKind.Rsi;
-            if (replaces && _newest.TryGetValue(topic, out Waiting? older))
+            bool replaces = item.Topic.Kind != DeviceTopicKind.Rsi;
+            if (replaces && _newest.TryGetValue(item.Topic, out Waiting? older))
+            {
                 Remove(older);
-            if (_waiting.TryGetValue((topic, sequence), out Waiting? same))
+                Ended?.Invoke(older.Item, CommandProgress.Replaced);
+            }
+
+            if (_waiting.TryGetValue((item.Topic, item.Sequence), out Waiting? same))
                 Remove(same);
             if (_waiting.Count >= limit)
                 return false;
-            var waiting = new Waiting(topic, sequence, payload);
-            _waiting.Add((topic, sequence), waiting);
+            var waiting = new Waiting(item);
+            _waiting.Add((item.Topic, item.Sequence), waiting);
             if (replaces)
-                _newest.Add(topic, waiting);
+                _newest.Add(item.Topic, waiting);
             _due.Enqueue(waiting, nowMs + waiting.WaitSeconds * 1_000L);
             return true;
         }
@@ -56,19 +63,31 @@ internal sealed class DownlinkRetries(int limit)
     /// <summary>Takes an acknowledgement. False where nothing waits for it.</summary>
     /// <param name="acknowledgement">Its topic.</param>
     /// <param name="sequence">The <c>seqNum</c> that it names.</param>
-    public bool Acknowledge(DeviceTopic acknowledgement, long sequence)
+    /// <param name="item">What it acknowledges.</param>
+    public bool Acknowledge(DeviceTopic acknowledgement, long sequence, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out DownlinkItem? item)
     {
         lock (_gate)
         {
-            if (!_waiting.TryGetValue((acknowledgement with { IsAcknowledgement = false }, sequence), out Waiting? waiting))
-                return false;
-            Remove(waiting);
-            return true;
+            bool isKnown = _waiting.TryGetValue((acknowledgement with { IsAcknowledgement = false }, sequence), out Waiting? waiting);
+            item = waiting?.Item;
+            if (isKnown)
+                Remove(waiting!);
+            return isKnown;
         }
     }
 
-    /// <summary>Gives the next one that is to be sent again; false where none is due.</summary>
-    public bool TryTakeDue(long nowMs, out DeviceTopic topic, out long sequence, out ReadOnlyMemory<byte> payload)
+    /// <summary>Lets go of what is of a command.</summary>
+    public void Forget(string command)
+    {
+        lock (_gate)
+        {
+            foreach (Waiting waiting in _waiting.Values.Where(one => one.Item.Of?.Command.Name == command).ToArray())
+                Remove(waiting);
+        }
+    }
+
+    /// <summary>Gives the next one that is to be sent again; null where none is due.</summary>
+    public DownlinkItem? TakeDue(long nowMs)
     {
         lock (_gate)
         {
@@ -77,32 +96,35 @@ internal sealed class DownlinkRetries(int limit)
                 _due.Dequeue();
                 if (waiting.IsOver)
                     continue;
-                if (waiting.WaitSeconds == LongestWaitSeconds)
+                if (waiting.WaitSeconds == LongestWaitSeconds || waiting.Item.UntilMs <= nowMs)
                 {
-                    Remove(waiting);
-                    Volatile.Write(ref _givenUp, _givenUp + 1);
+                    GiveUp(waiting);
                     continue;
                 }
 
                 waiting.WaitSeconds *= 2;
                 _due.Enqueue(waiting, nowMs + waiting.WaitSeconds * 1_000L);
-                (topic, sequence, payload) = (waiting.Topic, waiting.Sequence, waiting.Payload);
-                return true;
+                return waiting.Item;
             }
         }
 
-        (topic, sequence, payload) = (default, 0, default);
-        return false;
+        return null;
+    }
+
+    private void GiveUp(Waiting waiting)
+    {
+        Remove(waiting);
+        Volatile.Write(ref _givenUp, _givenUp + 1);
+        Ended?.Invoke(waiting.Item, CommandProgress.GivenUp);
     }
 
     // The order of due times lets go of it when its time comes, or when too much in it is over.
     private void Remove(Waiting waiting)
     {
         waiting.IsOver = true;
-        waiting.Payload = default;
-        _waiting.Remove((waiting.Topic, waiting.Sequence));
-        if (_newest.TryGetValue(waiting.Topic, out Waiting? newest) && newest == waiting)
-            _newest.Remove(waiting.Topic);
+        _waiting.Remove((waiting.Item.Topic, waiting.Item.Sequence));
+        if (_newest.TryGetValue(waiting.Item.Topic, out Waiting? newest) && newest == waiting)
+            _newest.Remove(waiting.Item.Topic);
         if (_due.Count <= 2 * limit)
             return;
         (Waiting Element, long Priority)[] alive = [.. _due.UnorderedItems.Where(item => !item.Element.IsOver)];
@@ -110,13 +132,9 @@ internal sealed class DownlinkRetries(int limit)
         _due.EnqueueRange(alive);
     }
 
-    private sealed class Waiting(DeviceTopic topic, long sequence, ReadOnlyMemory<byte> payload)
+    private sealed class Waiting(DownlinkItem item)
     {
-        public DeviceTopic Topic => topic;
-
-        public long Sequence => sequence;
-
-        public ReadOnlyMemory<byte> Payload { get; set; } = payload;
+        public DownlinkItem Item => item;
 
         public int WaitSeconds { get; set; } = FirstWaitSeconds;
 

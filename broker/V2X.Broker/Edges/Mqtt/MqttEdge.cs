@@ -42,9 +42,10 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
     /// <param name="journal">Where sessions are kept over a restart, closed with the edge; null for in memory alone.</param>
     /// <param name="entrance">Who clients are; null where there is no access file.</param>
     /// <param name="clients">What the log tells of clients; null for nothing.</param>
+    /// <param name="commands">Commands to roadside units; null for none.</param>
     public MqttEdge(
         BrokerCore core, MqttOptions options, AccessStore? access, ILogger? logger = null, MqttJournal? journal = null, AccessEntrance? entrance = null,
-        ClientLog? clients = null)
+        ClientLog? clients = null, DownlinkBook? commands = null)
     {
         (_core, _clients) = (core, clients);
         Journal = journal;
@@ -54,12 +55,13 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
         Server = new MqttServer(options.ToServer(core.Limits), this, core.Time, journal);
         Backlog = journal is null ? null : new EventBacklog(core, Server);
         Intake.Answer = Answer;
-        Intake.Downlink = Downlink = new DeviceDownlink(core, Server, options);
+        Intake.Downlink = Downlink = new DeviceDownlink(core, Server, options, commands);
         _heard = new MqttOutlet(core, Server, options.QueueLimit, Backlog);
         _fused = new MqttOutlet(core, Server, options.QueueLimit);
         _late = new MqttOutlet(core, Server, options.QueueLimit);
         if (journal is not null)
             _log.Recovered(Server.Recover());
+        Downlink.GoOn();
         _subscription = _heard.Subscribe(Heard);
         _running = Task.Run(() => _heard.RunAsync(_subscription, Heard, _stopping.Token));
     }

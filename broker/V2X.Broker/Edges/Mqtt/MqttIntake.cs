@@ -70,7 +70,7 @@ internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
         }
 
         if (taken is not null)
-            Downlink?.NoteOwn(taken.Payload.Span);
+            Downlink?.NoteOwn(id, taken.Payload.Span, DeviceIngest.FormOf(UserProperties.ContentType(message.Properties.Span), message.Payload.Span));
         PublishVerdict verdict = taken is null ? Refuse(refusal) : Publish(who, Traced(taken, message));
         if (parsed is { IsMessage: true, IsAcknowledged: true, Direction: DeviceDirection.Up })
             _ = AnswerAsync(parsed.Acknowledgement, DeviceSequence.Of(message.Properties.Span), verdict.Code == ReasonCode.Success);

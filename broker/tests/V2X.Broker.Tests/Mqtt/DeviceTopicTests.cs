@@ -112,14 +112,14 @@ public sealed partial class DeviceTopicTests
     {
         var retries = new DownlinkRetries(4);
         var topic = new DeviceTopic("R1", DeviceTopicKind.Map, DeviceDirection.Down, false);
-        Assert.True(retries.Add(topic, 1, "a"u8.ToArray(), 0));
+        Assert.True(retries.Add(new DownlinkItem(topic, 1, "a"u8.ToArray()), 0));
         var sent = new List<long>();
         for (long second = 1; second < 20_000; second++)
         {
-            while (retries.TryTakeDue(second * 1_000, out DeviceTopic due, out _, out ReadOnlyMemory<byte> payload))
+            while (retries.TakeDue(second * 1_000) is { } due)
             {
                 sent.Add(second);
-                Assert.Equal((topic, "a"), (due, Encoding.UTF8.GetString(payload.Span)));
+                Assert.Equal((topic, "a"), (due.Topic, Encoding.UTF8.GetString(due.Payload.Span)));
             }
         }
 
@@ -133,19 +133,41 @@ public sealed partial class DeviceTopicTests
         var retries = new DownlinkRetries(3);
         var map = new DeviceTopic("R1", DeviceTopicKind.Map, DeviceDirection.Down, false);
         DeviceTopic rsi = map with { Kind = DeviceTopicKind.Rsi };
-        Assert.True(retries.Add(map, 1, default, 0) && retries.Add(map, 2, default, 0));
-        Assert.True(retries.Add(rsi, 1, default, 0) && retries.Add(rsi, 2, default, 0));
+        var replaced = new List<long>();
+        retries.Ended = (item, progress) =>
+        {
+            Assert.Equal(CommandProgress.Replaced, progress);
+            replaced.Add(item.Sequence);
+        };
+        Assert.True(Add(map, 1) && Add(map, 2));
+        Assert.True(Add(rsi, 1) && Add(rsi, 2));
         Assert.Equal(3, retries.Count);
-        Assert.False(retries.Add(rsi, 3, default, 0));
-        Assert.False(retries.Acknowledge(map.Acknowledgement, 1));
-        Assert.True(retries.Acknowledge(map.Acknowledgement, 2));
-        Assert.False(retries.Acknowledge(map.Acknowledgement, 2));
-        Assert.True(retries.Acknowledge(rsi.Acknowledgement, 1));
-        Assert.True(retries.TryTakeDue(2_000, out DeviceTopic due, out _, out _) && due == rsi);
-        Assert.False(retries.TryTakeDue(2_000, out _, out _, out _));
+        Assert.False(Add(rsi, 3));
+        Assert.False(retries.Acknowledge(map.Acknowledgement, 1, out _));
+        Assert.True(retries.Acknowledge(map.Acknowledgement, 2, out DownlinkItem? acknowledged) && acknowledged.Sequence == 2);
+        Assert.False(retries.Acknowledge(map.Acknowledgement, 2, out _));
+        Assert.True(retries.Acknowledge(rsi.Acknowledgement, 1, out _));
+        Assert.Equal(rsi, retries.TakeDue(2_000)?.Topic);
+        Assert.Null(retries.TakeDue(2_000));
+        Assert.Equal([1L], replaced);
         for (int i = 0; i < 10_000; i++)
-            Assert.True(retries.Add(map, i, default, 2_000));
+            Assert.True(Add(map, i, 2_000));
         Assert.Equal(2, retries.Count);
+
+        bool Add(DeviceTopic topic, long sequence, long nowMs = 0) => retries.Add(new DownlinkItem(topic, sequence, default), nowMs);
+    }
+
+    [Fact]
+    public void What_nobody_wants_any_more_is_given_up_before_its_last_wait()
+    {
+        var retries = new DownlinkRetries(3);
+        CommandProgress? ended = null;
+        retries.Ended = (_, progress) => ended = progress;
+        var rsi = new DeviceTopic("R1", DeviceTopicKind.Rsi, DeviceDirection.Down, false);
+        Assert.True(retries.Add(new DownlinkItem(rsi, 1, default) { UntilMs = 5_000 }, 0));
+        Assert.NotNull(retries.TakeDue(2_000));
+        Assert.Null(retries.TakeDue(6_000));
+        Assert.Equal((0, 1L, CommandProgress.GivenUp), (retries.Count, retries.GivenUp, ended));
     }
 
     [Fact]
