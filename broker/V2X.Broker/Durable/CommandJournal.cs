@@ -140,9 +140,9 @@ internal sealed partial class CommandJournal : IAsyncDisposable
         return true;
     }
 
-    [LoggerMessage(EventId = 70, Level = LogLevel.Information, Message = "{Commands} commands of {Folder} are in force again")]
+    [LoggerMessage(EventId = 55, Level = LogLevel.Information, Message = "{Commands} commands of {Folder} are in force again")]
     private static partial void Restored(ILogger log, int commands, string folder);
 
-    [LoggerMessage(EventId = 71, Level = LogLevel.Error, Message = "{Records} records of the journal of commands in {Folder} cannot be understood: commands in force may be missing")]
+    [LoggerMessage(EventId = 56, Level = LogLevel.Error, Message = "{Records} records of the journal of commands in {Folder} cannot be understood: commands in force may be missing")]
     private static partial void NotRead(ILogger log, int records, string folder);
 }
