@@ -11,7 +11,7 @@ internal enum RecordKind : byte
     /// <summary>It is over: number.</summary>
     Ended = 2,
 
-    /// <summary>Its client came: number, expiry in seconds.</summary>
+    /// <summary>Its client came: number, expiry in seconds. A will that it has is told behind this, as behind the next.</summary>
     Present = 3,
 
     /// <summary>Its client went: number, when it ends in Unix milliseconds, 0 for never.</summary>
@@ -55,4 +55,10 @@ internal enum RecordKind : byte
 
     /// <summary>That was all of it: number.</summary>
     DescribedEnd = 17,
+
+    /// <summary>What is published where the client does not come back: number, when that is due in Unix milliseconds, 0 while the client is there, and the will.</summary>
+    Will = 18,
+
+    /// <summary>It has been published: number.</summary>
+    WillGone = 19,
 }

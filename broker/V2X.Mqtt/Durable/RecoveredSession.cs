@@ -1,4 +1,5 @@
 using V2X.Mqtt.Delivery;
+using V2X.Mqtt.Sessions;
 using V2X.Mqtt.Topics;
 
 namespace V2X.Mqtt.Durable;
@@ -18,6 +19,12 @@ internal sealed class RecoveredSession(long number, string clientId, string owne
     public long? EndsUnixMs { get; set; }
 
     public long LastPlace { get; set; }
+
+    /// <summary>What is published where the client does not come back; null for nothing.</summary>
+    public Will? Will { get; set; }
+
+    /// <summary>When that is due, Unix milliseconds; 0 where its client was there to the end.</summary>
+    public long WillDueUnixMs { get; set; }
 
     public Dictionary<string, (TopicFilter Filter, SubscriptionOptions Options)> Subscriptions { get; } = new(StringComparer.Ordinal);
 

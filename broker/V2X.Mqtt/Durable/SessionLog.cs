@@ -1,4 +1,5 @@
 using V2X.Mqtt.Delivery;
+using V2X.Mqtt.Sessions;
 using V2X.Mqtt.Topics;
 
 namespace V2X.Mqtt.Durable;
@@ -47,6 +48,11 @@ internal sealed class SessionLog(ISessionJournal journal, TimeProvider time)
 
     public void Absent(long session, long? expiresAt) =>
         Append(RecordWriter.Begin(RecordKind.Absent).Number(session).Number(expiresAt is { } end ? UnixMs(end) : 0));
+
+    public void Will(long session, Will will, long? dueAt, JournalPart part = JournalPart.Event) =>
+        Append(will.Write(RecordWriter.Begin(RecordKind.Will).Number(session).Number(dueAt is { } due ? UnixMs(due) : 0)), part);
+
+    public void WillGone(long session) => Append(RecordWriter.Begin(RecordKind.WillGone).Number(session));
 
     public void Subscribed(long session, TopicFilter filter, in SubscriptionOptions options, JournalPart part = JournalPart.Event)
     {

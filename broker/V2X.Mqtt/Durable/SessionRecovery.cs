@@ -1,6 +1,7 @@
 using System.Text;
 using V2X.Mqtt.Delivery;
 using V2X.Mqtt.Packets;
+using V2X.Mqtt.Sessions;
 using V2X.Mqtt.Topics;
 
 namespace V2X.Mqtt.Durable;
@@ -60,7 +61,7 @@ internal sealed class SessionRecovery(SessionLog log)
             case RecordKind.Mark:
                 Mark = reader.Number();
                 return true;
-            case > RecordKind.None and <= RecordKind.DescribedEnd:
+            case > RecordKind.None and <= RecordKind.WillGone:
                 return TakeOfSession(ref reader);
             default:
                 return false;
@@ -101,10 +102,16 @@ internal sealed class SessionRecovery(SessionLog log)
         switch (reader.Kind)
         {
             case RecordKind.Present:
-                (session.ExpirySeconds, session.EndsUnixMs) = ((uint)reader.Number(), null);
+                (session.ExpirySeconds, session.EndsUnixMs, session.Will) = ((uint)reader.Number(), null, null);
                 return true;
             case RecordKind.Absent:
-                session.EndsUnixMs = reader.Number();
+                (session.EndsUnixMs, session.Will) = (reader.Number(), null);
+                return true;
+            case RecordKind.Will:
+                (session.WillDueUnixMs, session.Will) = (reader.Number(), Will.Read(ref reader));
+                return true;
+            case RecordKind.WillGone:
+                session.Will = null;
                 return true;
             case RecordKind.Subscribed:
                 return Subscribe(session, ref reader);

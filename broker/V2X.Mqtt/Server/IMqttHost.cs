@@ -43,6 +43,9 @@ public interface IMqttHost
     /// </summary>
     (object? Identity, IMessageScope? Scope) Restored(string clientId, string owner, TopicFilter filter) => default;
 
+    /// <summary>A session goes on after a restart, while its client is absent, and has a will: who it is, for the question what becomes of that.</summary>
+    object? Restored(string clientId, string owner) => null;
+
     /// <summary>A client subscribed; what is sent with <see cref="MqttServer.SendTo"/> reaches it before anything published later.</summary>
     void Subscribed(MqttSubscription subscription);
 

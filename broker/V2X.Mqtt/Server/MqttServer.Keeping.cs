@@ -45,6 +45,8 @@ public sealed partial class MqttServer
                 continue;
             sessions++;
             waiting += recovered.Waiting.Count;
+            if (recovered.Will is not null)
+                session.Identity = Host?.Restored(session.ClientId, session.Owner);
             foreach (TopicFilter filter in session.Filters())
             {
                 subscriptions++;

@@ -228,6 +228,8 @@ public sealed partial class MqttServer : IAsyncDisposable
             Publication publication = Publication.Of(will);
             Accept(ref publication, end.Session.Identity, batch);
             batch.Return();
+            if (Log is not null)
+                Sessions.NoteWillGone(end.Session);
         }
     }
 

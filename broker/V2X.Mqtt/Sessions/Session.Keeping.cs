@@ -27,7 +27,7 @@ internal sealed partial class Session
         }
     }
 
-    /// <summary>Writes down that its client is there, or until when the session waits for it.</summary>
+    /// <summary>Writes down that its client is there, or until when the session waits for it, and the will. Under the lock of the store.</summary>
     public void NotePresence()
     {
         lock (_gate)
@@ -38,6 +38,18 @@ internal sealed partial class Session
                 _server.Log!.Present(_number, ExpirySeconds);
             else
                 _server.Log!.Absent(_number, ExpiresAt);
+            if (Will is { } will)
+                _server.Log!.Will(_number, will, WillDueAt);
+        }
+    }
+
+    /// <summary>Writes down that the will has been published.</summary>
+    public void NoteWillGone()
+    {
+        lock (_gate)
+        {
+            if (IsKept)
+                _server.Log!.WillGone(_number);
         }
     }
 
@@ -95,6 +107,8 @@ internal sealed partial class Session
             SessionLog log = _server.Log!;
             long? ends = _link is not null ? null : ExpiresAt is { } at ? log.UnixMs(at) : 0;
             log.Described(_number, ClientId, Owner, ExpirySeconds, ends, _lastPlace);
+            if (Will is { } will)
+                log.Will(_number, will, WillDueAt, JournalPart.Snapshot);
             foreach ((TopicFilter filter, SubscriptionOptions options) in _subscriptions?.Values ?? Enumerable.Empty<(TopicFilter, SubscriptionOptions)>())
                 log.Subscribed(_number, filter, options, JournalPart.Snapshot);
             DescribeWaiting(log);

@@ -76,11 +76,10 @@ internal sealed class SessionStore(MqttServer server)
             }
 
             session.ExpiresAt = session.ExpirySeconds == uint.MaxValue ? null : now + server.Units(session.ExpirySeconds);
+            session.WillDueAt = session.Will is { } will ? now + server.Units(Math.Min(will.DelaySeconds, session.ExpirySeconds)) : null;
             session.NotePresence();
-            if (session.Will is { DelaySeconds: 0 })
+            if (session.WillDueAt <= now)
                 ends.Add(new SessionEnd(session, [], TakeWill(session, now)));
-            else if (session.Will is { } will)
-                session.WillDueAt = now + server.Units(Math.Min(will.DelaySeconds, session.ExpirySeconds));
         }
     }
 
@@ -154,11 +153,30 @@ internal sealed class SessionStore(MqttServer server)
                 > 0 and var end => server.Log!.Timestamp(end),
                 _ => null,
             };
+            // Who was there when the server ended went then, as far as anybody knows.
+            session.Will = recovered.Will;
+            session.WillDueAt = recovered switch
+            {
+                { Will: null } => null,
+                { EndsUnixMs: not null, WillDueUnixMs: > 0 and var due } => server.Log!.Timestamp(due),
+                { Will.DelaySeconds: var delay } => now + server.Units(Math.Min(delay, recovered.ExpirySeconds)),
+            };
             _sessions.Add(recovered.ClientId, session);
         }
 
         session.Restore(recovered, batch);
         return session;
+    }
+
+    /// <summary>A will has been published.</summary>
+    public void NoteWillGone(Session session)
+    {
+        lock (_gate)
+        {
+            // Where the client is back, what it brought is written down already.
+            if (session.Will is null)
+                session.NoteWillGone();
+        }
     }
 
     /// <summary>All sessions, as of now.</summary>
@@ -193,6 +211,8 @@ internal sealed class SessionStore(MqttServer server)
                 ends.Add(new SessionEnd(old, [], TakeWill(old, now)));
         }
 
+        if (stays && old.WillDueAt <= now)
+            ends.Add(new SessionEnd(old, [], TakeWill(old, now)));
         if (!stays)
             Remove(old, now, ends);
     }

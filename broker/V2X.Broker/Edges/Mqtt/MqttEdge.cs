@@ -144,6 +144,8 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
         return (who, MqttDoor.ScopeOf(who, filter));
     }
 
+    public object? Restored(string clientId, string owner) => _door.OwnerOf(owner);
+
     public void Unsubscribed(object? identity, string clientId, TopicFilter filter)
     {
         (identity as MqttIdentity)?.Permit?.Unsubscribed();
