@@ -49,6 +49,19 @@ internal sealed class BrokerProcess : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Asks it to stop, as SIGTERM does, and waits for its end; the exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        Process process = _process!;
+        using (Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync().WaitAsync(Subscriber.Patience);
+        await process.WaitForExitAsync().WaitAsync(Subscriber.Patience);
+        int code = process.ExitCode;
+        process.Dispose();
+        _process = null;
+        return code;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_process is { } process)
