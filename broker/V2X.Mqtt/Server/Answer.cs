@@ -12,4 +12,7 @@ internal readonly record struct Answer(PacketType Type, ushort Identifier, Reaso
 {
     /// <summary>What is done in its place; null for nothing.</summary>
     public Action<DeliveryBatch>? Then { get; init; }
+
+    /// <summary>Whether it says that nothing was done.</summary>
+    public bool IsRefusal => Then is null && Code >= ReasonCode.UnspecifiedError;
 }

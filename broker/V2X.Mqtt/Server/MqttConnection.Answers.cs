@@ -52,6 +52,11 @@ internal sealed partial class MqttConnection
     {
         while (TakeAnswers() is { } answers)
         {
+            // Refusals stand for nothing that is to be kept: those that nothing else comes before do not wait for a disk that takes nothing.
+            int refusals = answers.FindIndex(answer => !answer.IsRefusal) is >= 0 and var first ? first : answers.Count;
+            Send(answers, 0, refusals);
+            if (refusals == answers.Count)
+                continue;
             try
             {
                 await WhenKeptAsync(answers);
@@ -63,7 +68,7 @@ internal sealed partial class MqttConnection
                 continue;
             }
 
-            Send(answers);
+            Send(answers, refusals, answers.Count);
         }
     }
 
@@ -103,15 +108,17 @@ internal sealed partial class MqttConnection
     }
 
     // Where the connection is over by now nothing is written, but what else an answer brings takes place.
-    private void Send(List<Answer> answers)
+    private void Send(List<Answer> answers, int from, int end)
     {
+        if (from == end)
+            return;
         DeliveryBatch batch = DeliveryBatch.Borrow(_server);
-        foreach (Answer answer in answers)
+        for (int i = from; i < end; i++)
         {
-            if (answer.Then is { } then)
+            if (answers[i].Then is { } then)
                 then(batch);
             else
-                Write(answer, batch);
+                Write(answers[i], batch);
             batch.Step();
         }
 

@@ -185,6 +185,32 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public async Task A_refusal_does_not_wait_for_what_others_have_on_their_way_to_a_full_disk()
+    {
+        MemoryJournal journal = new();
+        await using TestBroker broker = await StartAsync(journal);
+        (SocketClient subscriber, _) = await SocketClient.EnterAsync(broker.Port, ConnectOptions.Persistent("s"));
+        await subscriber.SubscribeAsync("t", QualityOfService.AtLeastOnce);
+        (SocketClient early, _) = await SocketClient.EnterAsync(broker.Port, new ConnectOptions("early"));
+        (SocketClient late, _) = await SocketClient.EnterAsync(broker.Port, new ConnectOptions("late"));
+        journal.CommitsAtOnce = false;
+        early.Publish("t", "in memory", QualityOfService.AtLeastOnce, 1);
+        Assert.Equal("in memory", (await subscriber.MessageAsync()).Payload);
+        journal.TakesRecords = false;
+        late.Publish("t", "refused", QualityOfService.AtLeastOnce, 1);
+        Assert.Equal((byte)ReasonCode.QuotaExceeded, (await late.ExpectAsync(PacketType.Puback))[2]);
+        // Behind one that waits, it keeps its place.
+        early.Publish("t", "refused too", QualityOfService.AtLeastOnce, 2);
+        early.Send(new PingPacket(PacketType.Pingreq));
+        Assert.Empty(await early.ExpectAsync(PacketType.Pingresp));
+        journal.Commit();
+        Assert.Equal([0, 1], (await early.ExpectAsync(PacketType.Puback))[..2]);
+        Assert.Equal([0, 2, (byte)ReasonCode.QuotaExceeded], (await early.ExpectAsync(PacketType.Puback))[..3]);
+        foreach (SocketClient client in (SocketClient[])[subscriber, early, late])
+            await client.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Retained_messages_and_what_ends_them_outlive_a_restart()
     {
         MemoryJournal journal = new();

@@ -24,7 +24,7 @@ public sealed class MqttKillTests
     [Fact]
     public async Task A_full_disk_refuses_what_sessions_would_keep_and_lets_the_rest_flow()
     {
-        const int Largest = 400;
+        const int Largest = 40;
         using SmallDisk disk = new(megabytes: 24);
         ToolProcess broker = await StartAsync(disk.Folder);
         List<(string Payload, Mosquitto Publisher)> sent = [];
