@@ -11,8 +11,7 @@ namespace V2X.Broker.Content;
 /// Reads what is inside a message, where a topic, a property or a form of the payload asks for it. Keeps its objects and uses them again:
 /// what it gives is good until the next call. For one thread at a time.
 /// </summary>
-/// <param name="sideOf">Side of the road of a region.</param>
-internal sealed class MessageContent(Func<string, DrivingSide> sideOf)
+internal sealed class MessageContent
 {
     private const string FrameType = "MessageFrame";
     private readonly CanonicalDecoders _canonical = new();
@@ -26,7 +25,6 @@ internal sealed class MessageContent(Func<string, DrivingSide> sideOf)
         if (message.Type.Family == Family.Fused)
             return null;
         _context.ReferenceUnixMs = NanosecondTime.ToMilliseconds(message.IngestedNs);
-        _context.DrivingSide = sideOf(message.Region.Name);
         TranslationReason reason = _canonical.Decode(
             message.Wire.Edition, message.Wire.Payload.Span, _context, out CanonicalDecoder? decoder, out _);
         return reason == TranslationReason.None ? decoder!.Message : null;

@@ -28,11 +28,7 @@ internal static class BrokerMetrics
         return export;
     }
 
-    public static string Write(
-        BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null,
-        FabricReport? fabric = null) =>
-        Collect(core, fusion, links, access, mqtt, fabric).ToString();
-
+    /// <summary>All figures at this moment; what is null has none.</summary>
     public static PrometheusText Collect(
         BrokerCore core, FusionWorker? fusion, BorderLinks? links = null, AccessStore? access = null, MqttEdge? mqtt = null,
         FabricReport? fabric = null, AccessAudit? audit = null, MemoryGuard? memory = null)

@@ -23,7 +23,7 @@ internal sealed class HeldEventReader(BrokerCore core)
     /// <param name="take">Gets each event; false ends it.</param>
     public void Read(AccessScope scope, AreaFilter? area, HashSet<EventCause> causes, Func<FoundEvent, bool> take)
     {
-        var content = new MessageContent(static _ => default);
+        var content = new MessageContent();
         foreach (IGrouping<StoredMessage, KeptEvent> message in PictureReader.Events(core).GroupBy(held => held.Message).OrderBy(group => group.Key.AcceptedNs))
         {
             if (!scope.Lets(message.Key) || content.CanonicalOf(message.Key) is not RoadEventsMessage within)

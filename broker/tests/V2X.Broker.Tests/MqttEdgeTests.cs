@@ -166,7 +166,7 @@ public sealed class MqttEdgeTests : IDisposable
         change?.Invoke(options);
     });
 
-    private static string Metrics(RunningBroker broker) => Edges.BrokerMetrics.Write(broker.Server.Core, null, null, broker.Server.Access, broker.Server.Mqtt);
+    private static string Metrics(RunningBroker broker) => Edges.BrokerMetrics.Collect(broker.Server.Core, null, null, broker.Server.Access, broker.Server.Mqtt).ToString();
 
     private static Task LinkUntil(RunningBroker broker, string metric, double value) =>
         Link.LinkLab.UntilAsync(() => Task.FromResult(Link.LinkLab.Metric(Metrics(broker), metric) == value), $"{metric} is {value}");

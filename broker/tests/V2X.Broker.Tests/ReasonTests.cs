@@ -15,7 +15,7 @@ public sealed partial class ReasonTests
         string section = document[start..document.IndexOf("\n## ", start + 1, StringComparison.Ordinal)];
         BrokerCore core = TestMessages.Core(new ManualTimeProvider());
         await using var fusion = new FusionWorker(new FusionOptions(), core);
-        string metrics = BrokerMetrics.Write(core, fusion);
+        string metrics = BrokerMetrics.Collect(core, fusion).ToString();
         string[] documented = [.. Row().Matches(section).Select(Code)];
         string[] counted = [.. Sample().Matches(metrics).Select(Code)];
         Assert.Contains("ingress no-payload", counted);

@@ -12,9 +12,6 @@ namespace V2X.Broker.Edges.Mqtt;
 /// <param name="IsAcknowledgement">Whether it acknowledges a message the other way.</param>
 internal readonly record struct DeviceTopic(string RsuId, DeviceTopicKind Kind, DeviceDirection Direction, bool IsAcknowledgement)
 {
-    /// <summary>Filter on all that devices send.</summary>
-    public const string AllDevices = "v2x/v1/rsu/#";
-
     private static readonly string[] s_names =
     [
         "map", "bsm", "rsm", "rsi", "spat", "info", "config", "om-config", "run-status", "basic-status", "versions", "upgrade", "upgrade-status",

@@ -26,7 +26,7 @@ internal sealed class MqttOutlet(BrokerCore core, MqttServer server, int queueLi
     private static readonly PayloadForm[] Forms = Enum.GetValues<PayloadForm>();
     private static readonly byte[][] Roots = [.. Forms.Select(form => System.Text.Encoding.UTF8.GetBytes(form.Root()))];
     private readonly StoredMessage[] _batch = new StoredMessage[128];
-    private readonly MessageContent _content = new(static _ => default);
+    private readonly MessageContent _content = new();
     private readonly ArrayBufferWriter<byte> _payload = new();
     private PayloadWriter? _writer;
     private long _overflows;

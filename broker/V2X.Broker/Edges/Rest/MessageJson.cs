@@ -10,7 +10,7 @@ namespace V2X.Broker.Edges.Rest;
 /// <summary>Writes messages as JSON. Keeps its objects and uses them again. For one thread at a time.</summary>
 internal sealed class MessageJson
 {
-    private readonly MessageContent _content = new(static _ => default);
+    private readonly MessageContent _content = new();
 
     /// <summary>What a message says in the canonical model, good until the next call; null where it does not decode or is not modelled.</summary>
     public CanonicalMessage? CanonicalOf(StoredMessage message) => _content.CanonicalOf(message);

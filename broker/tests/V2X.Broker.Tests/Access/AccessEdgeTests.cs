@@ -25,7 +25,7 @@ public sealed class AccessEdgeTests : IDisposable
         Assert.Equal((1UL, 1UL), (published.Accepted, published.RejectedByReason["not-permitted"]));
         PublishResponse anonymous = await Publish(broker, null, TestMessages.Bsm(9, 1, 100));
         Assert.Equal(1UL, anonymous.RejectedByReason["not-permitted"]);
-        string metrics = BrokerMetrics.Write(broker.Server.Core, null, null, broker.Server.Access);
+        string metrics = BrokerMetrics.Collect(broker.Server.Core, null, null, broker.Server.Access).ToString();
         Assert.Contains("v2x_dropped_total{stage=\"ingress\",reason=\"not-permitted\"} 2", metrics, StringComparison.Ordinal);
         Assert.Contains("v2x_access_refused_total{reason=\"unauthenticated\"} 1", metrics, StringComparison.Ordinal);
         Assert.Contains("v2x_access_refused_total{reason=\"denied\"} 1", metrics, StringComparison.Ordinal);

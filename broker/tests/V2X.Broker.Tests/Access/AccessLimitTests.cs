@@ -66,7 +66,7 @@ public sealed class AccessLimitTests : IDisposable
 
     private static double Count(RunningBroker broker, string reason) => Link.LinkLab.Metric(Metrics(broker), $"v2x_access_refused_total{{reason=\"{reason}\"}}");
 
-    private static string Metrics(RunningBroker broker) => BrokerMetrics.Write(broker.Server.Core, null, null, broker.Server.Access, broker.Server.Mqtt);
+    private static string Metrics(RunningBroker broker) => BrokerMetrics.Collect(broker.Server.Core, null, null, broker.Server.Access, broker.Server.Mqtt).ToString();
 
     // A stream or connection is given back a moment after its client has left.
     private static async Task<Subscriber> AgainAsync(Func<Task<Subscriber>> call)

@@ -69,7 +69,7 @@ public sealed class ControlTests : IDisposable
     {
         await using RunningBroker broker = await RunningBroker.StartAsync();
         await using Subscriber duty = await broker.SubscribeAsync(Duty("rsu-1"));
-        var content = new MessageContent(static _ => default);
+        var content = new MessageContent();
         Message rsi = RoadMessages.Rsi(9, Now(), (4, RoadEventCause.Accident, null));
         broker.Server.Core.Publish(rsi.Clone());
         Message heard = Assert.Single(await duty.ReadAsync(1));

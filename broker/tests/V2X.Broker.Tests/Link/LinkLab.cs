@@ -100,7 +100,7 @@ internal sealed class LinkLab : IDisposable
     public static Task UpAsync(RunningBroker broker, string peer) =>
         UntilAsync(() => Task.FromResult(Metric(broker, $"v2x_border_link_up{{peer=\"{peer}\"}}") == 1), "the link is up");
 
-    public static double Metric(RunningBroker broker, string sample) => Metric(Edges.BrokerMetrics.Write(broker.Server.Core, fusion: null, broker.Server.Links), sample);
+    public static double Metric(RunningBroker broker, string sample) => Metric(Edges.BrokerMetrics.Collect(broker.Server.Core, fusion: null, broker.Server.Links).ToString(), sample);
 
     public static double Metric(string text, string sample)
     {

@@ -70,7 +70,7 @@ public sealed class DeviceDownlinkTests
     private static Message Event(uint station) => RoadMessages.Rsi(station, s_nowMs, ((int)station, V2X.Model.Canonical.RoadEventCause.Accident, null));
 
     private static double Counted(RunningBroker broker, string stage, string reason) => Link.LinkLab.Metric(
-        Edges.BrokerMetrics.Write(broker.Server.Core, null, null, broker.Server.Access, broker.Server.Mqtt),
+        Edges.BrokerMetrics.Collect(broker.Server.Core, null, null, broker.Server.Access, broker.Server.Mqtt).ToString(),
         $"v2x_mqtt_refused_total{{stage=\"{stage}\",reason=\"{reason}\"}}");
 
     private static Task<RunningBroker> StartAsync() => RunningBroker.StartAsync(options => options.Mqtt = new MqttOptions

@@ -30,7 +30,6 @@ public sealed class SubjectTopicTests
         {
             Assert.True(TopicName.IsValid(Encoding.UTF8.GetBytes(Topic(message, form))));
             Assert.True(PayloadFormText.TryParseRoot(Topic(message, form), out PayloadForm read) && read == form);
-            Assert.True(PayloadFormText.TryParse(form.Name(), out read) && read == form);
         }
 
         Assert.Equal("v2x/hk/china/rsi/-/-", Topic(Store(TestMessages.Event(1)), PayloadForm.Original));
