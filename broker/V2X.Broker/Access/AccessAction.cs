@@ -26,4 +26,13 @@ internal static class AccessActionText
         AccessActions.Command => "command",
         _ => "none",
     };
+
+    /// <summary>The action of a word; none where it is no such word.</summary>
+    public static AccessActions Parse(string word) => word switch
+    {
+        "publish" => AccessActions.Publish,
+        "subscribe" => AccessActions.Subscribe,
+        "command" => AccessActions.Command,
+        _ => AccessActions.None,
+    };
 }

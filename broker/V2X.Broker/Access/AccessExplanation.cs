@@ -29,7 +29,7 @@ public sealed record AccessExplanation(bool IsAllowed, string Text)
         }
 
         string[] parts = what.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        AccessActions action = parts.Length == 2 ? ActionOf(parts[0]) : AccessActions.None;
+        AccessActions action = parts.Length == 2 ? AccessActionText.Parse(parts[0]) : AccessActions.None;
         if (action == AccessActions.None)
             return null;
         var question = new AccessQuestion(rules.Named(who), action, parts[1], latitude, longitude);
@@ -37,12 +37,4 @@ public sealed record AccessExplanation(bool IsAllowed, string Text)
     }
 
     private static bool TryDegrees(string text, out double degrees) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out degrees);
-
-    private static AccessActions ActionOf(string word) => word switch
-    {
-        "publish" => AccessActions.Publish,
-        "subscribe" => AccessActions.Subscribe,
-        "command" => AccessActions.Command,
-        _ => AccessActions.None,
-    };
 }

@@ -18,13 +18,7 @@ internal sealed class AccessHold(AccessPermit permit, string filter)
         State state = Current();
         if (!state.IsAllowed || state.Within.Length == 0)
             return state.IsAllowed;
-        foreach (PolicyArea area in state.Within)
-        {
-            if (area.Contains(latitudeDegrees, longitudeDegrees))
-                return true;
-        }
-
-        return false;
+        return state.Within.Reach(latitudeDegrees, longitudeDegrees);
     }
 
     /// <summary>Whether it is allowed and held to areas.</summary>
@@ -37,7 +31,7 @@ internal sealed class AccessHold(AccessPermit permit, string filter)
         if (state is not null && state.Rules == rules)
             return state;
         AccessVerdict verdict = rules.Decide(new AccessQuestion(permit.Who, AccessActions.Subscribe, filter));
-        return _state = new State(rules, verdict.IsAllowed, [.. verdict.Within]);
+        return _state = new State(rules, verdict.IsAllowed, verdict.Within);
     }
 
     private sealed record State(AccessRules Rules, bool IsAllowed, PolicyArea[] Within);

@@ -162,18 +162,10 @@ internal sealed class AccessReader
 
     private AccessActions Action(PolicyNode node)
     {
-        switch (node.Text)
-        {
-            case "publish":
-                return AccessActions.Publish;
-            case "subscribe":
-                return AccessActions.Subscribe;
-            case "command":
-                return AccessActions.Command;
-            default:
-                _findings.Error(node.Line, $"'{PolicyObject.Shorten(node.Text)}' is nothing that one may do: publish, subscribe, command");
-                return AccessActions.None;
-        }
+        AccessActions action = AccessActionText.Parse(node.Text);
+        if (action == AccessActions.None)
+            _findings.Error(node.Line, $"'{PolicyObject.Shorten(node.Text)}' is nothing that one may do: publish, subscribe, command");
+        return action;
     }
 
     private AccessSubject? Subject(PolicyNode node)

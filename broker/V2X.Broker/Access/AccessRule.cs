@@ -64,16 +64,5 @@ internal sealed class AccessRule
         return false;
     }
 
-    private bool IsInArea(double latitudeDegrees, double longitudeDegrees)
-    {
-        if (Areas.Length == 0)
-            return true;
-        foreach (PolicyArea area in Areas)
-        {
-            if (area.Contains(latitudeDegrees, longitudeDegrees))
-                return true;
-        }
-
-        return false;
-    }
+    private bool IsInArea(double latitudeDegrees, double longitudeDegrees) => Areas.Length == 0 || Areas.Reach(latitudeDegrees, longitudeDegrees);
 }

@@ -52,13 +52,10 @@ internal sealed class PayloadWriter(MessageContent content)
         return true;
     }
 
-    // Tracks and events are protobuf to begin with; theirs is protobuf's own JSON.
     private static bool TryWriteFused(StoredMessage message, IBufferWriter<byte> target)
     {
-        MessageParser? parser = message.Type.Name switch { "TRACK" => FusedTrack.Parser, "EVENT" => FusedEvent.Parser, _ => null };
-        if (parser is null)
+        if (FusedText.Of(message) is not { } text)
             return false;
-        string text = JsonFormatter.Default.Format(parser.ParseFrom(message.Wire.Payload));
         Encoding.UTF8.GetBytes(text.AsSpan(), target);
         return true;
     }

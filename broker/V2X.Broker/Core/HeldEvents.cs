@@ -99,7 +99,7 @@ internal sealed class HeldEvents(int capacity, TimeSpan untold, MessageFactReade
         long updatedMs = told.UpdatedUnixMs ?? within.GeneratedUnixMs ?? NanosecondTime.ToMilliseconds(message.MeasuredNs);
         if (isKnown && IsOutranked(kept, updatedMs, told.Termination is not null, message))
             return;
-        long untilNs = told.ValidUntilUnixMs is { } endMs ? EndNs(endMs) : nowNs + _untoldNs;
+        long untilNs = EventValidity.EndNs(told, nowNs + _untoldNs);
         if (told.Termination is null && untilNs > nowNs)
         {
             _table.ValueAt(_table.Touch(key, nowNs, out _, out bool evicted)) = new Held(message, null, untilNs, updatedMs, _order, IsWithdrawn: false);
@@ -120,8 +120,6 @@ internal sealed class HeldEvents(int capacity, TimeSpan untold, MessageFactReade
         // Clocks of some messages only know the minute: of two versions of the same time, the one that comes later is the newer one.
         return kept.IsWithdrawn && !isTermination ? updatedMs <= kept.UpdatedMs : updatedMs < kept.UpdatedMs;
     }
-
-    private static long EndNs(long endMs) => endMs < long.MaxValue / 2_000_000 ? NanosecondTime.FromMilliseconds(endMs) : long.MaxValue;
 
     private readonly record struct Held(
         StoredMessage Message, StoredMessage? TakenBack, long UntilNs, long UpdatedMs, long Order, bool IsWithdrawn);

@@ -72,5 +72,15 @@ internal sealed class MessageType
         _ => "unspecified",
     };
 
+    /// <summary>The message set of that name in a subject; unspecified where there is none.</summary>
+    public static Family FamilyOf(string name) => name switch
+    {
+        "china" => Family.China,
+        "sae" => Family.Sae,
+        "etsi" => Family.Etsi,
+        "fused" => Family.Fused,
+        _ => Family.Unspecified,
+    };
+
     private static DeliveryClass UsualDeliveryOf(string upper) => s_stateTypes.Contains(upper) ? DeliveryClass.State : DeliveryClass.Event;
 }

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using V2X.Asn1;
 using V2X.Broker.Content;
+using V2X.Broker.Core;
 using V2X.Contracts.V1;
 using V2X.Grpc;
 using V2X.Model;
@@ -17,7 +18,7 @@ internal static class CommandContent
     public static Message MessageOf(SendRequest request, string region, int maximumOctets, long nowNs)
     {
         if (!MessageSetDecoders.DecoderIds.Contains(request.Edition) || (Family)MessageSetDecoders.FamilyOf(request.Edition) != request.Family)
-            throw Faulty($"edition: \"{Short(request.Edition)}\" is no edition of the family; known: {string.Join(", ", MessageSetDecoders.DecoderIds.Where(id => (Family)MessageSetDecoders.FamilyOf(id) == request.Family))}.");
+            throw Faulty($"edition: \"{ShortText.Of(request.Edition)}\" is no edition of the family; known: {string.Join(", ", MessageSetDecoders.DecoderIds.Where(id => (Family)MessageSetDecoders.FamilyOf(id) == request.Family))}.");
         ByteString octets = request.ContentCase switch
         {
             SendRequest.ContentOneofCase.Payload => request.Payload,
@@ -31,7 +32,7 @@ internal static class CommandContent
         if (!decoder.TryDecode(octets.Span, ref key, out Asn1Error error))
             throw Faulty($"payload: it does not decode as {request.Edition}: {error}");
         if (key.Type != request.Type)
-            throw Faulty($"type: the message is a {key.Type}, not \"{Short(request.Type)}\".");
+            throw Faulty($"type: the message is a {key.Type}, not \"{ShortText.Of(request.Type)}\".");
         Message message = PublishedMessage.Of(decoder.Family, decoder.EditionId, key, octets.Span, region, nowNs);
         // Whatever it is, none of those that wait gives way to it unseen.
         message.Delivery = Contracts.V1.DeliveryClass.Event;
@@ -58,8 +59,6 @@ internal static class CommandContent
             throw Faulty($"type: {fault.Message}");
         }
     }
-
-    private static string Short(string text) => text.Length <= 64 ? text : text[..61] + "...";
 
     private static GrpcException Faulty(string text) => new(GrpcStatusCode.InvalidArgument, text);
 }

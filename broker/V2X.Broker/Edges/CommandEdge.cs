@@ -110,19 +110,7 @@ internal sealed class CommandEdge(BrokerCore core, DownlinkBook book, AccessDoor
             faults.Add($"validity_s: {request.ValidityS} is not 1 to 86400 (0: once).");
         if (request.RepeatMs is not (0 or (>= 100 and <= 10_000)))
             faults.Add($"repeat_ms: {request.RepeatMs} is not 100 to 10000 (0: 1000).");
-        Contractual(() => { faults.ThrowIfAny(); return 0; });
-    }
-
-    private static T Contractual<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (TopicException fault)
-        {
-            throw new GrpcException(GrpcStatusCode.InvalidArgument, fault.Message, fault);
-        }
+        GrpcArguments.ThrowIfAny(faults);
     }
 
     private StoredMessage Prepare(Message message) => core.Prepare(message, out Verdict verdict)
@@ -154,7 +142,7 @@ internal sealed class CommandEdge(BrokerCore core, DownlinkBook book, AccessDoor
         List<CommandPlace> all = CommandPlace.All(core, book);
         if (request.Area is null)
             return request.Agents.Distinct().SelectMany(name => CommandPlace.Named(all, name));
-        AreaFilter area = Contractual(() => AreaParser.Parse(request.Area))!;
+        AreaFilter area = GrpcArguments.AreaOf(request.Area)!;
         return all.Where(place => place.IsIn(area)).OrderBy(place => place.Name, StringComparer.Ordinal).ThenBy(place => place.Kind).Take(MostAgents);
     }
 
@@ -162,7 +150,7 @@ internal sealed class CommandEdge(BrokerCore core, DownlinkBook book, AccessDoor
     {
         string subject = CommandAnswers.SubjectOf(place.Name, message);
         AccessVerdict verdict = permit?.Ask(AccessActions.Command, subject) ?? AccessVerdict.OfNoRules;
-        bool isWithin = verdict.Within.Count == 0 || place.IsIn(AccessArea.Of(null, verdict)!);
+        bool isWithin = verdict.Within.Length == 0 || place.IsIn(AccessArea.Of(null, verdict)!);
         if (verdict.IsAllowed && isWithin)
             return true;
         string detail = door.Refuse(permit!, AccessActions.Command, subject, verdict);

@@ -31,7 +31,7 @@ internal sealed class QueryEdge(BrokerCore core, FusionWorker? fusion, AccessDoo
         AccessPermit? permit = await door.EnterAsync(context);
         CheckLimit(request.Limit, LargestLimit);
         FusionWorker worker = Fusion();
-        AreaFilter? area = AccessArea.Of(AreaOf(request.Area), door.Demand(permit, AccessActions.Subscribe, worker.TracksSubject));
+        AreaFilter? area = AccessArea.Of(GrpcArguments.AreaOf(request.Area), door.Demand(permit, AccessActions.Subscribe, worker.TracksSubject));
         List<TrackedRoadUser> found = worker.RoadUsers(area, request.Limit == 0 ? UsualLimit : (int)request.Limit);
         core.Complete(found);
         var response = new GetRoadUsersResponse();
@@ -44,7 +44,7 @@ internal sealed class QueryEdge(BrokerCore core, FusionWorker? fusion, AccessDoo
         AccessPermit? permit = await door.EnterAsync(context);
         CheckLimit(request.Limit, MostTracks);
         FusionWorker worker = Fusion();
-        AreaFilter? area = AccessArea.Of(AreaOf(request.Area), door.Demand(permit, AccessActions.Subscribe, worker.TracksSubject));
+        AreaFilter? area = AccessArea.Of(GrpcArguments.AreaOf(request.Area), door.Demand(permit, AccessActions.Subscribe, worker.TracksSubject));
         var response = new GetTracksResponse();
         response.Tracks.AddRange(worker.Tracks(area, request.Limit == 0 ? MostTracks : (int)request.Limit));
         return response;
@@ -76,7 +76,7 @@ internal sealed class QueryEdge(BrokerCore core, FusionWorker? fusion, AccessDoo
     {
         AccessPermit? permit = await door.EnterAsync(context);
         CheckLimit(request.Limit, MostEvents);
-        AreaFilter? area = AreaOf(request.Area);
+        AreaFilter? area = GrpcArguments.AreaOf(request.Area);
         AccessScope scope = Scope(permit, HeldEventReader.Subjects(null, null));
         long nowNs = core.Time.UnixNanoseconds();
         int limit = request.Limit == 0 ? MostEvents : (int)request.Limit;
@@ -124,17 +124,5 @@ internal sealed class QueryEdge(BrokerCore core, FusionWorker? fusion, AccessDoo
         statistics.RoadUsers = (uint)report.RoadUsers;
         foreach ((string reason, long count) in report.NotFused.Where(loss => loss.Count > 0))
             statistics.NotFusedByReason[reason] = statistics.NotFusedByReason.GetValueOrDefault(reason) + (ulong)count;
-    }
-
-    private static AreaFilter? AreaOf(Area? area)
-    {
-        try
-        {
-            return AreaParser.Parse(area);
-        }
-        catch (TopicException fault)
-        {
-            throw new GrpcException(GrpcStatusCode.InvalidArgument, fault.Message, fault);
-        }
     }
 }

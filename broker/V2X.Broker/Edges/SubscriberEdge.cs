@@ -65,16 +65,10 @@ internal sealed class SubscriberEdge(BrokerCore core, AccessDoor door, DownlinkB
     {
         if (request.HasResumeAfter && core.Log is null)
             throw new GrpcException(GrpcStatusCode.FailedPrecondition, "resume_after: this broker keeps no log of events; set Broker:Durability:Folder, or leave the field out.");
-        try
-        {
-            return core.Subscribe(request, out current)
-                ?? throw new GrpcException(
-                    GrpcStatusCode.ResourceExhausted,
-                    $"The broker is stopping or already serves {core.Limits.Subscribers} subscriptions, its limit.");
-        }
-        catch (TopicException fault)
-        {
-            throw new GrpcException(GrpcStatusCode.InvalidArgument, fault.Message, fault);
-        }
+        List<StoredMessage> picture = [];
+        Subscription? opened = GrpcArguments.Read(() => core.Subscribe(request, out picture));
+        current = picture;
+        return opened ?? throw new GrpcException(
+            GrpcStatusCode.ResourceExhausted, $"The broker is stopping or already serves {core.Limits.Subscribers} subscriptions, its limit.");
     }
 }

@@ -30,10 +30,10 @@ public sealed class MqttDeviceOptions
     public double AreaRadiusMetres { get; set; }
 
     /// <summary>What it is sent; null for a word that is none of these.</summary>
-    internal IEnumerable<DeviceTopicKind> Kinds() => Words().Select(KindOf).OfType<DeviceTopicKind>();
+    internal IEnumerable<DeviceTopicKind> Kinds() => Words().Select(DeviceTopic.DownKindOf).OfType<DeviceTopicKind>();
 
     /// <summary>Words that name nothing that can be sent.</summary>
-    internal IEnumerable<string> UnknownKinds() => Words().Where(word => KindOf(word) is null);
+    internal IEnumerable<string> UnknownKinds() => Words().Where(word => DeviceTopic.DownKindOf(word) is null);
 
     /// <summary>Form of what it is sent; null for that in which it sends.</summary>
     internal PayloadForm? Form() => Payload switch
@@ -54,15 +54,6 @@ public sealed class MqttDeviceOptions
             RadiusM = AreaRadiusMetres,
         },
     });
-
-    private static DeviceTopicKind? KindOf(string word) => word switch
-    {
-        "map" => DeviceTopicKind.Map,
-        "rsi" => DeviceTopicKind.Rsi,
-        "spat" => DeviceTopicKind.Spat,
-        "rsm" => DeviceTopicKind.Rsm,
-        _ => null,
-    };
 
     private string[] Words() => CommaList.Split(Send);
 }

@@ -34,6 +34,27 @@ internal sealed class Subscription(ulong id, string clientName, SubscriptionFilt
     /// <summary>Why the broker ended it; <see cref="EndReason.None"/> while it lives.</summary>
     public EndReason Ended => (EndReason)Volatile.Read(ref _ended);
 
+    /// <summary>Hands over what comes, until the subscription has ended and nothing waits: for subscriptions of the broker itself.</summary>
+    /// <param name="batch">Room for what is taken at once.</param>
+    /// <param name="take">Takes each message.</param>
+    /// <param name="pause">Waited for when a lot has been taken.</param>
+    public async Task DrainAsync(StoredMessage[] batch, Action<StoredMessage> take, Func<ValueTask> pause)
+    {
+        while (true)
+        {
+            int taken = Queue.Take(batch, int.MaxValue);
+            foreach (StoredMessage message in batch.AsSpan(0, taken))
+                take(message);
+            batch.AsSpan(0, taken).Clear();
+            if (taken > 0)
+                await pause();
+            else if (Ended != EndReason.None)
+                return;
+            else
+                await Queue.WaitAsync();
+        }
+    }
+
     /// <summary>Ends it from the broker's side; the first reason stands.</summary>
     public void End(EndReason reason)
     {

@@ -26,7 +26,7 @@ internal sealed partial class DeviceDownlink : IAsyncDisposable
     private readonly DeviceTarget[] _targets;
     private readonly DownlinkBook? _commands;
     private readonly DownlinkRetries _retries = new(MostRetries);
-    private readonly PayloadWriter _writer = new(new MessageContent(static _ => default));
+    private readonly PayloadWriter _writer = new(new MessageContent());
     private readonly ArrayBufferWriter<byte> _payload = new();
     private readonly StoredMessage[] _batch = new StoredMessage[128];
     private readonly long[] _lost = new long[Enum.GetValues<DownlinkLoss>().Length];
@@ -94,15 +94,6 @@ internal sealed partial class DeviceDownlink : IAsyncDisposable
         return hash.ToHashCode();
     }
 
-    private static DeviceTopicKind? KindOf(MessageType type) => type.Name switch
-    {
-        "MAP" => DeviceTopicKind.Map,
-        "RSI" => DeviceTopicKind.Rsi,
-        "SPAT" => DeviceTopicKind.Spat,
-        "RSM" => DeviceTopicKind.Rsm,
-        _ => null,
-    };
-
     private void Count(DownlinkLoss loss) => Interlocked.Increment(ref _lost[(int)loss]);
 
     private Subscription? Subscribe()
@@ -116,7 +107,7 @@ internal sealed partial class DeviceDownlink : IAsyncDisposable
     {
         while (_subscription is { } subscription)
         {
-            await DrainAsync(subscription);
+            await subscription.DrainAsync(_batch, Offer, static () => ValueTask.CompletedTask);
             _core.Unsubscribe(subscription);
             bool goesOn = subscription.Ended != EndReason.Stopping;
             if (goesOn)
@@ -125,25 +116,9 @@ internal sealed partial class DeviceDownlink : IAsyncDisposable
         }
     }
 
-    private async Task DrainAsync(Subscription subscription)
-    {
-        while (true)
-        {
-            int taken = subscription.Queue.Take(_batch, int.MaxValue);
-            foreach (StoredMessage message in _batch.AsSpan(0, taken))
-                Offer(message);
-            _batch.AsSpan(0, taken).Clear();
-            if (taken > 0)
-                continue;
-            if (subscription.Ended != EndReason.None)
-                return;
-            await subscription.Queue.WaitAsync();
-        }
-    }
-
     private void Offer(StoredMessage message)
     {
-        if (KindOf(message.Type) is not { } kind || message.Type.Family != Family.China)
+        if (message.Type.Family != Family.China || DeviceTopic.DownKindOf(message.Type.SubjectName) is not { } kind)
             return;
         lock (_gate)
         {

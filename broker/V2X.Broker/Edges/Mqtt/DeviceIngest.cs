@@ -2,6 +2,7 @@ using System.Text.Json;
 using Google.Protobuf;
 using V2X.Asn1;
 using V2X.Broker.Content;
+using V2X.Broker.Topics;
 using V2X.Contracts.V1;
 using V2X.Fusion;
 using V2X.Model;
@@ -45,7 +46,35 @@ internal sealed class DeviceIngest(int maximumPayloadOctets)
             PayloadForm.Jer => ReadJer(device, payload, out octets),
             _ => DeviceRefusal.None,
         };
-        return refusal == DeviceRefusal.None ? Decode(device, parsed, octets, receivedNs, out refusal) : null;
+        if (refusal != DeviceRefusal.None || Decode(octets, MessageFamily.China, device.Edition, parsed.MessageType, device.Region, device.Area, receivedNs, out refusal) is not { } message)
+            return null;
+        message.Agent = device.RsuId;
+        return message;
+    }
+
+    /// <summary>Decodes one message, and makes it one of the broker's own under what it says; null with the reason where it is refused.</summary>
+    /// <param name="octets">UPER octets.</param>
+    /// <param name="family">Message set that it has to be of.</param>
+    /// <param name="edition">Edition.</param>
+    /// <param name="type">Short name of the message that it has to be; small letters will do.</param>
+    /// <param name="region">Jurisdiction that it belongs to.</param>
+    /// <param name="area">Where it may speak of; null for anywhere. What tells no place, such as a SPAT, claims none.</param>
+    /// <param name="receivedNs">When it came, Unix nanoseconds.</param>
+    /// <param name="refusal">Why not.</param>
+    public Message? Decode(
+        ReadOnlySpan<byte> octets, MessageFamily family, string edition, string type, string region, AreaFilter? area, long receivedNs, out DeviceRefusal refusal)
+    {
+        // Names that are none leave nothing behind here: a sender cannot make the table grow.
+        if (!_decoders.TryGetValue(edition, out MessageSetDecoder? decoder) && MessageSetDecoders.DecoderIds.Contains(edition))
+            _decoders.Add(edition, decoder = MessageSetDecoders.Create(edition));
+        MessageKey key = default;
+        refusal = decoder is null ? DeviceRefusal.UnknownEdition
+            : decoder.Family != family ? DeviceRefusal.EditionMismatch
+            : !decoder.TryDecode(octets, ref key, out _) ? DeviceRefusal.NotDecoded
+            : !key.Type.Equals(type, StringComparison.OrdinalIgnoreCase) ? DeviceRefusal.TypeMismatch
+            : !IsInside(area, key) ? DeviceRefusal.AreaMismatch
+            : DeviceRefusal.None;
+        return refusal == DeviceRefusal.None ? PublishedMessage.Of(family, decoder!.EditionId, key, octets, region, receivedNs) : null;
     }
 
     /// <summary>The form that a payload is in; what is neither of the others is taken for octets of the air.</summary>
@@ -108,26 +137,7 @@ internal sealed class DeviceIngest(int maximumPayloadOctets)
         }
     }
 
-    private Message? Decode(DeviceSource device, DeviceTopic topic, ReadOnlySpan<byte> octets, long receivedNs, out DeviceRefusal refusal)
-    {
-        if (!_decoders.TryGetValue(device.Edition, out MessageSetDecoder? decoder))
-            _decoders.Add(device.Edition, decoder = MessageSetDecoders.Create(device.Edition));
-        MessageKey key = default;
-        refusal = decoder is null ? DeviceRefusal.UnknownEdition
-            : decoder.Family != MessageFamily.China ? DeviceRefusal.TypeMismatch
-            : !decoder.TryDecode(octets, ref key, out _) ? DeviceRefusal.NotDecoded
-            : key.Type != topic.MessageType ? DeviceRefusal.TypeMismatch
-            : !IsInside(device, key) ? DeviceRefusal.AreaMismatch
-            : DeviceRefusal.None;
-        if (refusal != DeviceRefusal.None)
-            return null;
-        Message message = PublishedMessage.Of(MessageFamily.China, decoder!.EditionId, key, octets, device.Region, receivedNs);
-        message.Agent = device.RsuId;
-        return message;
-    }
-
-    // A message without a position, such as a SPAT, claims no place.
-    private static bool IsInside(DeviceSource device, in MessageKey key) =>
-        device.Area is null || !key.HasPosition
-        || device.Area.Contains(key.LatitudeE7 * 1e-7, key.LongitudeE7 * 1e-7, Quadkey.FromE7(key.LatitudeE7, key.LongitudeE7, Quadkey.MaximumLevel));
+    private static bool IsInside(AreaFilter? area, in MessageKey key) =>
+        area is null || !key.HasPosition
+        || area.Contains(key.LatitudeE7 * 1e-7, key.LongitudeE7 * 1e-7, Quadkey.FromE7(key.LatitudeE7, key.LongitudeE7, Quadkey.MaximumLevel));
 }

@@ -69,6 +69,14 @@ internal readonly record struct DeviceTopic(string RsuId, DeviceTopicKind Kind, 
         return true;
     }
 
+    /// <summary>The kind of a message that units are sent, by its name in small letters; null where they are sent none of that name.</summary>
+    public static DeviceTopicKind? DownKindOf(string name)
+    {
+        int kind = Array.IndexOf(s_names, name);
+        var topic = new DeviceTopic("", (DeviceTopicKind)kind, DeviceDirection.Down, false);
+        return kind >= 0 && topic.IsMessage && Exists(topic.Kind, DeviceDirection.Down) ? topic.Kind : null;
+    }
+
     private static bool Exists(DeviceTopicKind kind, DeviceDirection direction) => kind switch
     {
         DeviceTopicKind.Map or DeviceTopicKind.Rsm or DeviceTopicKind.Rsi or DeviceTopicKind.Spat => direction != DeviceDirection.Query,

@@ -24,7 +24,6 @@ internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
     private const int FixedLevels = 4;
     private readonly Lock _gate = new();
     private readonly DeviceIngest _devices = new(core.Limits.MaximumPayloadOctets);
-    private readonly Dictionary<string, MessageSetDecoder?> _decoders = new(StringComparer.Ordinal);
     private readonly string[] _free = CommaList.Split(options.FreeTopics);
     private readonly long[] _refused = new long[DeviceRefusalText.All.Length + 1];
 
@@ -102,34 +101,20 @@ internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
     private PublishVerdict TakeSubject(MqttIdentity who, string topic, MqttMessage message)
     {
         string[] levels = topic.Split('/', FixedLevels + 1);
-        if (levels.Length < FixedLevels || !TryFamily(levels[2], out MessageFamily family))
+        if (levels.Length < FixedLevels || MessageType.FamilyOf(levels[2]) is not (Family.China or Family.Sae or Family.Etsi))
             return Refuse(DeviceRefusal.UnknownTopic);
         if (message.Payload.IsEmpty)
             return Refuse(DeviceRefusal.NoPayload);
+        var family = (MessageFamily)MessageType.FamilyOf(levels[2]);
         string edition = UserProperties.Find(message.Properties.Span, "edition"u8);
         if (edition.Length == 0)
             edition = TranslationEditions.DefaultOf(family)!;
         Message? taken;
         DeviceRefusal refusal;
+        // The place and the sender in the topic are not looked at: the message is published under those that it tells of itself.
         lock (_gate)
-            taken = Decode(levels, family, edition, message.Payload.Span, out refusal);
+            taken = _devices.Decode(message.Payload.Span, family, edition, levels[3], levels[1], area: null, core.Time.UnixNanoseconds(), out refusal);
         return taken is null ? Refuse(refusal) : Publish(who, Traced(taken, message));
-    }
-
-    // The place and the sender in the topic are not looked at: the message is published under those that it tells of itself.
-    private Message? Decode(string[] levels, MessageFamily family, string edition, ReadOnlySpan<byte> payload, out DeviceRefusal refusal)
-    {
-        if (!_decoders.TryGetValue(edition, out MessageSetDecoder? decoder) && MessageSetDecoders.DecoderIds.Contains(edition))
-            _decoders.Add(edition, decoder = MessageSetDecoders.Create(edition));
-        MessageKey key = default;
-        refusal = decoder is null ? DeviceRefusal.UnknownEdition
-            : decoder.Family != family ? DeviceRefusal.EditionMismatch
-            : !decoder.TryDecode(payload, ref key, out _) ? DeviceRefusal.NotDecoded
-            : !key.Type.Equals(levels[3], StringComparison.OrdinalIgnoreCase) ? DeviceRefusal.TypeMismatch
-            : DeviceRefusal.None;
-        return refusal == DeviceRefusal.None
-            ? PublishedMessage.Of(family, edition, key, payload, levels[1], core.Time.UnixNanoseconds())
-            : null;
     }
 
     private PublishVerdict Publish(MqttIdentity who, Message message)
@@ -160,11 +145,5 @@ internal sealed class MqttIntake(BrokerCore core, MqttOptions options)
             _ => ReasonCode.PayloadFormatInvalid,
         };
         return PublishVerdict.Refuse(code, refusal.Reason());
-    }
-
-    private static bool TryFamily(string name, out MessageFamily family)
-    {
-        family = name switch { "china" => MessageFamily.China, "sae" => MessageFamily.Sae, "etsi" => MessageFamily.Etsi, _ => MessageFamily.Unspecified };
-        return family != MessageFamily.Unspecified;
     }
 }

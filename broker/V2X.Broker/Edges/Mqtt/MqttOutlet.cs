@@ -50,7 +50,7 @@ internal sealed class MqttOutlet(BrokerCore core, MqttServer server, int queueLi
         {
             if (backlog is not null)
                 await CatchUpAsync(backlog, cancellation);
-            await DrainAsync(subscription);
+            await subscription.DrainAsync(_batch, PublishNew, PauseAsync);
             core.Unsubscribe(subscription);
             // Whatever else ended it, an operator or want of memory: MQTT clients still want the rest.
             if (subscription.Ended == EndReason.Stopping)
@@ -82,29 +82,16 @@ internal sealed class MqttOutlet(BrokerCore core, MqttServer server, int queueLi
         }
     }
 
-    private async Task DrainAsync(Subscription subscription)
+    private ValueTask PauseAsync()
     {
-        while (true)
-        {
-            int taken = subscription.Queue.Take(_batch, int.MaxValue);
-            foreach (StoredMessage message in _batch.AsSpan(0, taken))
-            {
-                if (backlog?.IsBehind(message) != true)
-                    Publish(message);
-            }
+        backlog?.Mark();
+        return server.WhenRoomAsync();
+    }
 
-            _batch.AsSpan(0, taken).Clear();
-            if (taken > 0)
-            {
-                backlog?.Mark();
-                await server.WhenRoomAsync();
-                continue;
-            }
-
-            if (subscription.Ended != EndReason.None)
-                return;
-            await subscription.Queue.WaitAsync();
-        }
+    private void PublishNew(StoredMessage message)
+    {
+        if (backlog?.IsBehind(message) != true)
+            Publish(message);
     }
 
     private void Publish(StoredMessage message)

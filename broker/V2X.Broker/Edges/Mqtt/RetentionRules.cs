@@ -53,14 +53,10 @@ internal static class RetentionRules
         {
             long its = one.Termination is not null
                 ? message.IngestedNs + EndedEvents.Nanoseconds()
-                : one.ValidUntilUnixMs is { } until ? Nanoseconds(until) : without;
+                : EventValidity.EndNs(one, without);
             end = Math.Max(end, its);
         }
 
         return end;
     }
-
-    // An end that no clock of nanoseconds can tell is as good as none.
-    private static long Nanoseconds(long unixMs) =>
-        unixMs >= long.MaxValue / NanosecondTime.PerMillisecond ? long.MaxValue : NanosecondTime.FromMilliseconds(Math.Max(unixMs, 0));
 }

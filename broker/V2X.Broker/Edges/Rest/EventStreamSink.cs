@@ -53,21 +53,9 @@ internal sealed class EventStreamSink : IStreamSink
     {
         ValueTask<FlushResult> flushing = _output.FlushAsync(_http.RequestAborted);
         if (flushing.IsCompleted)
-        {
             await flushing;
-            return;
-        }
-
-        try
-        {
-            await flushing.AsTask().WaitAsync(_patience, _time);
-        }
-        catch (TimeoutException)
-        {
-            // The client takes nothing: its connection goes, and with it what waits for it.
-            _http.Abort();
-            throw new OperationCanceledException("The client takes nothing.");
-        }
+        else
+            await flushing.AsTask().WithinAsync(_patience, _time, _http.Abort);
     }
 
     private void Write(ReadOnlySpan<byte> text) => _output.Write(text);

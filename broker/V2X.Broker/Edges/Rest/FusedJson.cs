@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Google.Protobuf;
 using V2X.Broker.Core;
 using V2X.Contracts.V1;
 
@@ -8,13 +7,6 @@ namespace V2X.Broker.Edges.Rest;
 /// <summary>Writes what fusion found.</summary>
 internal static class FusedJson
 {
-    /// <summary>A message of the broker's own as protobuf's JSON; null where it is none.</summary>
-    public static string? Of(StoredMessage message)
-    {
-        MessageParser? parser = message.Type.Name switch { "TRACK" => FusedTrack.Parser, "EVENT" => FusedEvent.Parser, _ => null };
-        return parser is null ? null : JsonFormatter.Default.Format(parser.ParseFrom(message.Wire.Payload));
-    }
-
     /// <summary>Writes a track as a feature.</summary>
     public static void WriteFeature(Utf8JsonWriter json, FusedTrack track)
     {

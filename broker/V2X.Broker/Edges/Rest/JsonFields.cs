@@ -1,4 +1,5 @@
 using System.Text.Json;
+using V2X.Broker.Content;
 using V2X.Model;
 
 namespace V2X.Broker.Edges.Rest;
@@ -36,9 +37,5 @@ internal static class JsonFields
 
     /// <summary>The name of a choice as the canonical JSON has it: it begins in lower case.</summary>
     public static string Word<T>(this T choice)
-        where T : struct, Enum
-    {
-        string name = choice.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
+        where T : struct, Enum => CanonicalJson.Name(choice.ToString());
 }

@@ -106,7 +106,7 @@ internal sealed class MessageJson
     {
         if (message.Type.Family == Family.Fused)
         {
-            if (FusedJson.Of(message) is { } text)
+            if (FusedText.Of(message) is { } text)
             {
                 json.WritePropertyName("canonical"u8);
                 json.WriteRawValue(text);

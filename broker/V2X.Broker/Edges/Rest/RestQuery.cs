@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using V2X.Broker.Core;
 
 namespace V2X.Broker.Edges.Rest;
 
@@ -53,7 +54,7 @@ internal sealed class RestQuery
         }
 
         if (parameter.Words.Count > 0 && !parameter.Words.Contains(text))
-            Fault(parameter.Name, $"\"{Shorten(text)}\" is not {string.Join(" or ", parameter.Words)}.");
+            Fault(parameter.Name, $"\"{ShortText.Of(text)}\" is not {string.Join(" or ", parameter.Words)}.");
         return text;
     }
 
@@ -65,7 +66,7 @@ internal sealed class RestQuery
             return 0;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= parameter.Least && value <= parameter.Most)
             return value;
-        Fault(parameter.Name, $"\"{Shorten(text)}\" is not a whole number from {parameter.Least} to {parameter.Most}.");
+        Fault(parameter.Name, $"\"{ShortText.Of(text)}\" is not a whole number from {parameter.Least} to {parameter.Most}.");
         return parameter.Least;
     }
 
@@ -74,7 +75,7 @@ internal sealed class RestQuery
     {
         string? text = Single(parameter) ?? parameter.Usual;
         if (text is not (null or "true" or "false"))
-            Fault(parameter.Name, $"\"{Shorten(text)}\" is not true or false.");
+            Fault(parameter.Name, $"\"{ShortText.Of(text)}\" is not true or false.");
         return text == "true";
     }
 
@@ -89,7 +90,7 @@ internal sealed class RestQuery
             if (text.Length == 0)
                 Fault(parameter.Name, "there is nothing between two commas, or nothing at all.");
             else if (parameter.Words.Count > 0 && !parameter.Words.Contains(text))
-                Fault(parameter.Name, $"\"{Shorten(text)}\" is not among {string.Join(", ", parameter.Words)}.");
+                Fault(parameter.Name, $"\"{ShortText.Of(text)}\" is not among {string.Join(", ", parameter.Words)}.");
         }
 
         return texts;
@@ -106,7 +107,7 @@ internal sealed class RestQuery
         {
             if (double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) && double.IsFinite(numbers[i]))
                 continue;
-            Fault(parameter.Name, $"\"{Shorten(parts[i])}\" is no number; give numbers with commas between, for example {parameter.Name}={parameter.Example}.");
+            Fault(parameter.Name, $"\"{ShortText.Of(parts[i])}\" is no number; give numbers with commas between, for example {parameter.Name}={parameter.Example}.");
             return null;
         }
 
@@ -127,6 +128,4 @@ internal sealed class RestQuery
         string[] names = [.. known.Where(parameter => !parameter.IsInPath).Select(parameter => parameter.Name)];
         return names.Length == 0 ? "none" : string.Join(", ", names);
     }
-
-    private static string Shorten(string text) => text.Length <= 64 ? text : text[..61] + "...";
 }

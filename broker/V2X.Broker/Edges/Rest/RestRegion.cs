@@ -6,12 +6,15 @@ namespace V2X.Broker.Edges.Rest;
 internal static class RestRegion
 {
     /// <summary>The region that is asked for; null for all.</summary>
-    public static string? Read(RestQuery query)
+    public static string? Read(RestQuery query) => Read(query, RestParameters.Region);
+
+    /// <summary>As a parameter of its own tells it; null where it is faulty.</summary>
+    public static string? Read(RestQuery query, RestParameter parameter)
     {
-        string? region = query.Text(RestParameters.Region);
+        string? region = query.Text(parameter);
         if (region is null || MessageValidator.IsName(region))
             return region;
-        query.Fault(RestParameters.Region.Name, "a region is 1 to 32 letters, digits, '-', '_' or '.'.");
+        query.Fault(parameter.Name, "a region is 1 to 32 letters, digits, '-', '_' or '.'.");
         return null;
     }
 }

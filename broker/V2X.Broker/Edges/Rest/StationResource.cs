@@ -1,5 +1,4 @@
 using V2X.Broker.Core;
-using V2X.Contracts.V1;
 
 namespace V2X.Broker.Edges.Rest;
 
@@ -20,15 +19,13 @@ internal sealed class StationResource(BrokerCore core)
 
     private Task AnswerAsync(RestCall call)
     {
-        string region = call.Query.Text(s_region)!;
+        string? region = RestRegion.Read(call.Query, s_region);
         string family = call.Query.Text(s_family)!;
         string station = call.Query.Text(s_station)!;
-        if (!MessageValidator.IsName(region))
-            call.Query.Fault(s_region.Name, "a region is 1 to 32 letters, digits, '-', '_' or '.'.");
         if (station.Length is 0 or > 16 || station.Length % 2 != 0 || !station.All(char.IsAsciiHexDigit))
             call.Query.Fault(s_station.Name, $"\"{(station.Length <= 64 ? station : "...")}\" is not 1 to 8 octets in hexadecimal, two digits each; for example {s_station.Example}.");
         call.Query.ThrowIfFaulty();
-        var asked = new StationName(region, FamilyOf(family), Convert.FromHexString(station));
+        var asked = new StationName(region!, MessageType.FamilyOf(family), Convert.FromHexString(station));
         var scope = call.Scope(asked.Subjects);
         List<StoredMessage> found = asked.LatestIn(core);
         found.RemoveAll(message => !scope.Lets(message));
@@ -38,6 +35,4 @@ internal sealed class StationResource(BrokerCore core)
         FeaturePage.Write(call, found, found.Count, content.WriteFeature, MessageJson.IdOf);
         return call.SendAsync(GeoJson.ContentType);
     }
-
-    private static Family FamilyOf(string name) => name switch { "china" => Family.China, "sae" => Family.Sae, _ => Family.Etsi };
 }

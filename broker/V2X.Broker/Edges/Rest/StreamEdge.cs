@@ -154,7 +154,7 @@ internal sealed class StreamEdge
         AreaFilter? area = RestArea.Read(query);
         string form = query.Text(s_form)!;
         request.Subjects.AddRange(query.Texts(RestParameters.Subjects));
-        request.Families.AddRange(query.Texts(s_families).Select(FamilyOf));
+        request.Families.AddRange(query.Texts(s_families).Select(MessageType.FamilyOf));
         request.Types_.AddRange(query.Texts(s_types));
         List<string> classes = query.Texts(s_classes);
         request.SenderClasses.AddRange(Enum.GetValues<V2X.Model.Canonical.RoadUserClass>().Where(one => classes.Contains(one.Word())).Select(one => (RoadUserClass)one));
@@ -166,14 +166,6 @@ internal sealed class StreamEdge
         query.ThrowIfFaulty();
         return (request, area, form);
     }
-
-    private static Family FamilyOf(string name) => name switch
-    {
-        "china" => Family.China,
-        "sae" => Family.Sae,
-        "etsi" => Family.Etsi,
-        _ => Family.Fused,
-    };
 
     // The contract's "subjects[0]: ..." is about the parameter subjects.
     private static string ParameterOf(string fault)

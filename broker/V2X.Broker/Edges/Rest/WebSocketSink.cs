@@ -26,20 +26,9 @@ internal sealed class WebSocketSink(WebSocket socket, RestOptions options, TimeP
         _text.Write("}"u8);
         ValueTask sending = socket.SendAsync(_text.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, ended);
         if (sending.IsCompleted)
-        {
             await sending;
-            return;
-        }
-
-        try
-        {
-            await sending.AsTask().WaitAsync(_patience, time);
-        }
-        catch (TimeoutException)
-        {
-            socket.Abort();
-            throw new OperationCanceledException("The client takes nothing.");
-        }
+        else
+            await sending.AsTask().WithinAsync(_patience, time, socket.Abort);
     }
 
     public ValueTask FlushAsync() => ValueTask.CompletedTask;
