@@ -17,6 +17,7 @@ internal static class Program
     private const int Denied = 1;
     private const int WrongUsage = 2;
     private const int Faulty = 3;
+    private const string Service = "v2x-broker";
     private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(10);
 
     public static async Task<int> Main(string[] arguments)
@@ -62,12 +63,14 @@ internal static class Program
             return Well;
         }
 
+        string instance = $"{Environment.MachineName}:{options.Grpc.Port}";
+        OtlpExport.AddLogs(builder.Logging, otlp, Service, instance);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds) + CloseTime);
         builder.Services.AddSingleton(options);
         builder.Services.AddHostedService<BrokerService>();
         try
         {
-            using OtlpExport? export = OtlpExport.Start(otlp, "v2x-broker", $"{Environment.MachineName}:{options.Grpc.Port}", Spans.Broker);
+            using OtlpExport? export = OtlpExport.Start(otlp, Service, instance, Spans.Broker);
             using IHost host = builder.Build();
             await host.RunAsync();
             return Well;

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -27,10 +29,7 @@ public sealed class OtlpExport : IDisposable
     {
         if (!settings.IsEnabled)
             return null;
-        ResourceBuilder resource = ResourceBuilder.CreateEmpty()
-            .AddTelemetrySdk()
-            .AddService(service, serviceNamespace: "v2x", serviceVersion: typeof(OtlpExport).Assembly.GetName().Version?.ToString(3), autoGenerateServiceInstanceId: false, serviceInstanceId: instance)
-            .AddEnvironmentVariableDetector();
+        ResourceBuilder resource = ResourceOf(service, instance);
         MeterProvider metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
             .AddMeter(source)
@@ -51,6 +50,24 @@ public sealed class OtlpExport : IDisposable
         return new OtlpExport(metrics, traces);
     }
 
+    /// <summary>Has entries of a log sent as well, with their fields and scopes; nothing where that is not wanted. The log sends what waits when it is disposed of.</summary>
+    /// <param name="logging">The log.</param>
+    /// <param name="settings">Settings without faults.</param>
+    /// <param name="service">As for <see cref="Start"/>.</param>
+    /// <param name="instance">As for <see cref="Start"/>.</param>
+    public static void AddLogs(ILoggingBuilder logging, OtlpSettings settings, string service, string instance)
+    {
+        if (!settings.IsEnabled || !settings.Options.Logs)
+            return;
+        logging.AddOpenTelemetry(log =>
+        {
+            log.IncludeScopes = true;
+            log.IncludeFormattedMessage = true;
+            log.SetResourceBuilder(ResourceOf(service, instance));
+            log.AddOtlpExporter(exporter => Configure(exporter, settings, "v1/logs"));
+        });
+    }
+
     /// <summary>Sends what waits, and ends.</summary>
     public void Dispose()
     {
@@ -59,6 +76,11 @@ public sealed class OtlpExport : IDisposable
         _traces.Dispose();
         _metrics.Dispose();
     }
+
+    private static ResourceBuilder ResourceOf(string service, string instance) => ResourceBuilder.CreateEmpty()
+        .AddTelemetrySdk()
+        .AddService(service, serviceNamespace: "v2x", serviceVersion: typeof(OtlpExport).Assembly.GetName().Version?.ToString(3), autoGenerateServiceInstanceId: false, serviceInstanceId: instance)
+        .AddEnvironmentVariableDetector();
 
     private static void Configure(OtlpExporterOptions exporter, OtlpSettings settings, string path)
     {

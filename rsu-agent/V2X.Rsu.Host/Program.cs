@@ -53,11 +53,13 @@ static async Task<int> RunAsync(CommandLine command)
         builder.Logging.AddConsole();
     // What keeps the agent from starting is told once, below, without the host's stack trace.
     builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+    const string service = "v2x-rsu";
+    OtlpExport.AddLogs(builder.Logging, otlp, service, options.AgentId);
     builder.Services.AddSingleton(options);
     builder.Services.AddSingleton(otlp);
     builder.Services.AddHostedService<AgentService>();
     builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(90));
-    using OtlpExport? export = OtlpExport.Start(otlp, "v2x-rsu", options.AgentId, Spans.Agent);
+    using OtlpExport? export = OtlpExport.Start(otlp, service, options.AgentId, Spans.Agent);
     using IHost host = builder.Build();
     await host.RunAsync();
     return ExitCode.AllWell;

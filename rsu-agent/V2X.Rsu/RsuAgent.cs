@@ -123,7 +123,7 @@ public sealed class RsuAgent : IAsyncDisposable
         CancellationToken cancellationToken = default)
     {
         // Flows into all that is begun here, so that whatever it writes later is told to be this agent's.
-        using IDisposable? about = logger?.BeginScope("agent {Agent}", options.AgentId);
+        using IDisposable? about = logger?.BeginScope("agent {AgentId}", options.AgentId);
         var agent = new RsuAgent(options, decoders, time ?? TimeProvider.System, logger ?? NullLogger.Instance);
         try
         {

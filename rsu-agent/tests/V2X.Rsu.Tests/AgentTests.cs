@@ -63,7 +63,7 @@ public sealed class AgentTests
         foreach ((int id, string what) in new[] { (1, "the fault of the decoder"), (2, "the receiver"), (3, "the connection") })
         {
             AgentUnderTest.WaitUntil(() => entries.Entries.Any(entry => entry.Id == id), what);
-            Assert.Equal("rsu-1", entries.Entries.First(entry => entry.Id == id).Fields["Agent"]);
+            Assert.Equal("rsu-1", entries.Entries.First(entry => entry.Id == id).Fields["AgentId"]);
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed record ReceivedSpan(
 /// <summary>A metric as a collector gets it: its last export.</summary>
 internal sealed record ReceivedMetric(string Service, string Name, string Unit, string Description, WireMessage Data);
 
+/// <summary>An entry of a log as a collector gets it.</summary>
+internal sealed record ReceivedEntry(string Service, string Category, string Text, IReadOnlyDictionary<string, string> Attributes);
+
 /// <summary>Takes OTLP over gRPC (HTTP/2) and over HTTP/1.1, and reads it by the wire format alone.</summary>
 internal sealed class Collector : IAsyncDisposable
 {
@@ -24,6 +27,7 @@ internal sealed class Collector : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly Dictionary<string, ReceivedSpan> _spans = [];
     private readonly Dictionary<(string Service, string Name), ReceivedMetric> _metrics = [];
+    private readonly List<ReceivedEntry> _entries = [];
     private readonly HashSet<string> _paths = [];
     private readonly HashSet<string> _keys = [];
 
@@ -48,6 +52,15 @@ internal sealed class Collector : IAsyncDisposable
         {
             lock (_gate)
                 return [.. _metrics.Values];
+        }
+    }
+
+    public ReceivedEntry[] Entries
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _entries];
         }
     }
 
@@ -106,7 +119,9 @@ internal sealed class Collector : IAsyncDisposable
         {
             _paths.Add(path);
             _keys.Add(context.Request.Headers["x-key"].ToString());
-            if (path.Contains("trace", StringComparison.OrdinalIgnoreCase))
+            if (path.Contains("log", StringComparison.OrdinalIgnoreCase))
+                TakeLogs(new WireMessage(octets));
+            else if (path.Contains("trace", StringComparison.OrdinalIgnoreCase))
                 TakeTraces(new WireMessage(octets));
             else
                 TakeMetrics(new WireMessage(octets));
@@ -133,6 +148,16 @@ internal sealed class Collector : IAsyncDisposable
                         span.Number(7), span.Number(8), span.Attributes(9));
                 }
             }
+        }
+    }
+
+    private void TakeLogs(WireMessage request)
+    {
+        foreach (WireMessage resource in request.Messages(1))
+        {
+            string service = resource.Message(1).Attributes(1)["service.name"];
+            foreach (WireMessage scope in resource.Messages(2))
+                _entries.AddRange(scope.Messages(2).Select(record => new ReceivedEntry(service, scope.Message(1).Text(1), record.Message(5).Text(1), record.Attributes(6))));
         }
     }
 

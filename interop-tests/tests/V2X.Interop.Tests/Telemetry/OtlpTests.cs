@@ -61,6 +61,23 @@ public sealed partial class OtlpTests
         File.Delete(headers);
     }
 
+    [Fact]
+    public async Task The_log_goes_to_the_collector_with_the_client_that_an_entry_is_about()
+    {
+        await using Collector collector = await Collector.StartAsync();
+        string[] otlp = [$"--Otlp:Endpoint={collector.Grpc}", "--Otlp:Logs=true"];
+        await using FieldTrial trial = await FieldTrial.StartAsync(
+            new TrialSetting { BrokerArguments = [.. otlp, "--Logging:LogLevel:V2X.Broker.Clients=Debug"], AgentArguments = otlp });
+        ReceivedEntry? came = null;
+        await FieldTrial.UntilAsync(
+            () => Task.FromResult((came = collector.Entries.FirstOrDefault(entry => entry.Category == "V2X.Broker.Clients" && entry.Attributes.ContainsKey("Agent"))) is not null),
+            () => "nothing of the agent in the log: " + string.Join('\n', collector.Entries.Select(entry => entry.Text)));
+        Assert.Equal(("v2x-broker", "grpc", "trial-1"), (came!.Service, came.Attributes["Edge"], came.Attributes["Agent"]));
+        Assert.StartsWith("127.0.0.1:", came.Attributes["Remote"], StringComparison.Ordinal);
+        await FieldTrial.UntilAsync(
+            () => Task.FromResult(collector.Entries.Any(entry => entry.Service == "v2x-rsu" && entry.Attributes.GetValueOrDefault("AgentId") == "trial-1")), () => "nothing of the agent's own log");
+    }
+
     private static bool IsWhole(Collector collector, string id)
     {
         Dictionary<string, ReceivedSpan> spans = collector.Spans.ToDictionary(span => span.Id);
