@@ -1,6 +1,5 @@
 using System.Text;
 using V2X.Broker.Access;
-using V2X.Broker.Content;
 using V2X.Broker.Core;
 using V2X.Broker.Hosting;
 using V2X.Broker.Topics;

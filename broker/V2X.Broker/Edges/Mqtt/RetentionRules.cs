@@ -1,6 +1,5 @@
 using V2X.Broker.Core;
 using V2X.Contracts.V1;
-using V2X.Model;
 using V2X.Model.Canonical;
 
 namespace V2X.Broker.Edges.Mqtt;

@@ -8,7 +8,6 @@ using V2X.Broker.Edges.Mqtt;
 using V2X.Broker.Topics;
 using V2X.Contracts.V1;
 using V2X.Fusion;
-using V2X.Model.Canonical;
 
 namespace V2X.Broker.Tests.Mqtt;
 
@@ -201,7 +200,7 @@ public sealed partial class DeviceTopicTests
     {
         StoredMessage message = new MessageIntake().Create(_bsm.Clone(), 1, NowNs, out _)!;
         var target = new ArrayBufferWriter<byte>();
-        Assert.True(new PayloadWriter(new MessageContent(_ => DrivingSide.Right)).TryWrite(message, PayloadForm.Jer, NowNs, target));
+        Assert.True(new PayloadWriter(new MessageContent()).TryWrite(message, PayloadForm.Jer, NowNs, target));
         return target.WrittenSpan.ToArray();
     }
 

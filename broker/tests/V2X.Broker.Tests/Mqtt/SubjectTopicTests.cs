@@ -15,7 +15,7 @@ public sealed class SubjectTopicTests
 {
     private const long NowNs = 1_784_620_800_000_000_000;
     private readonly MessageIntake _intake = new();
-    private readonly MessageContent _content = new(_ => DrivingSide.Left);
+    private readonly MessageContent _content = new();
 
     [Fact]
     public void The_topic_is_the_subject_and_forms_differ_in_the_first_level()
