@@ -31,9 +31,9 @@ internal sealed partial class DeviceDownlink : ICommandUnits
             return SendOutcome.NoAgent;
         if (_translation.Of(command.Message, unit.Device.Edition, NanosecondTime.ToMilliseconds(command.GivenNs), out detail) is not { } messages)
             return SendOutcome.NotTranslated;
-        if (messages.FirstOrDefault(message => KindOf(message.Type) is not { } kind || !unit.IsSent(kind)) is { } unwanted)
+        if (messages.FirstOrDefault(message => DeviceTopic.DownKindOf(message.Type.SubjectName) is not { } kind || !unit.IsSent(kind)) is { } unwanted)
         {
-            detail = KindOf(unwanted.Type) is null
+            detail = DeviceTopic.DownKindOf(unwanted.Type.SubjectName) is null
                 ? $"{unwanted.Type.Name} has no topic down to a unit in T/ITS 0180.1."
                 : $"it is not sent {unwanted.Type.Name}: Broker:Mqtt:Devices:{unit.Id}:Send does not name it.";
             return SendOutcome.NoDuty;
@@ -90,7 +90,7 @@ internal sealed partial class DeviceDownlink : ICommandUnits
         for (int i = 0; i < messages.Count; i++)
         {
             long sequence = isKnown ? target.Numbers[i] : unit.NextSequence();
-            if (MakeItem(unit, KindOf(messages[i].Type)!.Value, messages[i], sequence) is { } item)
+            if (MakeItem(unit, DeviceTopic.DownKindOf(messages[i].Type.SubjectName)!.Value, messages[i], sequence) is { } item)
                 items.Add(item with { Of = (command, target), UntilMs = untilMs });
         }
 

@@ -84,7 +84,7 @@ public sealed partial class DeviceTopicTests
         Assert.Equal(DeviceRefusal.EditionMismatch, Told(m => m.Edition = "ydt3709-2020"));
         Assert.Equal(DeviceRefusal.RegionMismatch, Told(m => m.Region = "hk"));
         Assert.Equal(DeviceRefusal.UnknownEdition, Refuse(Topic, "", octets, s_device with { Edition = "none" }));
-        Assert.Equal(DeviceRefusal.TypeMismatch, Refuse(Topic, "", octets, s_device with { Edition = "j2735-2024" }));
+        Assert.Equal(DeviceRefusal.EditionMismatch, Refuse(Topic, "", octets, s_device with { Edition = "j2735-2024" }));
         Assert.Equal(DeviceRefusal.AreaMismatch, Refuse(Topic, "", octets, s_device with { Area = Tile(48.1, 11.6) }));
         Assert.NotNull(_ingest.Read(s_device with { Area = Tile(22.38, 114.19) }, Topic, "", octets, NowNs, out _));
     }
