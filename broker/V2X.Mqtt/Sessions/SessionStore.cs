@@ -129,16 +129,6 @@ internal sealed class SessionStore(MqttServer server)
         }
     }
 
-    /// <summary>The will goes out now, whatever its delay.</summary>
-    public void TakeOutWill(Session session, long now, List<SessionEnd> ends)
-    {
-        lock (_gate)
-        {
-            if (session.Will is not null)
-                ends.Add(new SessionEnd(session, [], TakeWill(session, now)));
-        }
-    }
-
     /// <summary>Takes up a session from before a restart: what its client was doing then, it has stopped doing.</summary>
     public Session? Restore(RecoveredSession recovered, long now, DeliveryBatch batch)
     {

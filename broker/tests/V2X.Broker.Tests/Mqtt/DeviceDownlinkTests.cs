@@ -61,10 +61,11 @@ public sealed class DeviceDownlinkTests
         {
             Enabled = true,
             Port = 0,
-            Devices = { ["R1"] = new MqttDeviceOptions { Region = "hk", Send = "rsi,bsm", AreaRadiusMetres = -1 } },
+            Devices = { ["R1"] = new MqttDeviceOptions { Region = "hk", Send = "rsi,bsm", Payload = "xml", AreaRadiusMetres = -1 } },
         };
         Assert.Equal(
-            ["Broker:Mqtt:Devices:R1:AreaRadiusMetres", "Broker:Mqtt:Devices:R1:Send"], options.Validate().Select(fault => fault.ToString().Split(": ")[0]).Order());
+            ["Broker:Mqtt:Devices:R1:AreaRadiusMetres", "Broker:Mqtt:Devices:R1:Payload", "Broker:Mqtt:Devices:R1:Send"],
+            options.Validate().Select(fault => fault.ToString().Split(": ")[0]).Order());
     }
 
     private static Message Event(uint station) => RoadMessages.Rsi(station, s_nowMs, ((int)station, V2X.Model.Canonical.RoadEventCause.Accident, null));
