@@ -11,6 +11,9 @@ internal sealed partial class BrokerCore
     /// <summary>The log of events; null where there is none.</summary>
     public EventLog? Log { get; private set; }
 
+    /// <summary>False while every event is refused: the disk takes none, or too many wait on their way to other nodes.</summary>
+    public bool CanKeepEvents => Log is not { IsRefusing: true } && EventsHaveRoomElsewhere?.Invoke() != false;
+
     /// <summary>Keeps events in a log from now on, and takes up what is in it. Before the ports open.</summary>
     public void Attach(EventLog log)
     {

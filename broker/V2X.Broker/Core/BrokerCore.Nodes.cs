@@ -14,7 +14,7 @@ internal sealed partial class BrokerCore
     /// <summary>Whether another node wants what fusion makes; null for nobody. Asked without the gate.</summary>
     public Func<bool>? FusedWantedElsewhere { get; set; }
 
-    /// <summary>Whether another event finds room on its way to the other nodes; null where there are none. Asked under the gate.</summary>
+    /// <summary>Whether another event finds room on its way to the other nodes; null where there are none. Asked from any thread, under the gate too.</summary>
     public Func<bool>? EventsHaveRoomElsewhere { get; set; }
 
     /// <summary>From now on events are recognised when they come from several nodes. Before the log is attached, which knows the latest of them.</summary>

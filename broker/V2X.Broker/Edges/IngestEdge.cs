@@ -84,7 +84,7 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
             pump.Wake();
             if (session.Ended != EndReason.None)
                 throw StreamEnd.Of(session).ToException();
-            if (session.HeldBackBy != Verdict.Accepted && core.Log is { IsRefusing: false })
+            if (session.HeldBackBy != Verdict.Accepted && core.CanKeepEvents)
                 throw SendAgain(session);
         }
     }
@@ -115,7 +115,7 @@ internal sealed class IngestEdge(BrokerCore core, AccessDoor door)
     private static MessageBatch BatchOf(IngestRequest request) =>
         request.Batch ?? throw new GrpcException(GrpcStatusCode.InvalidArgument, "batch: after the hello every request carries a batch.");
 
-    // The agent begins its next stream with what is not acknowledged. It is not asked to before the log takes events again.
+    // The agent begins its next stream with what is not acknowledged. It is not asked to before events are taken again.
     private GrpcException SendAgain(AgentSession session) => new(
         GrpcStatusCode.Unavailable,
         $"Events after sequence {core.AcknowledgedSequence(session)} were not kept ({session.HeldBackBy.Reason()}), and now they can be; connect again and send them once more.");

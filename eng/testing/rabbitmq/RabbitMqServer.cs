@@ -27,28 +27,30 @@ internal sealed class RabbitMqServer : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("v2x-rabbitmq-").FullName;
     private readonly int _distributionPort;
     private readonly int _mapperPort;
+    private readonly RabbitMqTls? _tls;
     private Process? _process;
 
-    private RabbitMqServer(int port, int distributionPort, int mapperPort)
+    private RabbitMqServer(int port, int distributionPort, int mapperPort, RabbitMqTls? tls)
     {
         Port = port;
+        _tls = tls;
         _distributionPort = distributionPort;
         _mapperPort = mapperPort;
     }
 
-    /// <summary>Where it is served on loopback, user and password "guest".</summary>
+    /// <summary>Where it is served on loopback; without TLS for user and password "guest".</summary>
     public int Port { get; }
 
     /// <summary>Its address without user and password.</summary>
-    public string Uri => $"amqp://127.0.0.1:{Port}/";
+    public string Uri => _tls is null ? $"amqp://127.0.0.1:{Port}/" : $"amqps://localhost:{Port}/";
 
     /// <summary>Starts a node with an empty memory; it takes connections when this completes.</summary>
-    public static async Task<RabbitMqServer> StartAsync()
+    public static async Task<RabbitMqServer> StartAsync(RabbitMqTls? tls = null)
     {
         int[] ports = FreePorts(3);
-        var server = new RabbitMqServer(ports[0], ports[1], ports[2]);
+        var server = new RabbitMqServer(ports[0], ports[1], ports[2], tls);
         await File.WriteAllTextAsync(server.In("plugins"), "[rabbitmq_consistent_hash_exchange].\n");
-        await File.WriteAllTextAsync(server.In("rabbitmq.conf"), "log.console.level = warning\n");
+        await File.WriteAllTextAsync(server.In("rabbitmq.conf"), "log.console.level = warning\n" + server.Protection());
         try
         {
             await server.StartAgainAsync();
@@ -142,6 +144,19 @@ internal sealed class RabbitMqServer : IAsyncDisposable
             listener.Dispose();
         return ports;
     }
+
+    private string Protection() => _tls is null ? "" : string.Create(CultureInfo.InvariantCulture, $"""
+        listeners.tcp = none
+        listeners.ssl.1 = 127.0.0.1:{Port}
+        ssl_options.cacertfile = {_tls.Authority}
+        ssl_options.certfile = {_tls.Certificate}
+        ssl_options.keyfile = {_tls.Certificate}
+        ssl_options.verify = verify_peer
+        ssl_options.fail_if_no_peer_cert = true
+        default_user = {_tls.User.Split(':')[0]}
+        default_pass = {_tls.User.Split(':')[1]}
+
+        """);
 
     private string In(string name) => Path.Combine(_folder, name);
 

@@ -328,7 +328,7 @@ internal sealed partial class RabbitFabric : IFabric, IMessageTap
         if (_stop.IsCancellationRequested)
             return;
         // The same fault every two seconds is told once.
-        string text = (fault.InnerException ?? fault).Message;
+        string text = RabbitFault.TextOf(fault);
         if (text != _toldFault)
             NotLinked(_log, _toldFault = text);
     }

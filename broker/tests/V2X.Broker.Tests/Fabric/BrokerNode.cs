@@ -104,6 +104,23 @@ internal sealed partial class BrokerNode : IAsyncDisposable
         }
     }
 
+    /// <summary>What it tells of its fabric, and its log.</summary>
+    public async Task<string> AccountAsync()
+    {
+        using var http = new HttpClient();
+        string text = await http.GetStringAsync(_metrics);
+        return string.Join('\n', text.Split('\n').Where(line => line.StartsWith("v2x_fabric", StringComparison.Ordinal))) + "\n" + Output;
+    }
+
+    /// <summary>SIGTERM, and its exit code once it has ended.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using Process kill = Process.Start("/bin/kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Subscriber.Patience);
+        return _process.ExitCode;
+    }
+
     /// <summary>SIGKILL.</summary>
     public void Kill() => _process.Kill();
 

@@ -39,12 +39,25 @@ internal sealed class EventAgent(string name, uint firstNumber)
                 await stream.WriteAsync(new IngestRequest { Batch = batch });
             }
 
+            // As a real one it reports now and then that it is there.
+            using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+            while (!reading.IsCompleted)
+            {
+                await Task.WhenAny(reading, pace.WaitForNextTickAsync().AsTask());
+                if (!reading.IsCompleted)
+                    await stream.WriteAsync(new IngestRequest { Batch = new MessageBatch() });
+            }
+
             await reading;
             return Acknowledged == _all.Count;
         }
         catch (Exception gone) when (gone is GrpcException or IOException or OperationCanceledException)
         {
             return false;
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"{Acknowledged} of {Made} are acknowledged. {await node.AccountAsync()}");
         }
     }
 

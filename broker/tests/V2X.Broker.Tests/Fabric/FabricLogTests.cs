@@ -17,15 +17,15 @@ public sealed class FabricLogTests(RabbitFixture rabbit, ITestOutputHelper outpu
     public async Task Events_that_only_the_log_of_a_killed_node_has_reach_the_other_once()
     {
         using var logs = new LogFolders();
-        await using RabbitMqServer own = await RabbitMqServer.StartAsync();
-        await using BrokerNode b = await StartAsync(own, "b", logs);
+        using CutLine line = new CutLine(rabbit.Server.Port).Mend();
+        await using BrokerNode b = await StartAsync("b", logs);
         var agent = new EventAgent("rsu-1", 1);
         int acknowledged;
-        await using (BrokerNode a = await StartAsync(own, "a", logs))
+        await using (BrokerNode a = await StartAsync("a", logs, line.Setting))
         {
             await Task.WhenAll(a.WaitAsync(Nodes, nodes => nodes == 2), b.WaitAsync(Nodes, nodes => nodes == 2));
             Assert.True(await agent.SendAsync(a, 200));
-            await own.KillAsync();
+            line.Cut();
             await a.WaitAsync(Connected, connected => connected == 0);
             Task<bool> sending = agent.SendAsync(a, 300);
             await a.WaitAsync(Unconfirmed, events => events == 300);
@@ -36,14 +36,42 @@ public sealed class FabricLogTests(RabbitFixture rabbit, ITestOutputHelper outpu
         }
 
         Assert.Equal(200, acknowledged);
-        await own.StartAgainAsync();
-        await b.WaitAsync(Connected, connected => connected == 1);
-        await using BrokerNode again = await StartAsync(own, "a", logs);
+        line.Mend();
+        await using BrokerNode again = await StartAsync("a", logs, line.Setting);
         Assert.True(await agent.SendAsync(again, 1));
         await again.WaitAsync("v2x_fabric_events_of_log_total", events => events >= 300);
         (int delivered, int distinct) = await AccountAsync(b, agent);
         output.WriteLine($"published {agent.Made}, acknowledged before the kill {acknowledged} and in the end {agent.Acknowledged}, delivered at the other node {delivered}, distinct {distinct}");
         Assert.Equal((agent.Made, agent.Made), (delivered, distinct));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_node_that_is_told_to_stop_without_RabbitMQ_stops_and_what_it_had_not_passed_on_arrives_later(bool hasLog)
+    {
+        using var logs = new LogFolders();
+        using CutLine line = new CutLine(rabbit.Server.Port).Mend();
+        await using BrokerNode b = await StartAsync("b", logs);
+        var agent = new EventAgent("rsu-1", 1);
+        await using (BrokerNode a = await StartAsync("a", hasLog ? logs : null, line.Setting))
+        {
+            await Task.WhenAll(a.WaitAsync(Nodes, nodes => nodes == 2), b.WaitAsync(Nodes, nodes => nodes == 2));
+            Assert.True(await agent.SendAsync(a, 100));
+            line.Cut();
+            await a.WaitAsync(Connected, connected => connected == 0);
+            Task<bool> sending = agent.SendAsync(a, 50);
+            await a.WaitAsync(Unconfirmed, events => events == 50);
+            Assert.Equal(0, await a.TerminateAsync());
+            Assert.False(await sending);
+            Assert.Contains("Drained in", a.Output, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(100, agent.Acknowledged);
+        line.Mend();
+        await using BrokerNode again = await StartAsync("a", hasLog ? logs : null, line.Setting);
+        Assert.True(await agent.SendAsync(again, 1));
+        Assert.Equal((151, 151), await AccountAsync(b, agent));
     }
 
     [Fact]
@@ -52,8 +80,8 @@ public sealed class FabricLogTests(RabbitFixture rabbit, ITestOutputHelper outpu
         int seed = Environment.TickCount;
         var random = new Random(seed);
         using var logs = new LogFolders();
-        BrokerNode a = await StartAsync(rabbit.Server, "a", logs);
-        BrokerNode b = await StartAsync(rabbit.Server, "b", logs);
+        BrokerNode a = await StartAsync("a", logs);
+        BrokerNode b = await StartAsync("b", logs);
         try
         {
             var agent = new EventAgent("rsu-1", 1);
@@ -67,7 +95,7 @@ public sealed class FabricLogTests(RabbitFixture rabbit, ITestOutputHelper outpu
                         dying.Kill();
                 });
                 await dying.DisposeAsync();
-                (a, b) = dying == a ? (await StartAsync(rabbit.Server, "a", logs), b) : (a, await StartAsync(rabbit.Server, "b", logs));
+                (a, b) = dying == a ? (await StartAsync("a", logs), b) : (a, await StartAsync("b", logs));
             }
 
             // What was killed last may hold events of the other's; the last event comes after them all.
@@ -83,8 +111,8 @@ public sealed class FabricLogTests(RabbitFixture rabbit, ITestOutputHelper outpu
         }
     }
 
-    private Task<BrokerNode> StartAsync(RabbitMqServer server, string name, LogFolders logs) =>
-        BrokerNode.StartAsync(server, _prefix, name, logs.Of(name), "--Broker:Fusion:Enabled=false");
+    private Task<BrokerNode> StartAsync(string name, LogFolders? logs, params string[] more) => BrokerNode.StartAsync(
+        rabbit.Server, _prefix, name, [logs?.Of(name) ?? "--Broker:Durability:Folder=", "--Broker:Fusion:Enabled=false", .. more]);
 
     // All that a node's log has, up to the agent's last event, which comes once all others are there.
     private static async Task<(int Delivered, int Distinct)> AccountAsync(BrokerNode node, EventAgent agent)
