@@ -61,6 +61,8 @@ public sealed class FabricKillTests(RabbitFixture rabbit, ITestOutputHelper outp
         await using BrokerNode a = await BrokerNode.StartAsync(own, _prefix, "a");
         await using BrokerNode b = await BrokerNode.StartAsync(own, _prefix, "b");
         await Task.WhenAll(a.WaitAsync(Nodes, nodes => nodes == 2), b.WaitAsync(Nodes, nodes => nodes == 2));
+        await own.SettleAsync();
+        await Task.WhenAll(a.WaitAsync(Nodes, nodes => nodes == 2), b.WaitAsync(Nodes, nodes => nodes == 2));
         await using Subscriber atA = await a.SubscribeAsync("v2x/hk/sae/#");
         await using Subscriber atB = await b.SubscribeAsync("v2x/hk/china/rsi/#");
         var agent = new EventAgent("rsu-1", 1);
