@@ -153,8 +153,8 @@ internal sealed class DownlinkBook(BrokerCore core, CommandJournal? journal = nu
         if (duties.Count == 0)
             return SendOutcome.NoDuty;
         // An event without room would end the duty's stream, and all that waits in it: what a command brings is refused instead.
-        bool isKept = duties.Any(duty => duty.Queue.Count < duty.Queue.Limit && duty.Queue.Add(message) is QueueOutcome.Added or QueueOutcome.AddedAndDropped);
-        return isKept ? SendOutcome.Accepted : SendOutcome.NotKept;
+        int kept = duties.Count(duty => duty.Queue.Count < duty.Queue.Limit && duty.Queue.Add(message) is QueueOutcome.Added or QueueOutcome.AddedAndDropped);
+        return kept > 0 ? SendOutcome.Accepted : SendOutcome.NotKept;
     }
 
     /// <summary>What a subscriber is to get because it is a duty of an agent that commands are in force for.</summary>

@@ -28,6 +28,7 @@ public sealed class ControlTests : IDisposable
         core.Connect(TestMessages.Hello("rsu-1").With(At(22.38, 114.19)));
         core.Connect(TestMessages.Hello("rsu-2").With(At(22.60, 114.19)));
         await using Subscriber duty = await broker.SubscribeAsync(Duty("rsu-1"));
+        await using Subscriber second = await broker.SubscribeAsync(Duty("rsu-1"));
         await using Subscriber other = await broker.SubscribeAsync(Duty("rsu-10"));
         Message rsi = RoadMessages.Rsi(9, Now(), (4, RoadEventCause.Accident, null));
         SendRequest request = Command(rsi);
@@ -38,6 +39,8 @@ public sealed class ControlTests : IDisposable
             sent.Agents.Select(one => (one.Agent, one.Outcome)));
         Message got = Assert.Single(await duty.ReadAsync(1));
         Assert.Equal((rsi.Payload, "close", 200U), (got.Payload, got.Downlink.Command, got.Downlink.RepeatMs));
+        // An agent may have several radios.
+        Assert.Equal("close", Assert.Single(await second.ReadAsync(1)).Downlink.Command);
         // A duty that opens later gets it as well, for as long as the command holds.
         await using Subscriber late = await broker.SubscribeAsync(Duty("rsu-2"));
         Assert.Equal("close", Assert.Single(await late.ReadAsync(1)).Downlink.Command);
