@@ -1,3 +1,4 @@
+using System.Net;
 using V2X.Broker.Access;
 using V2X.Broker.Fusing;
 
@@ -11,7 +12,9 @@ internal sealed class BrokerOptionsValidator(BrokerOptions options)
     public IReadOnlyList<ConfigurationFault> Faults()
     {
         FaultList grpc = _faults.In("Grpc");
-        grpc.CheckProtection(grpc.CheckPort(options.Grpc.Address, options.Grpc.Port), options.Grpc.Tls, options.Grpc.AllowPlaintextBeyondLoopback);
+        IPAddress? address = grpc.CheckPort(options.Grpc.Address, options.Grpc.Port);
+        grpc.CheckProtection(address, options.Grpc.Tls, options.Grpc.AllowPlaintextBeyondLoopback);
+        grpc.CheckAnonymous(address, options.Grpc.Tls, !string.IsNullOrEmpty(options.AccessFile), options.Grpc.AllowAnonymousBeyondLoopback);
         _faults.In("Http").CheckPort(options.Http.Address, options.Http.Port);
         if (options.Grpc.Port != 0 && options.Grpc.Port == options.Http.Port)
             _faults.Add("Http:Port", $"{options.Http.Port} is the gRPC port as well; give another one.");

@@ -27,6 +27,15 @@ internal static class PortChecks
         }
     }
 
+    /// <summary>Checks that other machines reach a port only where it asks who they are, or where that is not wanted in so many words.</summary>
+    public static void CheckAnonymous(this FaultList faults, IPAddress? address, TlsOptions tls, bool hasAccessFile, bool allowsAnonymous)
+    {
+        if (address is null || IPAddress.IsLoopback(address) || hasAccessFile || allowsAnonymous || !string.IsNullOrEmpty(tls.ClientAuthoritiesPath))
+            return;
+        faults.Add("Address", $"{address} can be reached from other machines, and whoever reaches it could do everything; " +
+            $"give an access file (Broker:AccessFile) or {faults.Section}:Tls:ClientAuthoritiesPath, listen on 127.0.0.1, or set {faults.Section}:AllowAnonymousBeyondLoopback to true.");
+    }
+
     /// <summary>Checks certificate files.</summary>
     /// <param name="faults">Receives the faults.</param>
     /// <param name="section">Where the files are named.</param>

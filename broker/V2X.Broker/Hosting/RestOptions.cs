@@ -18,6 +18,12 @@ public sealed class RestOptions
     /// <summary>Permits plaintext on an address that other machines reach. For networks that protect the traffic by other means.</summary>
     public bool AllowPlaintextBeyondLoopback { get; set; }
 
+    /// <summary>
+    /// Lets everybody in who reaches an address that other machines reach, where there is neither an access file nor
+    /// <see cref="TlsOptions.ClientAuthoritiesPath"/>.
+    /// </summary>
+    public bool AllowAnonymousBeyondLoopback { get; set; }
+
     /// <summary>Certificates. Without a certificate the port speaks plaintext, and HTTP/1.1 only; with one, HTTP/2 as well.</summary>
     public TlsOptions Tls { get; set; } = new();
 

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace V2X.Broker.Hosting;
 
 /// <summary>Finds every fault of the settings of the REST port.</summary>
@@ -10,7 +12,9 @@ internal sealed class RestOptionsValidator(BrokerOptions broker, FaultList fault
     {
         if (!_options.Enabled)
             return;
-        faults.CheckProtection(faults.CheckPort(_options.Address, _options.Port), _options.Tls, _options.AllowPlaintextBeyondLoopback);
+        IPAddress? address = faults.CheckPort(_options.Address, _options.Port);
+        faults.CheckProtection(address, _options.Tls, _options.AllowPlaintextBeyondLoopback);
+        faults.CheckAnonymous(address, _options.Tls, !string.IsNullOrEmpty(broker.AccessFile), _options.AllowAnonymousBeyondLoopback);
         faults.Range("MaximumConnections", _options.MaximumConnections, 1, 1_000_000);
         faults.Range("SlowClientSeconds", _options.SlowClientSeconds, 1, 3_600);
         int[] others = [broker.Grpc.Port, broker.Http.Port, broker.Mqtt.Enabled ? broker.Mqtt.Port : 0, broker.Mqtt.Enabled ? broker.Mqtt.WebSocketPort : 0];

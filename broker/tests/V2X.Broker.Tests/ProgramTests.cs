@@ -53,7 +53,12 @@ public class ProgramTests
             Assert.Equal(3, withoutKey);
             Assert.Contains("Broker:Grpc:Tls:CertificatePath", errors, StringComparison.Ordinal);
             await File.AppendAllTextAsync(file, "\n" + key.ExportPkcs8PrivateKeyPem());
-            Assert.Equal(0, (await ProgramRun.ToEndAsync(s_program, arguments)).ExitCode);
+            // Traffic is protected, but whoever comes would be let in.
+            (int nobodyAsked, _, errors) = await ProgramRun.ToEndAsync(s_program, arguments);
+            Assert.Equal(3, nobodyAsked);
+            Assert.Contains("AllowAnonymousBeyondLoopback", errors, StringComparison.Ordinal);
+            foreach (string said in (string[])[$"--Broker:Grpc:Tls:ClientAuthoritiesPath={file}", "--Broker:Grpc:AllowAnonymousBeyondLoopback=true"])
+                Assert.Equal(0, (await ProgramRun.ToEndAsync(s_program, [.. arguments, said])).ExitCode);
         }
         finally
         {

@@ -117,7 +117,7 @@ public sealed class RestAccessTests : IDisposable
         };
         string[] paths = [.. options.Validate().Select(fault => fault.Path)];
         Assert.Equal(
-            ["Address", "CorsOrigins", "CorsOrigins", "MaximumConnections", "Port", "SlowClientSeconds"],
+            ["Address", "Address", "CorsOrigins", "CorsOrigins", "MaximumConnections", "Port", "SlowClientSeconds"],
             paths.Select(path => path["Broker:Rest:".Length..]).Order(StringComparer.Ordinal));
         options.Rest.Enabled = false;
         Assert.Empty(options.Validate());

@@ -78,7 +78,7 @@ internal sealed class FieldTrial : IAsyncDisposable
     {
         string[] arguments =
         [
-            "--Broker:Grpc:Address", _brokerAddress.ToString(), "--Broker:Grpc:AllowPlaintextBeyondLoopback", "true", "--Broker:Grpc:Port", Text(_brokerPort),
+            "--Broker:Grpc:Address", _brokerAddress.ToString(), "--Broker:Grpc:AllowPlaintextBeyondLoopback", "true", "--Broker:Grpc:AllowAnonymousBeyondLoopback", "true", "--Broker:Grpc:Port", Text(_brokerPort),
             "--Broker:Http:Port", Text(_brokerHttpPort), "--Broker:Limits:CurrentStateExpirySeconds", "600",
             "--Broker:Durability:Folder", _setting.LogFolder ?? "", .. _setting.BrokerArguments,
         ];
