@@ -1,0 +1,19 @@
+namespace V2X.Conformance.Checks;
+
+/// <summary>The checks that suites may name.</summary>
+public static class CheckCatalog
+{
+    private static readonly Dictionary<string, Func<CheckParameters, Check>> s_checks = new(StringComparer.Ordinal)
+    {
+        ["counter"] = static parameters => new CounterCheck(parameters),
+        ["decodes"] = static parameters => new DecodesCheck(parameters),
+        ["field"] = static parameters => new FieldCheck(parameters),
+        ["interval"] = static parameters => new IntervalCheck(parameters),
+    };
+
+    /// <summary>Their names, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. s_checks.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Makes a check of a name; null where there is none. What is wrong with its parameters becomes faults of the suite.</summary>
+    public static Func<CheckParameters, Check>? Find(string name) => s_checks.GetValueOrDefault(name);
+}

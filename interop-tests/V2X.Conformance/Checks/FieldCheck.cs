@@ -1,0 +1,61 @@
+using V2X.Conformance.Observing;
+using V2X.Conformance.Verdicts;
+using V2X.Conformance.Wire;
+
+namespace V2X.Conformance.Checks;
+
+/// <summary>A field is there, or is absent, or has a value that a rule allows.</summary>
+internal sealed class FieldCheck : Check
+{
+    private readonly WireField _field;
+    private readonly WireCondition? _when;
+    private readonly ValueRule _rule;
+    private readonly bool? _isPresent;
+
+    /// <param name="parameters">
+    /// <c>messages</c>, <c>path</c>, <c>when</c> (a condition on another field), <c>present</c> (true: it must be there; false: it must not), and a
+    /// rule for its values.
+    /// </param>
+    public FieldCheck(CheckParameters parameters)
+    {
+        Types = parameters.Messages();
+        _field = parameters.Field("path", Types);
+        _when = WireCondition.Read(parameters, "when", Types);
+        _rule = ValueRule.Read(parameters.Json);
+        _isPresent = parameters.Json.Has("present") ? parameters.Json.Flag("present", true) : null;
+        if (_rule.IsEmpty && _isPresent is null)
+            parameters.Json.Fault("path", "nothing is asked of it: say present, minimum, maximum, multipleOf, anyOf, noneOf, bits or noBits");
+    }
+
+    public override void Observe(Observation one, Judgement judgement)
+    {
+        if (one.Message is not { } message || _when?.Holds(message) == false)
+            return;
+        IReadOnlyList<WireValue> values = _field.In(message);
+        if (values.Count == 0)
+        {
+            if (_isPresent == true)
+                judgement.Break(one, _field.Path, "field-absent");
+            else if (_isPresent == false)
+                judgement.Hold();
+            return;
+        }
+
+        if (_isPresent == false)
+        {
+            judgement.Break(one, _field.Path, "field-present");
+            return;
+        }
+
+        foreach (WireValue value in values)
+        {
+            if (!_rule.Allows(value, _field.Names))
+            {
+                judgement.Break(one, _field.Path, "field-value", ValueRule.Text(value, _field.Names), _rule.ToString());
+                return;
+            }
+        }
+
+        judgement.Hold();
+    }
+}

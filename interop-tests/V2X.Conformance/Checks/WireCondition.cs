@@ -1,0 +1,45 @@
+using V2X.Asn1;
+using V2X.Conformance.Wire;
+
+namespace V2X.Conformance.Checks;
+
+/// <summary>Whether a message is one that a requirement speaks of, by one of its fields.</summary>
+internal sealed class WireCondition
+{
+    private readonly WireField _field;
+    private readonly ValueRule _rule;
+    private readonly bool _isPresent;
+
+    private WireCondition(WireField field, ValueRule rule, bool isPresent)
+    {
+        _field = field;
+        _rule = rule;
+        _isPresent = isPresent;
+    }
+
+    /// <summary>Reads a condition: an object with <c>path</c>, and <c>present</c> or a rule; null where the member is missing.</summary>
+    public static WireCondition? Read(CheckParameters parameters, string member, IReadOnlyList<string> messages)
+    {
+        if (parameters.Json.Object(member) is not { } json)
+            return null;
+        WireField field = parameters.Field(json.Text("path"), $"{member}.path", messages);
+        WireCondition read = new(field, ValueRule.Read(json), json.Flag("present", true));
+        json.FaultsOfTheRest();
+        return read;
+    }
+
+    /// <summary>Whether one of the field's values is as the rule says, or the field is absent where it must be.</summary>
+    public bool Holds(IAsn1Type message)
+    {
+        IReadOnlyList<WireValue> values = _field.In(message);
+        if (values.Count == 0 || !_isPresent)
+            return values.Count == 0 != _isPresent;
+        foreach (WireValue value in values)
+        {
+            if (_rule.Allows(value, _field.Names))
+                return true;
+        }
+
+        return false;
+    }
+}

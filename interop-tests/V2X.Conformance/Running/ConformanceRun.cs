@@ -1,0 +1,99 @@
+using V2X.Conformance.Observing;
+using V2X.Conformance.Suites;
+using V2X.Model;
+
+namespace V2X.Conformance.Running;
+
+/// <summary>
+/// Judges what a unit sends, packet by packet, against suites. What it remembers does not grow with the length of a run. The same packets give
+/// the same result. For one thread.
+/// </summary>
+public sealed class ConformanceRun
+{
+    private readonly RunOptions _options;
+    private readonly PacketReader _reader;
+    private readonly List<JudgedRequirement> _requirements = [];
+    private readonly JudgedRequirement[] _ofAll;
+    private readonly Dictionary<(MessageFamily, string), JudgedRequirement[]> _byType = [];
+    private readonly Dictionary<string, long> _types = [];
+    private readonly Dictionary<string, long> _faults = [];
+    private long _packets;
+    private long _firstNs;
+    private long _lastNs;
+    private long _signatures;
+
+    /// <param name="suites">The suites.</param>
+    /// <param name="options">How to read and judge.</param>
+    public ConformanceRun(IReadOnlyList<Suite> suites, RunOptions options)
+    {
+        _options = options;
+        _reader = new PacketReader(options.Editions, options.Environment);
+        foreach (Suite suite in suites)
+            _requirements.AddRange(suite.Requirements.Where(one => one.Kind == RequirementKind.Passive).Select(one => new JudgedRequirement(suite, one)));
+        _ofAll = [.. _requirements.Where(one => one.Check.Types.Count == 0)];
+    }
+
+    /// <summary>Packets so far.</summary>
+    public long Packets => _packets;
+
+    /// <summary>The packet judged last.</summary>
+    public Observation Current => _reader.Current;
+
+    /// <summary>Judges a packet.</summary>
+    public void Take(in Packet packet)
+    {
+        bool isVerified = IsVerified();
+        _reader.Read(packet, isVerified);
+        Observation one = _reader.Current;
+        _packets++;
+        if (packet.ReceivedUnixNs != 0)
+        {
+            _firstNs = _firstNs == 0 ? packet.ReceivedUnixNs : _firstNs;
+            _lastNs = packet.ReceivedUnixNs;
+        }
+
+        if (isVerified && one.Security.IsSigned)
+            _signatures++;
+        Count(one.Fault.Length > 0 ? _faults : _types, one.Fault.Length > 0 ? one.Fault : one.Key.Type);
+        if (_options.Station is { } station && one.Message is not null && one.Key.StationId != station)
+            return;
+        foreach (JudgedRequirement requirement in _ofAll)
+            requirement.Observe(one);
+        if (one.Sender is null)
+            return;
+        foreach (JudgedRequirement requirement in Of(one.Key.Family, one.Key.Type))
+            requirement.Observe(one);
+    }
+
+    /// <summary>The result.</summary>
+    /// <param name="target">What was tested, as it was named.</param>
+    /// <param name="isPartial">Whether the run was broken off.</param>
+    /// <param name="areSuitesChosen">Whether the suites were asked for; otherwise those are left out whose unit was not seen, unless that leaves none.</param>
+    public RunResult Finish(string target, bool isPartial, bool areSuitesChosen)
+    {
+        RunFacts facts = new(_packets, _firstNs, _lastNs, _reader.Senders, HasReference: false, HasTrust: _options.Environment is not null);
+        List<JudgedRequirement> judged = areSuitesChosen ? _requirements : [.. _requirements.Where(one => WasSeen(one.Suite))];
+        if (judged.Count == 0)
+            judged = _requirements;
+        return new RunResult(target, isPartial, facts, _options.Editions, _signatures, _types, _faults, [.. judged.Select(one => one.Conclude(facts))]);
+    }
+
+    private bool WasSeen(Suite suite) =>
+        _reader.Senders.All.Any(sender => suite.Types.Contains(sender.Type) && (suite.Family == MessageFamily.Unspecified || suite.Family == sender.Family));
+
+    // Checking a signature costs a hundred times what reading a message does: of a long run only a share is checked, by order alone.
+    private bool IsVerified() =>
+        _options.Environment is not null && (_packets < _options.FirstSignatures || _packets % _options.SignatureStride == 0);
+
+    private JudgedRequirement[] Of(MessageFamily family, string type)
+    {
+        if (_byType.TryGetValue((family, type), out JudgedRequirement[]? found))
+            return found;
+        found = [.. _requirements.Where(one => one.Check.Types.Contains(type) && (one.Suite.Family == MessageFamily.Unspecified || one.Suite.Family == family))];
+        _byType.Add((family, type), found);
+        return found;
+    }
+
+    private static void Count(Dictionary<string, long> counts, string name) =>
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, name, out _)++;
+}

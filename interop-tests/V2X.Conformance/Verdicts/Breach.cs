@@ -1,0 +1,24 @@
+using V2X.Frames.Captures;
+
+namespace V2X.Conformance.Verdicts;
+
+/// <summary>One place where a requirement was broken, with the packet that shows it.</summary>
+/// <param name="PacketNumber">Number of the packet, from 1; 0 where no single packet shows it.</param>
+/// <param name="ReceivedUnixNs">When the packet came.</param>
+/// <param name="Path">The field, by the names of the standard; empty where it is no field.</param>
+/// <param name="Finding">What was found and what was expected.</param>
+/// <param name="Type">Short name of the message; empty where it could not be read.</param>
+/// <param name="Edition">Edition the message was read with.</param>
+/// <param name="LinkType">What the packet begins with; null for the content of a UDP datagram.</param>
+/// <param name="Octets">The packet.</param>
+/// <param name="Payload">The message in it.</param>
+public sealed record Breach(
+    long PacketNumber,
+    long ReceivedUnixNs,
+    string Path,
+    Finding Finding,
+    string Type,
+    string Edition,
+    LinkType? LinkType,
+    ReadOnlyMemory<byte> Octets,
+    ReadOnlyMemory<byte> Payload);

@@ -1,0 +1,49 @@
+using V2X.Asn1;
+
+namespace V2X.Conformance.Wire;
+
+/// <summary>A field that several types of messages have, compiled for each when it is first met. For one thread.</summary>
+/// <param name="path">Its path, see <see cref="WirePath"/>.</param>
+public sealed class WireField(string path)
+{
+    private readonly Dictionary<Type, WirePath?> _paths = [];
+    private readonly List<WireValue> _values = [];
+    private Type? _type;
+    private WirePath? _compiled;
+
+    /// <summary>The path.</summary>
+    public string Path => path;
+
+    /// <summary>Names of an enumeration's items in the message read last.</summary>
+    public IReadOnlyList<string> Names => _compiled?.Names ?? [];
+
+    /// <summary>The field's values in a message, valid until the next call; none where it is absent or the message has no such field.</summary>
+    public IReadOnlyList<WireValue> In(IAsn1Type message)
+    {
+        _values.Clear();
+        Type type = message.GetType();
+        if (type != _type)
+            Turn(type);
+        _compiled?.Read(message, _values);
+        return _values;
+    }
+
+    /// <summary>The field's one value; false where it is absent.</summary>
+    public bool TryRead(IAsn1Type message, out WireValue value)
+    {
+        IReadOnlyList<WireValue> values = In(message);
+        value = values.Count > 0 ? values[0] : default;
+        return values.Count > 0;
+    }
+
+    private void Turn(Type type)
+    {
+        if (!_paths.TryGetValue(type, out _compiled))
+        {
+            WirePath.TryCompile(type, path, out _compiled, out _);
+            _paths.Add(type, _compiled);
+        }
+
+        _type = type;
+    }
+}
