@@ -55,6 +55,7 @@ internal static class V2XCommandLine
         root.Add(ReplayCommand.Create(context));
         root.Add(PkiCommand.Create(context));
         root.Add(BorderCommand.Create(context));
+        root.Add(TestCommand.Create(context));
         return root;
     }
 

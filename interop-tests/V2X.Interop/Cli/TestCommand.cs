@@ -1,0 +1,155 @@
+using System.CommandLine;
+using V2X.Conformance.Observing;
+using V2X.Conformance.Running;
+using V2X.Conformance.Suites;
+using V2X.Conformance.Targets;
+using V2X.Conformance.Verdicts;
+using V2X.Interop.Testing;
+using V2X.Security.Spdus;
+using V2X.Security.Trust;
+
+namespace V2X.Interop.Cli;
+
+/// <summary><c>v2x test</c>: judges a unit, live or by a capture, requirement by requirement.</summary>
+internal static class TestCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CliContext context)
+    {
+        Command command = new("test", "Judge an on-board or roadside unit against suites of requirements, live or by a capture.");
+        command.Add(Run(context));
+        command.Add(List(context));
+        command.Add(Explain(context));
+        return command;
+    }
+
+    private static Command Run(CliContext context)
+    {
+        Option<string> target = new("--target") { Description = $"What to judge: {TargetText.Form}.", Required = true, HelpName = "TARGET" };
+        Option<string[]> suites = new("--suite") { Description = "A suite by its id, or a FILE of your own (docs/suites.md). Default: every suite whose messages are seen.", HelpName = "SUITE" };
+        Option<string[]> editions = new("--edition", "-e") { Description = "Edition to read a family's messages with. See 'v2x editions'.", HelpName = "EDITION" };
+        Option<string> trust = new("--trust") { Description = "Folder with roots, authorities and crls, see 'v2x pki': signatures are checked against it.", HelpName = "FOLDER" };
+        Option<string> output = new("--out") { Description = "Folder for results.json, junit.xml and the packets of every broken requirement.", HelpName = "FOLDER" };
+        Option<string> duration = new("--duration") { Description = "How long to listen to a live unit, e.g. 60s. Default: until Ctrl+C.", HelpName = "TIME" };
+        Option<string> language = new("--language") { Description = "Language of the summary.", DefaultValueFactory = _ => "en", HelpName = "en|zh-Hant|zh-Hans" };
+        language.AcceptOnlyFromAmong("en", "zh-Hant", "zh-Hans");
+        Command command = new("run", "Judge a unit. Exit code 1 when a requirement is broken that must hold, or nothing could be judged.") { target, suites, editions, trust, output, duration, language };
+        command.WithExamples("v2x test run --target pcap:drive.pcapng --out report", "v2x test run --suite china-day1-obu --target udp://0.0.0.0:46800 --duration 60s");
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            RunOptions options = new()
+            {
+                Editions = EditionsOf(parsed.GetValue(editions) ?? []),
+                Environment = EnvironmentOf(parsed.GetValue(trust), context.Time),
+            };
+            IReadOnlyList<Suite> chosen = [.. (parsed.GetValue(suites) ?? []).Select(Find)];
+            using ITarget unit = await TargetText.OpenAsync(parsed.GetValue(target)!, context.Time, cancellation);
+            RunResult result = new TestRun(chosen.Count > 0 ? chosen : SuiteLibrary.All, options, context.Time)
+                .Run(unit, DurationOf(parsed.GetValue(duration)), chosen.Count > 0, context.Error, cancellation);
+            if (parsed.GetValue(output) is { } folder)
+                TestReports.Write(result, folder);
+            if (unit.Fault.Length > 0)
+                context.Error.WriteLine($"{unit.Name}: {unit.Fault}");
+            TestReports.Summarise(result, context.Out, LanguageOf(parsed.GetValue(language)!));
+            return ExitCode(result);
+        });
+        return command;
+    }
+
+    private static Command List(CliContext context)
+    {
+        Option<bool> suites = new("--suites") { Description = "Suites only." };
+        Command command = new("list", "List suites and their requirements.") { suites };
+        command.WithExamples("v2x test list", "v2x test list --suites");
+        command.SetAction(parsed =>
+        {
+            foreach (Suite suite in SuiteLibrary.All)
+            {
+                context.Out.WriteLine($"{suite.Id}  {suite.Title.En} ({suite.Requirements.Count})");
+                foreach (Requirement one in parsed.GetValue(suites) ? [] : suite.Requirements)
+                    context.Out.WriteLine($"  {one.Id}  {one.Title.En}");
+            }
+
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static Command Explain(CliContext context)
+    {
+        Argument<string> id = new("ID") { Description = "A requirement's id." };
+        Command command = new("explain", "Tell what a requirement asks, where it is written and what decides.") { id };
+        command.WithExamples("v2x test explain CN-OBU-002");
+        command.SetAction(parsed =>
+        {
+            string wanted = parsed.GetValue(id)!;
+            (Suite Suite, Requirement Requirement)[] found =
+                [.. SuiteLibrary.All.SelectMany(suite => suite.Requirements.Where(one => one.Id.Equals(wanted, StringComparison.OrdinalIgnoreCase)).Select(one => (suite, one)))];
+            if (found.Length == 0)
+                throw new CliException($"no requirement '{wanted}'; see 'v2x test list'");
+            foreach ((Suite suite, Requirement one) in found)
+                TestExplanation.Write(suite, one, context.Out);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    // Nothing judged is no success: a script that tests nothing should hear of it.
+    private static int ExitCode(RunResult result) =>
+        result.Requirements.Any(one => one.FailsRun) || !result.Requirements.Any(one => one.Verdict is Verdict.Pass or Verdict.Fail) ? ExitCodes.Failed : ExitCodes.Success;
+
+    private static Suite Find(string text)
+    {
+        if (SuiteLibrary.Find(text) is { } known)
+            return known;
+        if (!File.Exists(text))
+            throw new CliException($"no suite and no file '{text}'; suites: {string.Join(", ", SuiteLibrary.All.Select(suite => suite.Id))}");
+        List<SuiteFault> faults = [];
+        return SuiteReader.Read(File.ReadAllBytes(text), text, faults)
+            ?? throw new CliException(string.Join(Environment.NewLine, faults.Select(fault => $"{fault.Where}: {fault.Text}")));
+    }
+
+    private static Editions EditionsOf(string[] ids)
+    {
+        Editions editions = Editions.Usual;
+        foreach (string id in ids)
+        {
+            try
+            {
+                editions = editions.With(id);
+            }
+            catch (ArgumentException fault)
+            {
+                throw new CliException(fault.Message);
+            }
+        }
+
+        return editions;
+    }
+
+    private static SecurityEnvironment? EnvironmentOf(string? folder, TimeProvider time)
+    {
+        try
+        {
+            return folder is null ? null : new SecurityEnvironment(TrustStoreFiles.Load(folder, Pki.LabTime.ToUnixNs(time.GetUtcNow())));
+        }
+        catch (TrustStoreException fault)
+        {
+            throw new CliException(ExitCodes.Environment, fault.Message);
+        }
+    }
+
+    private static TimeSpan? DurationOf(string? text)
+    {
+        if (text is null)
+            return null;
+        return DurationText.TryParse(text, out TimeSpan duration) ? duration : throw new CliException($"--duration '{text}' is no time: write 60s");
+    }
+
+    private static ReportLanguage LanguageOf(string text) => text switch
+    {
+        "zh-Hant" => ReportLanguage.ZhHant,
+        "zh-Hans" => ReportLanguage.ZhHans,
+        _ => ReportLanguage.En,
+    };
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using V2X.Conformance.Observing;
+using V2X.Conformance.Running;
+using V2X.Conformance.Suites;
+using V2X.Conformance.Targets;
+
+namespace V2X.Interop.Testing;
+
+/// <summary>Judges a target to its end, to the end of a time, or until somebody breaks it off.</summary>
+internal sealed class TestRun(IReadOnlyList<Suite> suites, RunOptions options, TimeProvider time)
+{
+    private const int PacketsBetweenLooks = 512;
+    private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs.</summary>
+    /// <param name="target">What is judged.</param>
+    /// <param name="duration">How long a live target is listened to; null until it is broken off.</param>
+    /// <param name="areSuitesChosen">Whether the suites were asked for.</param>
+    /// <param name="progress">Gets a line a second; null for nobody.</param>
+    /// <param name="cancellation">Breaks it off: the result is then of what came so far.</param>
+    public RunResult Run(ITarget target, TimeSpan? duration, bool areSuitesChosen, TextWriter? progress, CancellationToken cancellation)
+    {
+        ConformanceRun run = new(suites, options);
+        long begun = time.GetTimestamp();
+        TimeSpan told = TimeSpan.Zero;
+        bool isPartial = false;
+        while (true)
+        {
+            bool isLookDue = true;
+            if (target.TryNext(out Packet packet))
+            {
+                run.Take(packet);
+                isLookDue = run.Packets % PacketsBetweenLooks == 0 || target.Progress is null;
+            }
+            else if (target.IsAtEnd)
+            {
+                isPartial = target.Fault.Length > 0;
+                break;
+            }
+
+            if (!isLookDue)
+                continue;
+            TimeSpan elapsed = time.GetElapsedTime(begun);
+            if (cancellation.IsCancellationRequested)
+            {
+                isPartial = true;
+                break;
+            }
+
+            if (elapsed >= duration)
+                break;
+            if (progress is not null && elapsed - told >= s_pace)
+            {
+                told = elapsed;
+                progress.WriteLine(Line(run, target, elapsed));
+            }
+        }
+
+        return run.Finish(target.Name, isPartial, areSuitesChosen);
+    }
+
+    private static string Line(ConformanceRun run, ITarget target, TimeSpan elapsed) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{elapsed.TotalSeconds,6:0} s  {run.Packets} packets{(target.Progress is { } done ? $"  {100 * done:0} %" : "")}");
+}
