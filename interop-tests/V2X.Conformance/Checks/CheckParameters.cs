@@ -35,11 +35,11 @@ public sealed class CheckParameters(SuiteObject json, IReadOnlyList<string> edit
     /// <summary>A field of messages.</summary>
     public WireField Field(string path, string member, IReadOnlyList<string> messages)
     {
-        foreach (Type type in messages.SelectMany(TypesOf))
-        {
-            if (!WirePath.TryCompile(type, path, out _, out string fault))
-                json.Fault(member, fault);
-        }
+        string first = messages.SelectMany(TypesOf)
+            .Select(type => WirePath.TryCompile(type, path, out _, out string fault) ? "" : fault)
+            .FirstOrDefault(fault => fault.Length > 0, "");
+        if (first.Length > 0)
+            json.Fault(member, first);
 
         return new WireField(path);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using V2X.Conformance.Observing;
 using V2X.Conformance.Verdicts;
 
@@ -28,8 +27,6 @@ internal sealed class CounterCheck : Check
         if (one.Key.MessageCount == expected)
             judgement.Hold();
         else
-            judgement.Break(one, "msgCnt", "counter", Text(one.Key.MessageCount), Text(expected));
+            judgement.Break(one, "msgCnt", "counter", one.Key.MessageCount, expected);
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using V2X.Conformance.Observing;
 using V2X.Conformance.Verdicts;
 using V2X.Frames.Envelopes;
@@ -20,6 +19,6 @@ internal sealed class DecodesCheck : Check
         if (one.Fault.Length == 0)
             judgement.Hold();
         else
-            judgement.Break(one, "", "not-readable", one.Fault, one.FaultBit.ToString(CultureInfo.InvariantCulture));
+            judgement.Break(one, "", "not-readable", one.Fault, one.FaultBit);
     }
 }

@@ -31,8 +31,8 @@ internal sealed class FieldCheck : Check
     {
         if (one.Message is not { } message || _when?.Holds(message) == false)
             return;
-        IReadOnlyList<WireValue> values = _field.In(message);
-        if (values.Count == 0)
+        ReadOnlySpan<WireValue> values = _field.In(message);
+        if (values.Length == 0)
         {
             if (_isPresent == true)
                 judgement.Break(one, _field.Path, "field-absent");
@@ -51,7 +51,7 @@ internal sealed class FieldCheck : Check
         {
             if (!_rule.Allows(value, _field.Names))
             {
-                judgement.Break(one, _field.Path, "field-value", ValueRule.Text(value, _field.Names), _rule.ToString());
+                judgement.Break(one, _field.Path, "field-value", judgement.IsFull ? "" : ValueRule.Text(value, _field.Names), judgement.IsFull ? "" : _rule.ToString());
                 return;
             }
         }

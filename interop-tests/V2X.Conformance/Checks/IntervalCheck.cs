@@ -1,4 +1,3 @@
-using System.Globalization;
 using V2X.Conformance.Observing;
 using V2X.Conformance.Running;
 using V2X.Conformance.Verdicts;
@@ -36,7 +35,7 @@ internal sealed class IntervalCheck : Check
         if (ms >= _minimumMs && ms <= _maximumMs)
             judgement.Hold();
         else
-            judgement.Break(one, "", "interval", Text(ms), Text(_minimumMs), Text(_maximumMs));
+            judgement.Break(one, "", "interval", ms, _minimumMs, _maximumMs);
     }
 
     public override void Finish(RunFacts run, Judgement judgement)
@@ -44,6 +43,4 @@ internal sealed class IntervalCheck : Check
         if (run.Packets > 0 && run.LastUnixNs == 0)
             judgement.Lack("no-times");
     }
-
-    private static string Text(double ms) => ms.ToString("0.#", CultureInfo.InvariantCulture);
 }

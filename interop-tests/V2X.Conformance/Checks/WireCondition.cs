@@ -31,9 +31,9 @@ internal sealed class WireCondition
     /// <summary>Whether one of the field's values is as the rule says, or the field is absent where it must be.</summary>
     public bool Holds(IAsn1Type message)
     {
-        IReadOnlyList<WireValue> values = _field.In(message);
-        if (values.Count == 0 || !_isPresent)
-            return values.Count == 0 != _isPresent;
+        ReadOnlySpan<WireValue> values = _field.In(message);
+        if (values.Length == 0 || !_isPresent)
+            return values.Length == 0 != _isPresent;
         foreach (WireValue value in values)
         {
             if (_rule.Allows(value, _field.Names))

@@ -87,12 +87,14 @@ public sealed class ConformanceRun
 
     private JudgedRequirement[] Of(MessageFamily family, string type)
     {
-        if (_byType.TryGetValue((family, type), out JudgedRequirement[]? found))
-            return found;
-        found = [.. _requirements.Where(one => one.Check.Types.Contains(type) && (one.Suite.Family == MessageFamily.Unspecified || one.Suite.Family == family))];
-        _byType.Add((family, type), found);
+        if (!_byType.TryGetValue((family, type), out JudgedRequirement[]? found))
+            _byType.Add((family, type), found = Find(family, type));
         return found;
     }
+
+    // By itself, so that only the first message of a type pays for the query.
+    private JudgedRequirement[] Find(MessageFamily family, string type) =>
+        [.. _requirements.Where(one => one.Check.Types.Contains(type) && (one.Suite.Family == MessageFamily.Unspecified || one.Suite.Family == family))];
 
     private static void Count(Dictionary<string, long> counts, string name) =>
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, name, out _)++;

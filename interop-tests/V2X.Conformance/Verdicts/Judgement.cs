@@ -24,29 +24,32 @@ public sealed class Judgement(Limits limits)
     /// <summary>The first places where it was.</summary>
     public IReadOnlyList<Breach> Breaches => _breaches;
 
+    /// <summary>Whether no more breaches are kept, so that texts for them need not be made.</summary>
+    public bool IsFull => _breaches.Count >= MostBreaches;
+
     /// <summary>It could have been broken and was not.</summary>
     public void Hold() => Examined++;
 
     /// <summary>It was broken by a packet.</summary>
-    public void Break(Observation by, string path, string key, params ReadOnlySpan<string> values)
+    public void Break(Observation by, string path, string key, params ReadOnlySpan<FindingValue> values)
     {
         Examined++;
         Broken++;
-        if (_breaches.Count < MostBreaches)
-            _breaches.Add(Of(by, path, new Finding(key, values.ToArray())));
+        if (!IsFull)
+            _breaches.Add(Of(by, path, new Finding(key, Texts(values))));
     }
 
     /// <summary>It was broken by what a run as a whole showed, or did not show.</summary>
-    public void Break(string key, params ReadOnlySpan<string> values)
+    public void Break(string key, params ReadOnlySpan<FindingValue> values)
     {
         Examined++;
         Broken++;
-        if (_breaches.Count < MostBreaches)
-            _breaches.Add(new Breach(0, 0, "", new Finding(key, values.ToArray()), "", "", null, default, default));
+        if (!IsFull)
+            _breaches.Add(new Breach(0, 0, "", new Finding(key, Texts(values)), "", "", null, default, default));
     }
 
     /// <summary>Something is missing without which nothing can be said; the first thing said stands.</summary>
-    public void Lack(string key, params ReadOnlySpan<string> values) => _lacking ??= new Finding(key, values.ToArray());
+    public void Lack(string key, params ReadOnlySpan<FindingValue> values) => _lacking ??= new Finding(key, Texts(values));
 
     /// <summary>What it comes to, with the reason where it is neither pass nor fail.</summary>
     public (Verdict Verdict, Finding? Reason) Conclude()
@@ -58,11 +61,17 @@ public sealed class Judgement(Limits limits)
         if (Examined == 0 && limits.Minimum == 0)
             return (Verdict.NotApplicable, new Finding("nothing-to-judge"));
         return Examined < limits.Minimum
-            ? (Verdict.Inconclusive, new Finding("too-few", Text(Examined), Text(limits.Minimum)))
+            ? (Verdict.Inconclusive, new Finding("too-few", Texts([Examined, limits.Minimum])))
             : (Verdict.Pass, null);
     }
 
-    private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string[] Texts(ReadOnlySpan<FindingValue> values)
+    {
+        string[] texts = new string[values.Length];
+        for (int i = 0; i < texts.Length; i++)
+            texts[i] = values[i].ToString();
+        return texts;
+    }
 
     // Packets live only until the next one: what is shown later is copied.
     private static Breach Of(Observation by, string path, Finding finding) => new(

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using V2X.Asn1;
 
 namespace V2X.Conformance.Wire;
@@ -18,22 +19,22 @@ public sealed class WireField(string path)
     public IReadOnlyList<string> Names => _compiled?.Names ?? [];
 
     /// <summary>The field's values in a message, valid until the next call; none where it is absent or the message has no such field.</summary>
-    public IReadOnlyList<WireValue> In(IAsn1Type message)
+    public ReadOnlySpan<WireValue> In(IAsn1Type message)
     {
         _values.Clear();
         Type type = message.GetType();
         if (type != _type)
             Turn(type);
         _compiled?.Read(message, _values);
-        return _values;
+        return CollectionsMarshal.AsSpan(_values);
     }
 
     /// <summary>The field's one value; false where it is absent.</summary>
     public bool TryRead(IAsn1Type message, out WireValue value)
     {
-        IReadOnlyList<WireValue> values = In(message);
-        value = values.Count > 0 ? values[0] : default;
-        return values.Count > 0;
+        ReadOnlySpan<WireValue> values = In(message);
+        value = values.Length > 0 ? values[0] : default;
+        return values.Length > 0;
     }
 
     private void Turn(Type type)

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using V2X.Conformance.Suites;
+using V2X.Conformance.Texts;
+using V2X.Conformance.Verdicts;
+
+namespace V2X.Conformance.Tests.Texts;
+
+public sealed partial class FindingTextsTests
+{
+    [Fact]
+    public void Every_finding_of_the_code_has_a_text_and_every_text_is_used()
+    {
+        string folder = Path.Combine(Path.GetDirectoryName(Here())!, "../../../V2X.Conformance");
+        string[] used = [.. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal))
+            .SelectMany(path => Key().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value))
+            .Distinct().Order(StringComparer.Ordinal)];
+        Assert.NotEmpty(used);
+        Assert.Equal(FindingTexts.Keys.Order(StringComparer.Ordinal), used);
+    }
+
+    [Fact]
+    public void All_languages_put_the_same_values_into_a_text()
+    {
+        foreach (string key in FindingTexts.Keys)
+        {
+            Finding finding = new(key, [.. Enumerable.Range(0, 9).Select(number => $"<{number}>")]);
+            string[] english = Places(finding, ReportLanguage.En);
+            Assert.Equal(english, Places(finding, ReportLanguage.ZhHant));
+            Assert.Equal(english, Places(finding, ReportLanguage.ZhHans));
+        }
+    }
+
+    private static string[] Places(Finding finding, ReportLanguage language) =>
+        [.. Place().Matches(FindingTexts.Of(finding, language)).Select(match => match.Value).Order(StringComparer.Ordinal)];
+
+    private static string Here([CallerFilePath] string path = "") => path;
+
+    [GeneratedRegex(@"(?:Break\((?:one, (?:[^,""]+|""[^""]*""), )?|Lack\(|new Finding\()""([a-z][a-z0-9-]+)""")]
+    private static partial Regex Key();
+
+    [GeneratedRegex("<[0-9]>")]
+    private static partial Regex Place();
+}
