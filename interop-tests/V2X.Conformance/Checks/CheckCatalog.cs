@@ -5,10 +5,20 @@ public static class CheckCatalog
 {
     private static readonly Dictionary<string, Func<CheckParameters, Check>> s_checks = new(StringComparer.Ordinal)
     {
+        ["certificate-cadence"] = static parameters => new CertificateCadenceCheck(parameters),
         ["counter"] = static parameters => new CounterCheck(parameters),
         ["decodes"] = static parameters => new DecodesCheck(parameters),
+        ["envelope"] = static parameters => new EnvelopeCheck(parameters),
         ["field"] = static parameters => new FieldCheck(parameters),
+        ["generation-time"] = static parameters => new GenerationTimeCheck(parameters),
+        ["implies"] = static parameters => new ImpliesCheck(parameters),
         ["interval"] = static parameters => new IntervalCheck(parameters),
+        ["motion"] = static parameters => new MotionCheck(parameters),
+        ["round-trip"] = static parameters => new RoundTripCheck(parameters),
+        ["second"] = static parameters => new SecondCheck(parameters),
+        ["signature"] = static parameters => new SignatureCheck(parameters),
+        ["signed"] = static parameters => new SignedCheck(parameters),
+        ["types"] = static parameters => new TypesCheck(parameters),
     };
 
     /// <summary>Their names, in alphabetical order.</summary>

@@ -14,6 +14,9 @@ public sealed class CheckParameters(SuiteObject json, IReadOnlyList<string> edit
     /// <summary>The same, without its file.</summary>
     public CheckParameters Kept() => new(json.Kept(), editions);
 
+    /// <summary>An object within, with the same editions.</summary>
+    public CheckParameters Within(SuiteObject inner) => new(inner, editions);
+
     /// <summary>Short names of messages, from the member <c>messages</c>; at least one.</summary>
     public IReadOnlyList<string> Messages()
     {

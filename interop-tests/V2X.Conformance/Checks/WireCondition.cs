@@ -17,6 +17,9 @@ internal sealed class WireCondition
         _isPresent = isPresent;
     }
 
+    /// <summary>Path of its field.</summary>
+    public string Path => _field.Path;
+
     /// <summary>Reads a condition: an object with <c>path</c>, and <c>present</c> or a rule; null where the member is missing.</summary>
     public static WireCondition? Read(CheckParameters parameters, string member, IReadOnlyList<string> messages)
     {
@@ -42,4 +45,10 @@ internal sealed class WireCondition
 
         return false;
     }
+
+    /// <summary>What the field is in a message.</summary>
+    public string Text(IAsn1Type message) => _field.TryRead(message, out WireValue value) ? ValueRule.Text(value, _field.Names) : "-";
+
+    /// <inheritdoc/>
+    public override string ToString() => !_isPresent ? $"no {Path}" : _rule.IsEmpty ? Path : $"{Path} {_rule}";
 }

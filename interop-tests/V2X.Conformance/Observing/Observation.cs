@@ -46,6 +46,9 @@ public sealed class Observation
     /// <summary>The message, freed of its frame; null where it could not be read.</summary>
     public IAsn1Type? Message { get; internal set; }
 
+    /// <summary>The message with its frame, as it was decoded; null where it could not be read.</summary>
+    public IAsn1Type? Frame { get; internal set; }
+
     /// <summary>The station that sent it; null where the message could not be read.</summary>
     public Sender? Sender { get; internal set; }
 

@@ -2,6 +2,8 @@ using V2X.Asn1;
 using V2X.Frames;
 using V2X.Frames.Envelopes;
 using V2X.Model;
+using V2X.Model.China;
+using V2X.Model.Sae;
 using V2X.Security;
 using V2X.Security.Spdus;
 using OctetRange = V2X.Frames.OctetRange;
@@ -51,7 +53,7 @@ public sealed class PacketReader
         one.Fault = one.Edition = "";
         one.FaultBit = 0;
         one.Payload = default;
-        one.Message = null;
+        one.Message = one.Frame = null;
         one.Sender = null;
         one.KeyPlace.Clear();
         ReadOnlySpan<byte> octets = packet.Octets.Span;
@@ -124,11 +126,20 @@ public sealed class PacketReader
         }
 
         one.Message = decoder.Message;
+        one.Frame = FrameOf(decoder);
         if (one.Key.Type.Length == 0 || one.Message is null)
             one.Fault = "unknown-message";
         else
             one.Sender = Senders.Note(one.Key, one.ReceivedUnixNs);
     }
+
+    private static IAsn1Type? FrameOf(MessageSetDecoder decoder) => decoder switch
+    {
+        Ydt3709Decoder china => china.Frame,
+        Csae53157Decoder china => china.Frame,
+        J2735Decoder sae => sae.Frame,
+        _ => decoder.Message,
+    };
 
     private MessageFamily FamilyOf(EnvelopeStack stack) => stack switch
     {

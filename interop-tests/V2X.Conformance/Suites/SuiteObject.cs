@@ -85,6 +85,17 @@ public sealed class SuiteObject
             : Wrong(member, string.Create(CultureInfo.InvariantCulture, $"is {number}; it must be {least} to {most}"), least);
     }
 
+    /// <summary>A list of numbers within bounds, or one of them by itself; none where the member is missing.</summary>
+    public IReadOnlyList<long> Numbers(string member, long least, long most)
+    {
+        if (Find(member) is not { } value)
+            return [];
+        JsonElement[] all = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
+        return all.All(one => one.ValueKind == JsonValueKind.Number && one.TryGetInt64(out long number) && number >= least && number <= most)
+            ? [.. all.Select(one => one.GetInt64())]
+            : Wrong<long[]>(member, string.Create(CultureInfo.InvariantCulture, $"must be whole numbers of {least} to {most}"), []);
+    }
+
     /// <summary>A truth value.</summary>
     public bool Flag(string member, bool usual)
     {
