@@ -6,6 +6,7 @@ public static class CheckCatalog
     private static readonly Dictionary<string, Func<CheckParameters, Check>> s_checks = new(StringComparer.Ordinal)
     {
         ["certificate-cadence"] = static parameters => new CertificateCadenceCheck(parameters),
+        ["certificate-wanted"] = static parameters => new CertificateWantedCheck(parameters),
         ["counter"] = static parameters => new CounterCheck(parameters),
         ["decodes"] = static parameters => new DecodesCheck(parameters),
         ["envelope"] = static parameters => new EnvelopeCheck(parameters),
@@ -14,6 +15,7 @@ public static class CheckCatalog
         ["implies"] = static parameters => new ImpliesCheck(parameters),
         ["interval"] = static parameters => new IntervalCheck(parameters),
         ["motion"] = static parameters => new MotionCheck(parameters),
+        ["pseudonym"] = static parameters => new PseudonymCheck(parameters),
         ["round-trip"] = static parameters => new RoundTripCheck(parameters),
         ["second"] = static parameters => new SecondCheck(parameters),
         ["signature"] = static parameters => new SignatureCheck(parameters),
