@@ -16,6 +16,7 @@ public static class CheckCatalog
         ["interval"] = static parameters => new IntervalCheck(parameters),
         ["motion"] = static parameters => new MotionCheck(parameters),
         ["pseudonym"] = static parameters => new PseudonymCheck(parameters),
+        ["reference"] = static parameters => new ReferenceCheck(parameters),
         ["round-trip"] = static parameters => new RoundTripCheck(parameters),
         ["second"] = static parameters => new SecondCheck(parameters),
         ["signature"] = static parameters => new SignatureCheck(parameters),

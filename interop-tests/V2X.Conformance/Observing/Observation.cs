@@ -2,6 +2,7 @@ using V2X.Asn1;
 using V2X.Frames.Envelopes;
 using V2X.Model;
 using V2X.Model.Canonical;
+using V2X.Model.Geodesy;
 
 namespace V2X.Conformance.Observing;
 
@@ -54,6 +55,9 @@ public sealed class Observation
 
     /// <summary>What the message says in the model of all families; null where it is not modelled or says nothing that can be read. Read when first asked for.</summary>
     public CanonicalMessage? Canonical => Message is null ? null : _reading.CanonicalOf(this);
+
+    /// <summary>Where the unit truly was when the message was made; null without a reference track, or where that does not tell.</summary>
+    public GeodeticPosition? Reference { get; internal set; }
 
     internal ref MessageKey KeyPlace => ref _key;
 

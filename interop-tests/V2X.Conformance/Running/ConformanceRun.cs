@@ -1,6 +1,7 @@
 using V2X.Conformance.Observing;
 using V2X.Conformance.Suites;
 using V2X.Model;
+using V2X.Model.Geodesy;
 
 namespace V2X.Conformance.Running;
 
@@ -17,6 +18,7 @@ public sealed class ConformanceRun
     private readonly Dictionary<(MessageFamily, string), JudgedRequirement[]> _byType = [];
     private readonly Dictionary<string, long> _types = [];
     private readonly Dictionary<string, long> _faults = [];
+    private readonly RunTimeline _timeline = new();
     private long _packets;
     private long _firstNs;
     private long _lastNs;
@@ -57,10 +59,12 @@ public sealed class ConformanceRun
         Count(one.Fault.Length > 0 ? _faults : _types, one.Fault.Length > 0 ? one.Fault : one.Key.Type);
         if (_options.Station is { } station && one.Message is not null && one.Key.StationId != station)
             return;
+        one.Reference = TruthOf(one);
         foreach (JudgedRequirement requirement in _ofAll)
             requirement.Observe(one);
         if (one.Sender is null)
             return;
+        _timeline.Take(one);
         foreach (JudgedRequirement requirement in Of(one.Key.Family, one.Key.Type))
             requirement.Observe(one);
     }
@@ -71,12 +75,19 @@ public sealed class ConformanceRun
     /// <param name="areSuitesChosen">Whether the suites were asked for; otherwise those are left out whose unit was not seen, unless that leaves none.</param>
     public RunResult Finish(string target, bool isPartial, bool areSuitesChosen)
     {
-        RunFacts facts = new(_packets, _firstNs, _lastNs, _reader.Senders, HasReference: false, HasTrust: _options.Environment is not null);
+        RunFacts facts = new(_packets, _firstNs, _lastNs, _reader.Senders, _options.Reference is not null, _options.Environment is not null);
         List<JudgedRequirement> judged = areSuitesChosen ? _requirements : [.. _requirements.Where(one => WasSeen(one.Suite))];
         if (judged.Count == 0)
             judged = _requirements;
-        return new RunResult(target, isPartial, facts, _options.Editions, _signatures, _types, _faults, [.. judged.Select(one => one.Conclude(facts))]);
+        return new RunResult(target, isPartial, facts, _options.Editions, _signatures, _types, _faults, [.. judged.Select(one => one.Conclude(facts))])
+        {
+            Timeline = _timeline,
+            Reference = _options.Reference,
+        };
     }
+
+    private GeodeticPosition? TruthOf(Observation one) =>
+        _options.Reference is { } track && one.Key.HasPosition && track.TryAt(MessageTime.Of(one) ?? one.ReceivedUnixNs, out GeodeticPosition truth) ? truth : null;
 
     private bool WasSeen(Suite suite) =>
         _reader.Senders.All.Any(sender => suite.Types.Contains(sender.Type) && (suite.Family == MessageFamily.Unspecified || suite.Family == sender.Family));

@@ -1,4 +1,5 @@
 using V2X.Conformance.Observing;
+using V2X.Conformance.Reference;
 using V2X.Security.Spdus;
 
 namespace V2X.Conformance.Running;
@@ -17,6 +18,9 @@ public sealed record RunOptions
 
     /// <summary>From then on each of so many messages of a run has its signature checked; 1 for all.</summary>
     public int SignatureStride { get; init; } = 200;
+
+    /// <summary>Where the unit truly was; null where nobody knows, and then requirements about it are inconclusive.</summary>
+    public ReferenceTrack? Reference { get; init; }
 
     /// <summary>Only the messages of this station are judged; null for all.</summary>
     public ulong? Station { get; init; }

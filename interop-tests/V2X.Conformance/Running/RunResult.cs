@@ -1,4 +1,5 @@
 using V2X.Conformance.Observing;
+using V2X.Conformance.Reference;
 
 namespace V2X.Conformance.Running;
 
@@ -19,4 +20,11 @@ public sealed record RunResult(
     long SignaturesChecked,
     IReadOnlyDictionary<string, long> Types,
     IReadOnlyDictionary<string, long> Faults,
-    IReadOnlyList<RequirementResult> Requirements);
+    IReadOnlyList<RequirementResult> Requirements)
+{
+    /// <summary>What was sent when, and where.</summary>
+    public RunTimeline Timeline { get; init; } = new();
+
+    /// <summary>The way that the unit truly took; null where nobody knows.</summary>
+    public ReferenceTrack? Reference { get; init; }
+}

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using V2X.Conformance.Observing;
+using V2X.Conformance.Reports;
 using V2X.Conformance.Running;
 using V2X.Conformance.Suites;
 using V2X.Conformance.Targets;
@@ -29,25 +31,38 @@ internal static class TestCommand
         Option<string[]> suites = new("--suite") { Description = "A suite by its id, or a FILE of your own (docs/suites.md). Default: every suite whose messages are seen.", HelpName = "SUITE" };
         Option<string[]> editions = new("--edition", "-e") { Description = "Edition to read a family's messages with. See 'v2x editions'.", HelpName = "EDITION" };
         Option<string> trust = new("--trust") { Description = "Folder with roots, authorities and crls, see 'v2x pki': signatures are checked against it.", HelpName = "FOLDER" };
-        Option<string> output = new("--out") { Description = "Folder for results.json, junit.xml and the packets of every broken requirement.", HelpName = "FOLDER" };
+        Option<string> reference = new("--reference") { Description = "The way the unit truly took, WGS 84 and UTC: positions are held against it.", HelpName = "FILE.gpx|.csv|.nmea" };
+        Option<string> station = new("--station") { Description = "Judge only the messages of this station, a number or hexadecimal with 0x. Default: all.", HelpName = "ID" };
+        Option<string[]> only = new("--requirement") { Description = "Judge only this requirement of the suites.", HelpName = "ID" };
+        Option<string> output = new("--out") { Description = "Folder for report.html, results.json, junit.xml and the packets of every broken requirement.", HelpName = "FOLDER" };
         Option<string> duration = new("--duration") { Description = "How long to listen to a live unit, e.g. 60s. Default: until Ctrl+C.", HelpName = "TIME" };
         Option<string> language = new("--language") { Description = "Language of the summary.", DefaultValueFactory = _ => "en", HelpName = "en|zh-Hant|zh-Hans" };
         language.AcceptOnlyFromAmong("en", "zh-Hant", "zh-Hans");
-        Command command = new("run", "Judge a unit. Exit code 1 when a requirement is broken that must hold, or nothing could be judged.") { target, suites, editions, trust, output, duration, language };
-        command.WithExamples("v2x test run --target pcap:drive.pcapng --out report", "v2x test run --suite china-day1-obu --target udp://0.0.0.0:46800 --duration 60s");
+        Command command = new("run", "Judge a unit. Exit code 1 when a requirement is broken that must hold, or nothing could be judged.") { target, suites, only, editions, trust, reference, station, output, duration, language };
+        command.WithExamples("v2x test run --target pcap:drive.pcapng --out report", "v2x test run --suite china-day1-obu --target udp://0.0.0.0:46800 --duration 60s", "v2x test run --target pcap:drive.pcapng --reference track.gpx --station 0x0102030405060708 --out report");
         command.SetAction(async (parsed, cancellation) =>
         {
             RunOptions options = new()
             {
                 Editions = EditionsOf(parsed.GetValue(editions) ?? []),
                 Environment = EnvironmentOf(parsed.GetValue(trust), context.Time),
+                Reference = ReferenceFile.Read(parsed.GetValue(reference)),
+                Station = StationOf(parsed.GetValue(station)),
             };
-            IReadOnlyList<Suite> chosen = [.. (parsed.GetValue(suites) ?? []).Select(Find)];
+            (string Asked, Suite Suite)[] asked = [.. (parsed.GetValue(suites) ?? []).Select(text => (text, Find(text)))];
+            IReadOnlyList<Suite> chosen = Only([.. asked.Select(one => one.Suite)], parsed.GetValue(only) ?? []);
+            RunCommandLine again = new(
+                parsed.GetValue(target)!,
+                [.. asked.Select(one => (one.Suite.Id, one.Asked))],
+                [
+                    .. (parsed.GetValue(editions) ?? []).Select(edition => ("--edition", (string?)edition)),
+                    ("--trust", parsed.GetValue(trust)), ("--reference", parsed.GetValue(reference)), ("--station", parsed.GetValue(station)), ("--duration", parsed.GetValue(duration)),
+                ]);
             using ITarget unit = await TargetText.OpenAsync(parsed.GetValue(target)!, context.Time, cancellation);
             RunResult result = new TestRun(chosen.Count > 0 ? chosen : SuiteLibrary.All, options, context.Time)
                 .Run(unit, DurationOf(parsed.GetValue(duration)), chosen.Count > 0, context.Error, cancellation);
             if (parsed.GetValue(output) is { } folder)
-                TestReports.Write(result, folder);
+                TestReports.Write(result, folder, new ReportSources(new BreachTree().Of, one => again.Of(one.Suite.Id, one.Requirement.Id)));
             if (unit.Fault.Length > 0)
                 context.Error.WriteLine($"{unit.Name}: {unit.Fault}");
             TestReports.Summarise(result, context.Out, LanguageOf(parsed.GetValue(language)!));
@@ -107,6 +122,33 @@ internal static class TestCommand
         List<SuiteFault> faults = [];
         return SuiteReader.Read(File.ReadAllBytes(text), text, faults)
             ?? throw new CliException(string.Join(Environment.NewLine, faults.Select(fault => $"{fault.Where}: {fault.Text}")));
+    }
+
+    // Requirements asked for by their ids choose their suites where none is asked for.
+    private static IReadOnlyList<Suite> Only(IReadOnlyList<Suite> chosen, string[] ids)
+    {
+        if (ids.Length == 0)
+            return chosen;
+        List<Suite> left = [];
+        foreach (Suite suite in chosen.Count > 0 ? chosen : SuiteLibrary.All)
+        {
+            Requirement[] wanted = [.. suite.Requirements.Where(one => ids.Contains(one.Id, StringComparer.OrdinalIgnoreCase))];
+            if (wanted.Length > 0)
+                left.Add(suite with { Requirements = wanted });
+        }
+
+        string[] missing = [.. ids.Where(id => !left.Any(suite => suite.Requirements.Any(one => one.Id.Equals(id, StringComparison.OrdinalIgnoreCase))))];
+        return missing.Length == 0 ? left : throw new CliException($"no requirement '{missing[0]}' in these suites; see 'v2x test list'");
+    }
+
+    private static ulong? StationOf(string? text)
+    {
+        if (text is null)
+            return null;
+        bool isRead = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            ? ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong station)
+            : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out station);
+        return isRead ? station : throw new CliException($"--station '{text}' is no identifier: write 305419896 or 0x12345678");
     }
 
     private static Editions EditionsOf(string[] ids)

@@ -10,15 +10,16 @@ namespace V2X.Interop.Testing;
 internal static class TestReports
 {
     /// <summary>Writes all reports and the packets of every broken requirement into a folder, which is made where it is missing.</summary>
-    public static void Write(RunResult run, string folder)
+    public static void Write(RunResult run, string folder, ReportSources sources)
     {
         Directory.CreateDirectory(folder);
         using (FileStream json = File.Create(Path.Combine(folder, "results.json")))
             JsonReport.Write(run, json);
         using (FileStream junit = File.Create(Path.Combine(folder, "junit.xml")))
             JUnitReport.Write(run, junit);
-        string evidence = Path.Combine(folder, "evidence");
-        foreach (RequirementResult one in run.Requirements.Where(one => one.Breaches.Any(breach => !breach.Octets.IsEmpty)))
+        File.WriteAllBytes(Path.Combine(folder, "report.html"), HtmlReport.Write(run, sources));
+        string evidence = Path.Combine(folder, HtmlReport.EvidenceFolder);
+        foreach (RequirementResult one in run.Requirements.Where(HtmlReport.HasEvidence))
         {
             Directory.CreateDirectory(evidence);
             using FileStream packets = File.Create(Path.Combine(evidence, one.Requirement.Id + ".pcapng"));
