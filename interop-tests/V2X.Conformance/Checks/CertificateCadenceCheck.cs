@@ -17,10 +17,14 @@ internal sealed class CertificateCadenceCheck : Check
     private readonly double _pauseMs;
     private readonly WireCondition? _always;
     private readonly bool _isAboutDigests;
+    private readonly bool _isShared;
+    private long _sharedSent;
+    private long _sharedLatest;
 
     /// <param name="parameters">
     /// <c>messages</c>, <c>everyMs</c>, <c>slackMs</c> (150: a message may come that much later), <c>always</c> (a condition), <c>pauseMs</c> (5,000);
-    /// <c>digests</c> true: judges instead that a certificate is not sent without need.
+    /// <c>digests</c> true: judges instead that a certificate is not sent without need; <c>shared</c> true: a certificate with any of the messages
+    /// counts for all of them, as with a unit that sends several types under one.
     /// </param>
     public CertificateCadenceCheck(CheckParameters parameters)
     {
@@ -30,16 +34,19 @@ internal sealed class CertificateCadenceCheck : Check
         _pauseMs = parameters.Number("pauseMs", 1, 3_600_000, 5_000);
         _always = WireCondition.Read(parameters, "always", Types);
         _isAboutDigests = parameters.Json.Flag("digests", false);
+        _isShared = parameters.Json.Flag("shared", false);
     }
 
     public override void Observe(Observation one, Judgement judgement)
     {
         if (!one.Security.IsSigned || one.Sender is not { } sender || one.ReceivedUnixNs == 0)
             return;
-        ref long sent = ref _sent.Of(sender);
+        ref long sent = ref _isShared ? ref _sharedSent : ref _sent.Of(sender);
+        long previousNs = _isShared ? _sharedLatest : sender.PreviousUnixNs;
+        _sharedLatest = one.ReceivedUnixNs;
         bool isWhole = one.Security.SignerKind == SpduSignerKind.Certificate;
         // What was sent before the first packet that came, or in a pause, is not known.
-        bool isKnown = sent != 0 && one.ReceivedUnixNs - sender.PreviousUnixNs < _pauseMs * NanosecondsPerMillisecond;
+        bool isKnown = sent != 0 && one.ReceivedUnixNs - previousNs < _pauseMs * NanosecondsPerMillisecond;
         double sinceMs = (one.ReceivedUnixNs - sent) / NanosecondsPerMillisecond;
         bool isWanted = _always?.Holds(one.Message!) == true;
         if (isWhole)

@@ -5,23 +5,36 @@ public static class CheckCatalog
 {
     private static readonly Dictionary<string, Func<CheckParameters, Check>> s_checks = new(StringComparer.Ordinal)
     {
+        ["accompanied"] = static parameters => new AccompaniedCheck(parameters),
         ["certificate-cadence"] = static parameters => new CertificateCadenceCheck(parameters),
         ["certificate-wanted"] = static parameters => new CertificateWantedCheck(parameters),
+        ["contained"] = static parameters => new ContainedCheck(parameters),
+        ["count"] = static parameters => new CountCheck(parameters),
         ["counter"] = static parameters => new CounterCheck(parameters),
+        ["covers"] = static parameters => new CoversCheck(parameters),
         ["decodes"] = static parameters => new DecodesCheck(parameters),
         ["envelope"] = static parameters => new EnvelopeCheck(parameters),
         ["field"] = static parameters => new FieldCheck(parameters),
         ["generation-time"] = static parameters => new GenerationTimeCheck(parameters),
         ["implies"] = static parameters => new ImpliesCheck(parameters),
         ["interval"] = static parameters => new IntervalCheck(parameters),
+        ["lanes"] = static parameters => new LanesCheck(parameters),
+        ["minute"] = static parameters => new MinuteCheck(parameters),
         ["motion"] = static parameters => new MotionCheck(parameters),
+        ["numbered"] = static parameters => new NumberedCheck(parameters),
+        ["ordered"] = static parameters => new OrderedCheck(parameters),
         ["pseudonym"] = static parameters => new PseudonymCheck(parameters),
+        ["reach"] = static parameters => new ReachCheck(parameters),
         ["reference"] = static parameters => new ReferenceCheck(parameters),
+        ["roles"] = static parameters => new RolesCheck(parameters),
         ["round-trip"] = static parameters => new RoundTripCheck(parameters),
         ["second"] = static parameters => new SecondCheck(parameters),
+        ["signals"] = static parameters => new SignalsCheck(parameters),
         ["signature"] = static parameters => new SignatureCheck(parameters),
         ["signed"] = static parameters => new SignedCheck(parameters),
+        ["text"] = static parameters => new TextCheck(parameters),
         ["types"] = static parameters => new TypesCheck(parameters),
+        ["unique"] = static parameters => new UniqueCheck(parameters),
     };
 
     /// <summary>Their names, in alphabetical order.</summary>

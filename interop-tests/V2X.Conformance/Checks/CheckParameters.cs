@@ -47,6 +47,44 @@ public sealed class CheckParameters(SuiteObject json, IReadOnlyList<string> edit
         return new WireField(path);
     }
 
+    /// <summary>A field within structures of a message, from a member that holds its path from there.</summary>
+    public WireField FieldWithin(string within, string member, IReadOnlyList<string> messages) => FieldWithin(within, json.Text(member), member, messages);
+
+    /// <summary>A field within structures of a message.</summary>
+    public WireField FieldWithin(string within, string path, string member, IReadOnlyList<string> messages)
+    {
+        Field(Joined(within, path), member, messages);
+        return new WireField(path);
+    }
+
+    /// <summary>Fields within structures of a message, from a member that holds one path or a list of them; at least one.</summary>
+    public WireField[] FieldsWithin(string within, string member, IReadOnlyList<string> messages)
+    {
+        IReadOnlyList<string> paths = json.Names(member);
+        if (paths.Count == 0)
+            json.Fault(member, "is missing");
+        return [.. paths.Select(path => FieldWithin(within, path, member, messages))];
+    }
+
+    /// <summary>Structures of a message to be looked at one by one, from a member that holds their path; the message itself where it is missing.</summary>
+    public WireElements Elements(string member, IReadOnlyList<string> messages, string within = "")
+    {
+        string path = json.Text(member, "");
+        string whole = Joined(within, path);
+        foreach (Type type in messages.SelectMany(TypesOf))
+        {
+            if (WireElements.IsThere(type, whole, out string fault))
+                continue;
+            json.Fault(member, fault);
+            break;
+        }
+
+        return new WireElements(path);
+    }
+
+    /// <summary>A path within another one.</summary>
+    public static string Joined(string within, string path) => within.Length == 0 ? path : path.Length == 0 ? within : $"{within}.{path}";
+
     private IEnumerable<Type> TypesOf(string message)
     {
         foreach (string id in editions)

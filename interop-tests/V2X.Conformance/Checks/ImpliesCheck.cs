@@ -1,33 +1,42 @@
 using V2X.Conformance.Observing;
 using V2X.Conformance.Verdicts;
+using V2X.Conformance.Wire;
 
 namespace V2X.Conformance.Checks;
 
-/// <summary>Where one statement of a message holds, another holds too.</summary>
+/// <summary>Where one statement of a message, or of a part of it, holds, another holds too.</summary>
 internal sealed class ImpliesCheck : Check
 {
+    private readonly WireElements _parts;
     private readonly WireCondition? _when;
     private readonly WireCondition? _then;
     private readonly string _path;
 
-    /// <param name="parameters"><c>messages</c>, <c>when</c> and <c>then</c>: conditions on fields.</param>
+    /// <param name="parameters">
+    /// <c>messages</c>, <c>of</c> (path of the parts that are looked at one by one; the whole message where absent), <c>when</c> and <c>then</c>:
+    /// conditions on fields, from the part on.
+    /// </param>
     public ImpliesCheck(CheckParameters parameters)
     {
         Types = parameters.Messages();
-        _when = WireCondition.Read(parameters, "when", Types);
-        _then = WireCondition.Read(parameters, "then", Types);
-        _path = _then?.Path ?? "";
+        _parts = parameters.Elements("of", Types);
+        _when = WireCondition.Read(parameters, "when", Types, _parts.Path);
+        _then = WireCondition.Read(parameters, "then", Types, _parts.Path);
+        _path = CheckParameters.Joined(_parts.Path, _then?.Path ?? "");
         if (_when is null || _then is null)
             parameters.Json.Fault(_when is null ? "when" : "then", "is missing");
     }
 
     public override void Observe(Observation one, Judgement judgement)
     {
-        if (!_when!.Holds(one.Message!))
-            return;
-        if (_then!.Holds(one.Message!))
-            judgement.Hold();
-        else
-            judgement.Break(one, _path, "not-so", judgement.IsFull ? "" : _then.Text(one.Message!), judgement.IsFull ? "" : _then.ToString(), judgement.IsFull ? "" : _when.ToString());
+        foreach (object part in _parts.In(one.Message!))
+        {
+            if (!_when!.Holds(part))
+                continue;
+            if (_then!.Holds(part))
+                judgement.Hold();
+            else
+                judgement.Break(one, _path, "not-so", judgement.IsFull ? "" : _then.Text(part), judgement.IsFull ? "" : _then.ToString(), judgement.IsFull ? "" : _when.ToString());
+        }
     }
 }

@@ -1,4 +1,3 @@
-using V2X.Asn1;
 using V2X.Conformance.Wire;
 
 namespace V2X.Conformance.Checks;
@@ -20,19 +19,19 @@ internal sealed class WireCondition
     /// <summary>Path of its field.</summary>
     public string Path => _field.Path;
 
-    /// <summary>Reads a condition: an object with <c>path</c>, and <c>present</c> or a rule; null where the member is missing.</summary>
-    public static WireCondition? Read(CheckParameters parameters, string member, IReadOnlyList<string> messages)
+    /// <summary>Reads a condition: an object with <c>path</c>, and <c>present</c> or a rule; null where the member is missing. Within structures its path starts from them.</summary>
+    public static WireCondition? Read(CheckParameters parameters, string member, IReadOnlyList<string> messages, string within = "")
     {
         if (parameters.Json.Object(member) is not { } json)
             return null;
-        WireField field = parameters.Field(json.Text("path"), $"{member}.path", messages);
+        WireField field = parameters.FieldWithin(within, json.Text("path"), $"{member}.path", messages);
         WireCondition read = new(field, ValueRule.Read(json), json.Flag("present", true));
         json.FaultsOfTheRest();
         return read;
     }
 
     /// <summary>Whether one of the field's values is as the rule says, or the field is absent where it must be.</summary>
-    public bool Holds(IAsn1Type message)
+    public bool Holds(object message)
     {
         ReadOnlySpan<WireValue> values = _field.In(message);
         if (values.Length == 0 || !_isPresent)
@@ -47,7 +46,7 @@ internal sealed class WireCondition
     }
 
     /// <summary>What the field is in a message.</summary>
-    public string Text(IAsn1Type message) => _field.TryRead(message, out WireValue value) ? ValueRule.Text(value, _field.Names) : "-";
+    public string Text(object message) => _field.TryRead(message, out WireValue value) ? ValueRule.Text(value, _field.Names) : "-";
 
     /// <inheritdoc/>
     public override string ToString() => !_isPresent ? $"no {Path}" : _rule.IsEmpty ? Path : $"{Path} {_rule}";

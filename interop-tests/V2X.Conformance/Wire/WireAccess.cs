@@ -9,6 +9,7 @@ internal static class WireAccess
 {
     private const string Every = "[*]";
     private static readonly MethodInfo s_add = typeof(List<WireValue>).GetMethod(nameof(List<>.Add))!;
+    private static readonly MethodInfo s_addElement = typeof(List<object>).GetMethod(nameof(List<>.Add))!;
     private static readonly ConstructorInfo s_value = typeof(WireValue).GetConstructor([typeof(WireKind), typeof(long), typeof(ulong), typeof(int)])!;
 
     /// <summary>Code that adds the field's values; null where there is no such field.</summary>
@@ -21,6 +22,17 @@ internal static class WireAccess
         if (Walk(Expression.Convert(source, type), steps, element, values, ref names, out fault) is not { } body)
             return null;
         return Expression.Lambda<Action<object, int, List<WireValue>>>(body, source, element, values).Compile();
+    }
+
+    /// <summary>Code that adds the structures at the end of a way; null where there are none.</summary>
+    public static Action<object, List<object>>? CompileElements(Type type, ReadOnlySpan<string> steps, out string fault)
+    {
+        ParameterExpression source = Expression.Parameter(typeof(object));
+        ParameterExpression elements = Expression.Parameter(typeof(List<object>));
+        IReadOnlyList<string> names = [];
+        if (Walk(Expression.Convert(source, type), steps, Expression.Constant(-1), elements, ref names, out fault) is not { } body)
+            return null;
+        return Expression.Lambda<Action<object, List<object>>>(body, source, elements).Compile();
     }
 
     private static Expression? Walk(
@@ -100,6 +112,14 @@ internal static class WireAccess
     private static MethodCallExpression? Take(Expression at, Expression element, Expression values, ref IReadOnlyList<string> names, out string fault)
     {
         fault = "";
+        if (values.Type == typeof(List<object>))
+        {
+            if (typeof(IAsn1Type).IsAssignableFrom(at.Type) || typeof(OctetBuffer).IsAssignableFrom(at.Type))
+                return Expression.Call(values, s_addElement, at);
+            fault = $"{at.Type.Name} is no structure";
+            return null;
+        }
+
         (WireKind kind, Expression number, Expression bits)? made = Parts(at);
         if (made is not var (kind, number, bits))
         {

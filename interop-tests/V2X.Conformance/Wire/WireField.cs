@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using V2X.Asn1;
 
 namespace V2X.Conformance.Wire;
 
@@ -19,7 +18,7 @@ public sealed class WireField(string path)
     public IReadOnlyList<string> Names => _compiled?.Names ?? [];
 
     /// <summary>The field's values in a message, valid until the next call; none where it is absent or the message has no such field.</summary>
-    public ReadOnlySpan<WireValue> In(IAsn1Type message)
+    public ReadOnlySpan<WireValue> In(object message)
     {
         _values.Clear();
         Type type = message.GetType();
@@ -30,7 +29,7 @@ public sealed class WireField(string path)
     }
 
     /// <summary>The field's one value; false where it is absent.</summary>
-    public bool TryRead(IAsn1Type message, out WireValue value)
+    public bool TryRead(object message, out WireValue value)
     {
         ReadOnlySpan<WireValue> values = In(message);
         value = values.Length > 0 ? values[0] : default;

@@ -25,7 +25,7 @@ public sealed class WirePath
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Adds the field's values in a message to a list: none where it is absent.</summary>
-    public void Read(IAsn1Type message, List<WireValue> values) => _read(message, -1, values);
+    public void Read(object message, List<WireValue> values) => _read(message, -1, values);
 
     /// <summary>Compiles a path; false where the type has no such field, with a sentence that says what there is instead.</summary>
     /// <param name="message">Type of the message that the path starts from.</param>

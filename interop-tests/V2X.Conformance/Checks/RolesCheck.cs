@@ -1,0 +1,36 @@
+using V2X.Conformance.Observing;
+using V2X.Conformance.Verdicts;
+
+namespace V2X.Conformance.Checks;
+
+/// <summary>A station that sends messages of one kind sends none of another: a roadside unit none of a vehicle.</summary>
+internal sealed class RolesCheck : Check
+{
+    private const int MostStations = 65_536;
+    private readonly HashSet<ulong> _stations = [];
+    private readonly HashSet<ulong> _others = [];
+    private readonly IReadOnlyList<string> _messages;
+    private readonly IReadOnlyList<string> _unwanted;
+
+    /// <param name="parameters"><c>messages</c>, and <c>unwanted</c>: types that none of their senders may send.</param>
+    public RolesCheck(CheckParameters parameters)
+    {
+        _messages = parameters.Messages();
+        _unwanted = parameters.Json.Names("unwanted");
+        if (_unwanted.Count == 0)
+            parameters.Json.Fault("unwanted", "is missing");
+        Types = [.. _messages.Union(_unwanted)];
+    }
+
+    public override void Observe(Observation one, Judgement judgement)
+    {
+        bool isOther = _unwanted.Contains(one.Key.Type);
+        HashSet<ulong> own = isOther ? _others : _stations;
+        if (own.Count < MostStations)
+            own.Add(one.Key.StationId);
+        if ((isOther ? _stations : _others).Contains(one.Key.StationId))
+            judgement.Break(one, "id", "both-roles", judgement.IsFull ? "" : string.Join(", ", _messages), judgement.IsFull ? "" : string.Join(", ", _unwanted));
+        else if (!isOther)
+            judgement.Hold();
+    }
+}
