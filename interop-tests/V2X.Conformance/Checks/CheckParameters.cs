@@ -32,14 +32,14 @@ public sealed class CheckParameters(SuiteObject json, IReadOnlyList<string> edit
     /// <summary>A whole number.</summary>
     public long Whole(string member, long least, long most, long? usual = null) => (long)json.Number(member, least, most, usual);
 
-    /// <summary>A field of messages, from a member that holds its path.</summary>
+    /// <summary>A field of messages, from a member that holds its path, or several for editions that name it otherwise.</summary>
     public WireField Field(string member, IReadOnlyList<string> messages) => Field(json.Text(member), member, messages);
 
     /// <summary>A field of messages.</summary>
     public WireField Field(string path, string member, IReadOnlyList<string> messages)
     {
         string first = messages.SelectMany(TypesOf)
-            .Select(type => WirePath.TryCompile(type, path, out _, out string fault) ? "" : fault)
+            .Select(type => WireField.Compile(type, path, out string fault) is null ? fault : "")
             .FirstOrDefault(fault => fault.Length > 0, "");
         if (first.Length > 0)
             json.Fault(member, first);

@@ -19,10 +19,12 @@ internal sealed class IntervalCheck : Check
     private readonly double _pauseMs;
     private readonly double _stepMs;
     private readonly double _jitterMs;
+    private readonly WireCondition? _when;
 
     /// <param name="parameters">
     /// <c>messages</c>, <c>minimumMs</c>, <c>maximumMs</c>, and <c>pauseMs</c>, from which on an interval is none (10,000); <c>aids</c>: only messages
-    /// under these; <c>by</c>: a field whose first value tells sequences of one station apart; <c>multipleOfMs</c>, to <c>jitterMs</c> (30).
+    /// under these; <c>by</c>: a field whose first value tells sequences of one station apart; <c>multipleOfMs</c>, to <c>jitterMs</c> (30);
+    /// <c>when</c>: a condition on the later message.
     /// </param>
     public IntervalCheck(CheckParameters parameters)
     {
@@ -34,6 +36,7 @@ internal sealed class IntervalCheck : Check
         _jitterMs = parameters.Number("jitterMs", 0, 60_000, 30);
         _aids = parameters.Json.Numbers("aids", 0, uint.MaxValue);
         _by = parameters.Json.Has("by") ? parameters.Field("by", Types) : null;
+        _when = WireCondition.Read(parameters, "when", Types);
         if (_maximumMs < _minimumMs)
             parameters.Json.Fault("maximumMs", "is below minimumMs");
         if (_pauseMs <= _maximumMs)
@@ -42,7 +45,7 @@ internal sealed class IntervalCheck : Check
 
     public override void Observe(Observation one, Judgement judgement)
     {
-        if (one.ReceivedUnixNs == 0 || PreviousOf(one) is not (> 0 and var previousNs))
+        if (one.ReceivedUnixNs == 0 || _when?.Holds(one.Message!) == false || PreviousOf(one) is not (> 0 and var previousNs))
             return;
         double ms = (one.ReceivedUnixNs - previousNs) / NanosecondsPerMillisecond;
         if (ms >= _pauseMs)

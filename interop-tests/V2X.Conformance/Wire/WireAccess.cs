@@ -170,7 +170,10 @@ internal static class WireAccess
         return names;
     }
 
-    private static PropertyInfo? FindProperty(Type type, string name)
+    // A component called as its SEQUENCE has a number behind its name in code.
+    private static PropertyInfo? FindProperty(Type type, string name) => FindPlain(type, name) ?? FindPlain(type, name + "2");
+
+    private static PropertyInfo? FindPlain(Type type, string name)
     {
         string plain = Plain(name);
         return type.GetProperties().FirstOrDefault(property => property.GetIndexParameters().Length == 0 && Plain(property.Name).Equals(plain, StringComparison.OrdinalIgnoreCase));

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace V2X.Conformance.Wire;
 
 /// <summary>A field that several types of messages have, compiled for each when it is first met. For one thread.</summary>
-/// <param name="path">Its path, see <see cref="WirePath"/>.</param>
+/// <param name="path">Its path, see <see cref="WirePath"/>; of several with <c>|</c> between them the first that the type has.</param>
 public sealed class WireField(string path)
 {
     private readonly Dictionary<Type, WirePath?> _paths = [];
@@ -36,11 +36,24 @@ public sealed class WireField(string path)
         return values.Length > 0;
     }
 
+    /// <summary>The first of the paths that a type has; null where it has none, with a sentence that says what there is instead.</summary>
+    internal static WirePath? Compile(Type type, string path, out string fault)
+    {
+        fault = "";
+        foreach (string each in path.Split('|'))
+        {
+            if (WirePath.TryCompile(type, each, out WirePath? compiled, out fault))
+                return compiled;
+        }
+
+        return null;
+    }
+
     private void Turn(Type type)
     {
         if (!_paths.TryGetValue(type, out _compiled))
         {
-            WirePath.TryCompile(type, path, out _compiled, out _);
+            _compiled = Compile(type, path, out _);
             _paths.Add(type, _compiled);
         }
 
