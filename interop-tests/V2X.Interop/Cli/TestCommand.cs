@@ -22,6 +22,7 @@ internal static class TestCommand
         command.Add(Run(context));
         command.Add(List(context));
         command.Add(Explain(context));
+        command.Add(TestMatrixCommand.Create(context));
         return command;
     }
 
