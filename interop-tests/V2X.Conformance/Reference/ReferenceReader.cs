@@ -22,7 +22,7 @@ public static class ReferenceReader
     {
         ".gpx" => ReferenceFormat.Gpx,
         ".csv" => ReferenceFormat.Csv,
-        ".nmea" or ".ubx" or ".log" or ".txt" => ReferenceFormat.Nmea,
+        ".nmea" or ".log" or ".txt" => ReferenceFormat.Nmea,
         _ => null,
     };
 
