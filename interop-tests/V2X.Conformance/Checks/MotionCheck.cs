@@ -54,7 +54,8 @@ internal sealed class MotionCheck : Check
 
     private void Judge(Observation one, Judgement judgement, in MotionState before, in MotionState now, double seconds)
     {
-        if (Math.Min(before.Speed, now.Speed) < _minimumSpeed)
+        // A speed that is not told is not above the limit.
+        if (_minimumSpeed > 0 && !(Math.Min(before.Speed, now.Speed) >= _minimumSpeed))
             return;
         (double told, double shown, string path) = Compare(before, now, seconds);
         double apart = _aspect == MotionAspect.Heading ? Math.Abs(MotionState.Difference(told, shown)) : Math.Abs(told - shown);

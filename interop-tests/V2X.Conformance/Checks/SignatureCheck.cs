@@ -10,7 +10,7 @@ internal sealed class SignatureCheck : Check
 {
     private readonly IReadOnlyList<string> _reasons;
 
-    /// <param name="parameters"><c>messages</c>; <c>reasons</c>: the reasons for a refusal that break it, see docs/reasons.md; all where absent.</param>
+    /// <param name="parameters"><c>messages</c>; <c>reasons</c>: the reasons for a refusal that break it, see docs/reasons.md; all where absent. A message refused for another one is not judged.</param>
     public SignatureCheck(CheckParameters parameters)
     {
         Types = parameters.Messages();
@@ -26,10 +26,10 @@ internal sealed class SignatureCheck : Check
         if (one.Security.Verdict is SecurityReason.NotChecked or SecurityReason.UnknownSigner)
             return;
         string reason = SecurityReasonText.Of(one.Security.Verdict);
-        if (one.Security.Verdict != SecurityReason.Valid && (_reasons.Count == 0 || _reasons.Contains(reason)))
-            judgement.Break(one, "signature", "signature", reason);
-        else
+        if (one.Security.Verdict == SecurityReason.Valid)
             judgement.Hold();
+        else if (_reasons.Count == 0 || _reasons.Contains(reason))
+            judgement.Break(one, "signature", "signature", reason);
     }
 
     public override void Finish(RunFacts run, Judgement judgement)

@@ -56,6 +56,7 @@ internal static class V2XCommandLine
         root.Add(PkiCommand.Create(context));
         root.Add(BorderCommand.Create(context));
         root.Add(TestCommand.Create(context));
+        root.Add(EmulateCommand.Create(context));
         return root;
     }
 

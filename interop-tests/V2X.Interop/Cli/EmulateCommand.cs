@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using V2X.Interop.Emulators;
+using V2X.Interop.Inputs;
+using V2X.Interop.Pki;
+
+namespace V2X.Interop.Cli;
+
+/// <summary><c>v2x emulate</c>: what an on-board or roadside unit sends, with or without a named defect, into a file or on the wire.</summary>
+internal static class EmulateCommand
+{
+    private const int MostSeconds = 86_400;
+
+    /// <summary>The command.</summary>
+    public static Command Create(CliContext context)
+    {
+        Command command = new("emulate", "Emulate an on-board or roadside unit, with or without a named defect.");
+        command.Add(Device(context, "obu", "Emulate an on-board unit on a drive."));
+        command.Add(Device(context, "rsu", "Emulate a roadside unit at a signalled intersection."));
+        command.Add(List(context));
+        return command;
+    }
+
+    private static Command Device(CliContext context, string device, string text)
+    {
+        Option<string> family = new("--family") { Description = "Family of its messages.", Required = true, HelpName = "china|sae|etsi" };
+        family.AcceptOnlyFromAmong("china", "sae", "etsi");
+        Option<string> edition = new("--edition", "-e") { Description = "Edition of its messages. See 'v2x editions'.", HelpName = "EDITION" };
+        Option<string> defect = new("--defect") { Description = "What is wrong with it. See 'v2x emulate list'. Default: nothing.", HelpName = "NAME" };
+        Option<int> seconds = new("--seconds") { Description = "How long it sends.", DefaultValueFactory = _ => 60, HelpName = "N" };
+        Option<int> seed = new("--seed") { Description = "The same seed gives the same packets.", DefaultValueFactory = _ => 1, HelpName = "N" };
+        Option<string> output = new("--out") { Description = "Capture to write, and beside it FILE.trust with what a verifier must trust.", HelpName = "FILE.pcapng" };
+        Option<string> to = new("--to") { Description = "Where to send at real pace, instead of a file.", HelpName = "HOST:PORT" };
+        Command command = new(device, text) { family, edition, defect, seconds, seed, output, to };
+        command.WithExamples($"v2x emulate {device} --family china --out {device}.pcapng", $"v2x emulate {device} --family china --defect bad-signature --to 127.0.0.1:46800");
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            DeviceModel model = DeviceCatalog.Find(device, parsed.GetValue(family)!)
+                ?? throw new CliException($"no {device} of the family {parsed.GetValue(family)}; see 'v2x emulate list'");
+            int length = parsed.GetValue(seconds);
+            if (length is < 1 or > MostSeconds)
+                throw new CliException($"--seconds {length} is not in 1..{MostSeconds}");
+            if ((parsed.GetValue(output) is null) == (parsed.GetValue(to) is null))
+                throw new CliException("say either --out FILE or --to HOST:PORT");
+            DeviceOptions options = new() { Seed = parsed.GetValue(seed), Edition = EditionOf(model, parsed.GetValue(edition)), StartUnixNs = LabTime.ToUnixNs(context.Time.GetUtcNow()) };
+            using EmulatedDevice made = model.Create(options, DefectOf(model, parsed.GetValue(defect)));
+            IEnumerable<Emission> packets = made.Run(TimeSpan.FromSeconds(length));
+            long sent = parsed.GetValue(output) is { } file ? Write(packets, made, file) : await SendAsync(packets, parsed.GetValue(to)!, context.Time, cancellation);
+            context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sent} packets of {length} s"));
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static Command List(CliContext context)
+    {
+        Command command = new("list", "List devices, their defects and the requirements that each breaks.");
+        command.WithExamples("v2x emulate list");
+        command.SetAction(_ =>
+        {
+            foreach (DeviceModel model in DeviceCatalog.All)
+            {
+                context.Out.WriteLine($"{model.Device} --family {model.Family}  ({string.Join(", ", model.Editions)})");
+                foreach (DefectInfo defect in model.Defects)
+                    context.Out.WriteLine($"  {defect.Name,-32} {defect.Text} {(defect.Breaks.Count > 0 ? $"[{string.Join(" ", defect.Breaks)}]" : "[none]")}");
+            }
+
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static string EditionOf(DeviceModel model, string? edition)
+    {
+        if (edition is not null && !model.Editions.Contains(edition))
+            throw new CliException($"no {model.Device} of edition '{edition}'; there are {string.Join(", ", model.Editions)}");
+        return edition ?? model.Editions[0];
+    }
+
+    private static string? DefectOf(DeviceModel model, string? name) => name is null || model.Defects.Any(one => one.Name == name)
+        ? name : throw new CliException($"no defect '{name}' of a {model.Device} of the family {model.Family}; see 'v2x emulate list'");
+
+    private static long Write(IEnumerable<Emission> packets, EmulatedDevice device, string file)
+    {
+        using (FileStream stream = File.Create(file))
+        {
+            long written = DeviceCapture.Write(packets, stream);
+            device.Pki.WriteTrust(file + ".trust");
+            return written;
+        }
+    }
+
+    private static async Task<long> SendAsync(IEnumerable<Emission> packets, string to, TimeProvider time, CancellationToken cancellation)
+    {
+        IPEndPoint target = await EndPointText.ResolveAsync(to, cancellation);
+        using Socket socket = new(target.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        ReplayClock clock = new(time, 1);
+        long sent = 0;
+        foreach (Emission one in packets)
+        {
+            await clock.WaitAsync(one.UnixNs, cancellation);
+            await socket.SendToAsync(one.Octets, SocketFlags.None, target, cancellation);
+            sent++;
+        }
+
+        return sent;
+    }
+}

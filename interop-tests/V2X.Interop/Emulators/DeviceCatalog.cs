@@ -1,0 +1,18 @@
+using V2X.Interop.Emulators.China;
+
+namespace V2X.Interop.Emulators;
+
+/// <summary>The devices that can be emulated.</summary>
+internal static class DeviceCatalog
+{
+    private static readonly string[] s_china = ["ydt3709-2020", "csae53-157"];
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<DeviceModel> All { get; } =
+    [
+        DeviceModel.Of("obu", "china", s_china, ChinaObuDefects.All, static options => new ChinaObu(options)),
+    ];
+
+    /// <summary>The model of a device and family; null where there is none.</summary>
+    public static DeviceModel? Find(string device, string family) => All.FirstOrDefault(one => one.Device == device && one.Family == family);
+}

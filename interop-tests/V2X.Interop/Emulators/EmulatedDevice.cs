@@ -1,0 +1,93 @@
+using V2X.Interop.Emulators.Security;
+using V2X.Security.Crypto;
+using V2X.Security.Trust;
+
+namespace V2X.Interop.Emulators;
+
+/// <summary>
+/// A unit that is not there: what it would send, in virtual time. The same seed, start and defect give the same octets. To be run once; for one
+/// thread.
+/// </summary>
+internal abstract class EmulatedDevice : IDisposable
+{
+    private readonly PriorityQueue<DeviceTask, (long DueUnixNs, int Order)> _tasks = new();
+    private readonly List<Emission> _made = [];
+    private readonly List<IDisposable> _owned = [];
+    private int _added;
+
+    protected EmulatedDevice(DeviceOptions options, EcCurve curve)
+    {
+        Options = options;
+        Random = new Random(options.Seed);
+        Pki = new DevicePki(curve, options.Seed, options.StartUnixNs);
+    }
+
+    /// <summary>Seed and start.</summary>
+    public DeviceOptions Options { get; }
+
+    /// <summary>Authorities of the lab that its certificates are from.</summary>
+    public DevicePki Pki { get; }
+
+    /// <summary>What a verifier must trust to believe it.</summary>
+    public TrustStore Trust => Pki.Trust;
+
+    /// <summary>How long it must be watched for its present defect to show.</summary>
+    public TimeSpan Watch { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Where all chance comes from.</summary>
+    protected Random Random { get; }
+
+    /// <summary>Nanoseconds of Unix time in its world.</summary>
+    protected long NowUnixNs { get; private set; }
+
+    /// <summary>What it sends in a time, in the order of sending.</summary>
+    public IEnumerable<Emission> Run(TimeSpan duration)
+    {
+        NowUnixNs = Options.StartUnixNs;
+        Start();
+        long end = Options.StartUnixNs + (duration.Ticks * 100);
+        while (_tasks.TryDequeue(out DeviceTask? task, out (long DueUnixNs, int Order) due) && due.DueUnixNs < end)
+        {
+            NowUnixNs = due.DueUnixNs;
+            _made.Clear();
+            task.Run();
+            _tasks.Enqueue(task, (due.DueUnixNs + task.PeriodNs(), due.Order));
+            foreach (Emission one in _made)
+                yield return one;
+        }
+    }
+
+    /// <summary>Takes something to be disposed with it.</summary>
+    public T Own<T>(T thing)
+        where T : IDisposable
+    {
+        _owned.Add(thing);
+        return thing;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (IDisposable thing in _owned)
+            thing.Dispose();
+        Pki.Dispose();
+    }
+
+    /// <summary>Sets up what is done when, by <see cref="Every"/>.</summary>
+    protected abstract void Start();
+
+    /// <summary>Something done again and again.</summary>
+    /// <param name="offsetMs">First time, from the start.</param>
+    /// <param name="periodMs">Asked anew each time.</param>
+    /// <param name="run">What is done.</param>
+    protected void Every(double offsetMs, Func<double> periodMs, Action run)
+    {
+        DeviceTask task = new(() => (long)(periodMs() * 1e6), run);
+        _tasks.Enqueue(task, (Options.StartUnixNs + (long)(offsetMs * 1e6), _added++));
+    }
+
+    /// <summary>A packet goes out, some milliseconds after it was begun, as modems take them.</summary>
+    protected void Emit(ReadOnlySpan<byte> octets) => _made.Add(new Emission(NowUnixNs + 4_000_000 + Random.Next(3_000_000), octets.ToArray()));
+
+    private sealed record DeviceTask(Func<long> PeriodNs, Action Run);
+}

@@ -1,0 +1,93 @@
+using V2X.Conformance.Observing;
+using V2X.Conformance.Running;
+using V2X.Conformance.Suites;
+using V2X.Conformance.Verdicts;
+using V2X.Interop.Emulators;
+using V2X.Security.Spdus;
+
+namespace V2X.Interop.Tests.Emulators;
+
+public sealed class DeviceTests
+{
+    public static TheoryData<string, string, string> Devices()
+    {
+        TheoryData<string, string, string> rows = [];
+        foreach (DeviceModel model in DeviceCatalog.All)
+        {
+            foreach (string edition in model.Editions)
+                rows.Add(model.Device, model.Family, edition);
+        }
+
+        return rows;
+    }
+
+    public static TheoryData<string, string, string> Defects()
+    {
+        TheoryData<string, string, string> rows = [];
+        foreach (DeviceModel model in DeviceCatalog.All)
+        {
+            foreach (DefectInfo defect in model.Defects)
+                rows.Add(model.Device, model.Family, defect.Name);
+        }
+
+        return rows;
+    }
+
+    [Theory]
+    [MemberData(nameof(Devices))]
+    public void A_device_without_defect_breaks_nothing(string device, string family, string edition)
+    {
+        RunResult result = Judge(DeviceCatalog.Find(device, family)!, null, edition, 7, TimeSpan.FromSeconds(360));
+        Assert.Empty(result.Faults);
+        Assert.Equal("", Told(result.Requirements.Where(one => one.Verdict is not (Verdict.Pass or Verdict.NotApplicable))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Defects))]
+    public void A_defect_breaks_what_it_should_and_nothing_else(string device, string family, string defect)
+    {
+        DeviceModel model = DeviceCatalog.Find(device, family)!;
+        RunResult result = Judge(model, defect, model.Editions[0], 11, null);
+        string[] broken = [.. result.Requirements.Where(one => one.FailsRun).Select(one => one.Requirement.Id)];
+        string[] expected = [.. model.Defects.Single(one => one.Name == defect).Breaks];
+        Assert.True(expected.SequenceEqual(broken), $"expected {string.Join(" ", expected)}; {Told(result.Requirements.Where(one => one.FailsRun))}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Devices))]
+    public void The_same_seed_gives_the_same_octets(string device, string family, string edition)
+    {
+        DeviceModel model = DeviceCatalog.Find(device, family)!;
+        byte[] first = Octets(model, edition, 5);
+        Assert.Equal(first, Octets(model, edition, 5));
+        Assert.NotEqual(first, Octets(model, edition, 6));
+    }
+
+    private static byte[] Octets(DeviceModel model, string edition, int seed)
+    {
+        using EmulatedDevice device = model.Create(new DeviceOptions { Seed = seed, Edition = edition }, null);
+        return [.. device.Run(TimeSpan.FromSeconds(5)).SelectMany(one => one.Octets.ToArray())];
+    }
+
+    private static RunResult Judge(DeviceModel model, string? defect, string edition, int seed, TimeSpan? duration)
+    {
+        using EmulatedDevice device = model.Create(new DeviceOptions { Seed = seed, Edition = edition }, defect);
+        RunOptions options = new()
+        {
+            Editions = Editions.Usual.With(edition),
+            Environment = new SecurityEnvironment(device.Trust),
+            SignatureStride = 50,
+        };
+        ConformanceRun run = new([.. SuiteLibrary.All.Where(suite => IsFor(suite, model))], options);
+        long number = 0;
+        foreach (Emission one in device.Run(duration ?? device.Watch))
+            run.Take(new Packet(++number, one.UnixNs, null, one.Octets));
+        return run.Finish(model.Device, isPartial: false, areSuitesChosen: true);
+    }
+
+    private static bool IsFor(Suite suite, DeviceModel model) =>
+        suite.Device.ToString().Equals(model.Device, StringComparison.OrdinalIgnoreCase) && suite.Family.ToString().Equals(model.Family, StringComparison.OrdinalIgnoreCase);
+
+    private static string Told(IEnumerable<RequirementResult> results) => string.Join("; ", results.Select(one =>
+        $"{one.Requirement.Id} {one.Verdict} {one.Broken}/{one.Examined} {one.Reason?.Key} {(one.Breaches.Count > 0 ? $"{one.Breaches[0].Path} {one.Breaches[0].Finding.Key} {string.Join(",", one.Breaches[0].Finding.Values)}" : "")}"));
+}
