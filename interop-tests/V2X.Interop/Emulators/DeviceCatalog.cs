@@ -1,4 +1,5 @@
 using V2X.Interop.Emulators.China;
+using V2X.Interop.Emulators.Sae;
 
 namespace V2X.Interop.Emulators;
 
@@ -11,6 +12,7 @@ internal static class DeviceCatalog
     public static IReadOnlyList<DeviceModel> All { get; } =
     [
         DeviceModel.Of("obu", "china", s_china, ChinaObuDefects.All, static options => new ChinaObu(options)),
+        DeviceModel.Of("obu", "sae", ["j2735-2024"], SaeObuDefects.All, static options => new SaeObu(options)),
     ];
 
     /// <summary>The model of a device and family; null where there is none.</summary>

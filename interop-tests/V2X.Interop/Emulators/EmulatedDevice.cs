@@ -1,4 +1,6 @@
+using V2X.Conformance.Reference;
 using V2X.Interop.Emulators.Security;
+using V2X.Interop.Simulation;
 using V2X.Security.Crypto;
 using V2X.Security.Trust;
 
@@ -13,6 +15,7 @@ internal abstract class EmulatedDevice : IDisposable
     private readonly PriorityQueue<DeviceTask, (long DueUnixNs, int Order)> _tasks = new();
     private readonly List<Emission> _made = [];
     private readonly List<IDisposable> _owned = [];
+    private readonly List<ReferencePoint> _way = [];
     private int _added;
 
     protected EmulatedDevice(DeviceOptions options, EcCurve curve)
@@ -33,6 +36,9 @@ internal abstract class EmulatedDevice : IDisposable
 
     /// <summary>How long it must be watched for its present defect to show.</summary>
     public TimeSpan Watch { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Where it truly was so far, for a device that moves: what a reference receiver beside it would have recorded.</summary>
+    public IReadOnlyList<ReferencePoint> Way => _way;
 
     /// <summary>Where all chance comes from.</summary>
     protected Random Random { get; }
@@ -85,6 +91,9 @@ internal abstract class EmulatedDevice : IDisposable
         DeviceTask task = new(() => (long)(periodMs() * 1e6), run);
         _tasks.Enqueue(task, (Options.StartUnixNs + (long)(offsetMs * 1e6), _added++));
     }
+
+    /// <summary>It is here now.</summary>
+    protected void NoteWay(GeoPosition position) => _way.Add(new ReferencePoint(NowUnixNs, position.LatitudeDegrees, position.LongitudeDegrees));
 
     /// <summary>A packet goes out, some milliseconds after it was begun, as modems take them.</summary>
     protected void Emit(ReadOnlySpan<byte> octets) => _made.Add(new Emission(NowUnixNs + 4_000_000 + Random.Next(3_000_000), octets.ToArray()));

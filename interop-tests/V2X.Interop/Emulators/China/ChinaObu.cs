@@ -76,6 +76,7 @@ internal sealed class ChinaObu(DeviceOptions options) : ChinaDevice(options)
     private void SendBsm()
     {
         DriveState state = _drive.At((NowUnixNs - Options.StartUnixNs) / 1e9);
+        NoteWay(state.Position);
         bool isDue = NowUnixNs - _sinceUnixNs >= IdentitySeconds * 1e9 && state.DistanceMetres - _sinceMetres >= IdentityMetres;
         if (IsPseudonymous && isDue && !state.IsBrakingHard)
         {

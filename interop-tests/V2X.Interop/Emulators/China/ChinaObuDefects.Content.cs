@@ -18,7 +18,7 @@ internal static partial class ChinaObuDefects
             bsm.Pos.Lat = 900_000_001;
             bsm.Pos.Long = 1_800_000_001;
         })),
-        new("latitude-south", "Latitudes south of the equator.", ["CN-OBU-023", "CN-OBU-035"], Tells(static bsm => bsm.Pos.Lat = -bsm.Pos.Lat)),
+        new("latitude-south", "Latitudes south of the equator.", ["CN-OBU-023", "CN-OBU-035", "CN-OBU-047"], Tells(static bsm => bsm.Pos.Lat = -bsm.Pos.Lat)),
         new("speed-unknown", "The speed is told as unknown.", ["CN-OBU-025"], Tells(static bsm => bsm.Speed = 8_191)),
         new("heading-unknown", "The heading is told as unknown.", ["CN-OBU-026"], Tells(static bsm => bsm.Heading = 28_800)),
         new("acceleration-unknown", "The longitudinal acceleration is told as unknown, the event of hard braking all the same.", ["CN-OBU-028", "CN-OBU-038"],
@@ -33,13 +33,13 @@ internal static partial class ChinaObuDefects
 
     private static Defect<ChinaObu>[] Moving() =>
     [
-        new("mirrored-longitude", "Longitudes west of Greenwich.", ["CN-OBU-022", "CN-OBU-035"], Tells(static bsm => bsm.Pos.Long = -bsm.Pos.Long)),
-        new("gcj02-positions", "Positions in GCJ-02: half a kilometre off, which only a reference track shows.", [], one => one.BendPosition = static position =>
+        new("mirrored-longitude", "Longitudes west of Greenwich.", ["CN-OBU-022", "CN-OBU-035", "CN-OBU-047"], Tells(static bsm => bsm.Pos.Long = -bsm.Pos.Long)),
+        new("gcj02-positions", "Positions in GCJ-02: half a kilometre off, which only a reference track shows.", ["CN-OBU-047"], one => one.BendPosition = static position =>
         {
             GeodeticPosition moved = Gcj02.FromWgs84(new GeodeticPosition(position.LatitudeDegrees, position.LongitudeDegrees));
             return new GeoPosition(moved.LatitudeDegrees, moved.LongitudeDegrees);
         }),
-        new("position-frozen", "The position stands still while the vehicle drives.", ["CN-OBU-034", "CN-OBU-035"], one => one.BendPosition = static _ => new GeoPosition(22.5362, 114.0545)),
+        new("position-frozen", "The position stands still while the vehicle drives.", ["CN-OBU-034", "CN-OBU-035", "CN-OBU-047"], one => one.BendPosition = static _ => new GeoPosition(22.5362, 114.0545)),
         new("speed-in-kmh", "The speed in km/h, where m/s is asked for.", ["CN-OBU-034", "CN-OBU-036"], Tells(static bsm => bsm.Speed = (int)(bsm.Speed * 3.6))),
         new("heading-reversed", "The heading points backwards.", ["CN-OBU-035"], Tells(static bsm => bsm.Heading = (bsm.Heading + 14_400) % 28_800)),
         new("heading-in-tenths", "The heading in tenths of a degree.", ["CN-OBU-035", "CN-OBU-037"], Tells(static bsm => bsm.Heading = bsm.Heading / 8)),

@@ -1,4 +1,5 @@
 using V2X.Conformance.Observing;
+using V2X.Conformance.Reference;
 using V2X.Conformance.Running;
 using V2X.Conformance.Suites;
 using V2X.Conformance.Verdicts;
@@ -72,15 +73,18 @@ public sealed class DeviceTests
     private static RunResult Judge(DeviceModel model, string? defect, string edition, int seed, TimeSpan? duration)
     {
         using EmulatedDevice device = model.Create(new DeviceOptions { Seed = seed, Edition = edition }, defect);
+        // Beforehand, so that the reference is there when the first packet is judged.
+        List<Emission> packets = [.. device.Run(duration ?? device.Watch)];
         RunOptions options = new()
         {
+            Reference = new ReferenceTrack(device.Way, TimeSpan.FromSeconds(1)),
             Editions = Editions.Usual.With(edition),
             Environment = new SecurityEnvironment(device.Trust),
             SignatureStride = 50,
         };
         ConformanceRun run = new([.. SuiteLibrary.All.Where(suite => IsFor(suite, model))], options);
         long number = 0;
-        foreach (Emission one in device.Run(duration ?? device.Watch))
+        foreach (Emission one in packets)
             run.Take(new Packet(++number, one.UnixNs, null, one.Octets));
         return run.Finish(model.Device, isPartial: false, areSuitesChosen: true);
     }
