@@ -46,9 +46,9 @@ internal static partial class ChinaObuDefects
         })),
         new("certificate-chain", "The authority's certificate along with its own.", ["CN-OBU-012"], one =>
             one.BendSigner = signer => signer.BendSigned = signed => AddAuthority(one, signed)),
-        new("generation-time-in-leap-seconds", "Generation times count leap seconds, as IEEE 1609.2 does.", ["CN-OBU-013"],
+        new("generation-time-in-leap-seconds", "Generation times count leap seconds, as IEEE 1609.2 does.", ["CN-OBU-013", "CN-OBU-047"],
             Signs(signer => signer.ClockFamily = V2X.Security.Spdus.SpduFamily.Ieee1609Dot2)),
-        new("stale-generation-time", "Generation times 3 s too old.", ["CN-OBU-013"], Signs(signer => signer.ClockErrorNs = static () => -3_000_000_000)),
+        new("stale-generation-time", "Generation times 3 s too old.", ["CN-OBU-013", "CN-OBU-047"], Signs(signer => signer.ClockErrorNs = static () => -3_000_000_000)),
         new("generation-time-back", "Now and then a generation time lies before the one before.", ["CN-OBU-014"], Signs(signer =>
         {
             long number = 0;
