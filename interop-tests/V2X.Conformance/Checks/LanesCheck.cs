@@ -4,7 +4,10 @@ using V2X.Model.Canonical;
 
 namespace V2X.Conformance.Checks;
 
-/// <summary>The links and lanes of a map fit together, seen from one side that a requirement names. What has no points says nothing of them.</summary>
+/// <summary>
+/// The links and lanes of a map fit together, seen from one side that a requirement names. What has no points says nothing of
+/// them. In the model of all families points run from the stop line outwards.
+/// </summary>
 internal sealed class LanesCheck : Check
 {
     private const string LinkPoints = "nodes[*].inLinks[*].points";
@@ -56,8 +59,8 @@ internal sealed class LanesCheck : Check
             return;
         }
 
-        double first = ReachCheck.Metres(node.ReferencePosition, points[0].Position);
-        double last = ReachCheck.Metres(node.ReferencePosition, points[^1].Position);
+        double first = ReachCheck.Metres(node.ReferencePosition, points[^1].Position);
+        double last = ReachCheck.Metres(node.ReferencePosition, points[0].Position);
         if (last >= first)
             judgement.Break(one, path, "points-away", first, last);
         else if (last < first)
@@ -85,7 +88,7 @@ internal sealed class LanesCheck : Check
         if (before.LinkNumber != lane.LinkNumber || before.Points.Count < 2 || lane.Points.Count < 2 || before.LaneId == lane.LaneId)
             return;
         (RoadLane left, RoadLane right) = before.LaneId < lane.LaneId ? (before, lane) : (lane, before);
-        GeoPoint from = left.Points[^2].Position, to = left.Points[^1].Position, other = right.Points[^1].Position;
+        GeoPoint from = left.Points[1].Position, to = left.Points[0].Position, other = right.Points[0].Position;
         double cosine = Math.Cos(to.LatitudeDegrees * Math.PI / 180);
         double east = (to.LongitudeDegrees - from.LongitudeDegrees) * cosine, north = to.LatitudeDegrees - from.LatitudeDegrees;
         double otherEast = (other.LongitudeDegrees - to.LongitudeDegrees) * cosine, otherNorth = other.LatitudeDegrees - to.LatitudeDegrees;
@@ -140,7 +143,7 @@ internal sealed class LanesCheck : Check
     {
         if (link.Count < 2 || lane.Count < 2)
             return;
-        double metres = ReachCheck.Metres(link[^1].Position, lane[^1].Position);
+        double metres = ReachCheck.Metres(link[0].Position, lane[0].Position);
         if (metres > _maximumMetres)
             judgement.Break(one, LanePoints, "points-beside", metres, _maximumMetres);
         else if (!double.IsNaN(metres))

@@ -9,21 +9,23 @@ namespace V2X.Conformance.Checks;
 internal sealed class SignalsCheck : Check
 {
     private const int MostSignals = 16_384;
-    private readonly Dictionary<(int, int, int), (SignalLight Light, long EndUnixMs, long ReceivedUnixNs)> _before = [];
+    private readonly Dictionary<(int, int, int), SignalState> _before = [];
     private readonly List<(SignalLight From, SignalLight To)> _unwanted = [];
     private readonly SignalAspect _aspect;
     private readonly double _toleranceMs;
+    private readonly double _overNs;
     private readonly double _pauseNs;
 
     /// <param name="parameters">
     /// <c>messages</c>; <c>aspect</c>; <c>unwanted</c>: changes of colour that must not be, as "red&gt;yellow" by the names of SignalLight;
-    /// <c>toleranceMs</c> of times (500); <c>pauseMs</c>, from which on something may have been missed (2,000).
+    /// <c>toleranceMs</c> of times (500); <c>overMs</c>: how long a countdown is followed before it is judged (2,000); <c>pauseMs</c>, from which on something may have been missed (2,000).
     /// </param>
     public SignalsCheck(CheckParameters parameters)
     {
         Types = parameters.Messages();
         _aspect = parameters.Json.Choice<SignalAspect>("aspect");
         _toleranceMs = parameters.Number("toleranceMs", 0, 600_000, 500);
+        _overNs = parameters.Number("overMs", 100, 600_000, 2_000) * 1e6;
         _pauseNs = parameters.Number("pauseMs", 1, 600_000, 2_000) * 1e6;
         foreach (string change in parameters.Json.Names("unwanted"))
         {
@@ -45,41 +47,49 @@ internal sealed class SignalsCheck : Check
         for (int i = 0; i < message.Intersections.Count; i++)
         {
             SignalIntersection intersection = message.Intersections[i];
+            // By the unit's own clock: whether that one is right is another question.
+            long nowUnixMs = intersection.GeneratedUnixMs ?? message.GeneratedUnixMs ?? one.ReceivedUnixNs / 1_000_000;
             for (int j = 0; j < intersection.Movements.Count; j++)
-                Follow(one, judgement, intersection, intersection.Movements[j]);
+                Follow(one, judgement, intersection, intersection.Movements[j], nowUnixMs);
         }
     }
 
-    private void Follow(Observation one, Judgement judgement, SignalIntersection intersection, SignalMovement movement)
+    private void Follow(Observation one, Judgement judgement, SignalIntersection intersection, SignalMovement movement, long nowUnixMs)
     {
         (int, int, int) name = (intersection.Region ?? -1, intersection.Id ?? -1, movement.GroupId ?? 0);
-        if (movement.GroupId is null || ShownBy(movement, one.ReceivedUnixNs / 1_000_000) is not { Light: { } light } phase)
+        if (movement.GroupId is null || ShownBy(movement, nowUnixMs) is not { Light: { } light } phase)
             return;
         if (_before.Count >= MostSignals && !_before.ContainsKey(name))
             return;
-        ref (SignalLight Light, long EndUnixMs, long ReceivedUnixNs) kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_before, name, out bool isKnown);
-        (SignalLight Light, long EndUnixMs, long ReceivedUnixNs) before = kept;
-        kept = (light, phase.LikelyEndUnixMs ?? 0, one.ReceivedUnixNs);
-        if (isKnown && one.ReceivedUnixNs - before.ReceivedUnixNs < _pauseNs)
-            Judge(one, judgement, before, kept, name.Item3);
+        ref SignalState kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_before, name, out bool isKnown);
+        SignalState before = kept;
+        bool isNew = !isKnown || one.ReceivedUnixNs - before.ReceivedUnixNs >= _pauseNs;
+        long endUnixMs = phase.LikelyEndUnixMs ?? 0;
+        kept = before with { Light = light, EndUnixMs = endUnixMs, ReceivedUnixNs = one.ReceivedUnixNs };
+        bool isFollowed = !isNew && before.Light == light && before.BaseEndUnixMs != 0 && endUnixMs != 0;
+        bool isDue = isFollowed && one.ReceivedUnixNs - before.BaseUnixNs >= _overNs;
+        if (!isFollowed || isDue)
+            kept = kept with { BaseEndUnixMs = endUnixMs, BaseUnixNs = one.ReceivedUnixNs };
+        if (isNew)
+            return;
+        if (_aspect == SignalAspect.Colours)
+            JudgeColours(one, judgement, before.Light, light, name.Item3);
+        else if (_aspect == SignalAspect.Countdown && isDue)
+            JudgeTime(one, judgement, isChange: false, endUnixMs - before.BaseEndUnixMs, name.Item3);
+        else if (_aspect == SignalAspect.Change && before.Light != light && before.EndUnixMs != 0)
+            JudgeTime(one, judgement, isChange: true, nowUnixMs - before.EndUnixMs, name.Item3);
     }
 
-    private void Judge(
-        Observation one, Judgement judgement, in (SignalLight Light, long EndUnixMs, long ReceivedUnixNs) before, in (SignalLight Light, long EndUnixMs, long ReceivedUnixNs) now, int group)
+    private void JudgeColours(Observation one, Judgement judgement, SignalLight before, SignalLight now, int group)
     {
-        bool isChange = before.Light != now.Light;
-        if (_aspect == SignalAspect.Colours)
-        {
-            if (isChange && _unwanted.Contains((before.Light, now.Light)))
-                judgement.Break(one, "intersections[*].phases[*].phaseStates[*].light", "colour-change", before.Light.ToString(), now.Light.ToString(), group);
-            else if (isChange)
-                judgement.Hold();
-            return;
-        }
+        if (before != now && _unwanted.Contains((before, now)))
+            judgement.Break(one, "intersections[*].phases[*].phaseStates[*].light", "colour-change", judgement.IsFull ? "" : before.ToString(), judgement.IsFull ? "" : now.ToString(), group);
+        else if (before != now)
+            judgement.Hold();
+    }
 
-        if (isChange != (_aspect == SignalAspect.Change) || before.EndUnixMs == 0 || (now.EndUnixMs == 0 && !isChange))
-            return;
-        double apartMs = isChange ? (one.ReceivedUnixNs / 1e6) - before.EndUnixMs : now.EndUnixMs - before.EndUnixMs;
+    private void JudgeTime(Observation one, Judgement judgement, bool isChange, double apartMs, int group)
+    {
         if (Math.Abs(apartMs) <= _toleranceMs)
             judgement.Hold();
         else
@@ -108,4 +118,7 @@ internal sealed class SignalsCheck : Check
     }
 
     private static bool TryRead(string name, out SignalLight light) => Enum.TryParse(name, ignoreCase: true, out light) && Enum.IsDefined(light);
+
+    // The end that was told last, and the one told when this countdown began to be followed.
+    private readonly record struct SignalState(SignalLight Light, long EndUnixMs, long ReceivedUnixNs, long BaseEndUnixMs, long BaseUnixNs);
 }

@@ -35,7 +35,7 @@ internal sealed class TextCheck : Check
                 continue;
             int characters = CharactersIn(buffer.Octets, out int wrong);
             if (wrong >= 0)
-                judgement.Break(one, _texts.Path, "no-text", wrong, _encoding.ToString());
+                judgement.Break(one, _texts.Path, "no-text", wrong, judgement.IsFull ? "" : _encoding.ToString());
             else if (characters < _minimum || characters > _maximum)
                 judgement.Break(one, _texts.Path, "characters", characters, _minimum, _maximum);
             else

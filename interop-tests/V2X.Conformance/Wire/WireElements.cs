@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace V2X.Conformance.Wire;
@@ -9,6 +10,7 @@ namespace V2X.Conformance.Wire;
 /// <param name="path">The path.</param>
 public sealed class WireElements(string path)
 {
+    private static readonly ConcurrentDictionary<(Type, string), Action<object, List<object>>> s_compiled = [];
     private readonly Dictionary<Type, Action<object, List<object>>?> _ways = [];
     private readonly List<object> _elements = [];
     private Type? _type;
@@ -18,7 +20,7 @@ public sealed class WireElements(string path)
     public string Path => path;
 
     /// <summary>Whether a type has such structures; if not, with a sentence that says what there is instead.</summary>
-    public static bool IsThere(Type type, string path, out string fault) => WireAccess.CompileElements(type, StepsOf(path), out fault) is not null;
+    public static bool IsThere(Type type, string path, out string fault) => Compile(type, path, out fault) is not null;
 
     /// <summary>The structures within another one, valid until the next call; none where they are absent.</summary>
     public ReadOnlySpan<object> In(object whole)
@@ -28,12 +30,21 @@ public sealed class WireElements(string path)
         if (type != _type)
         {
             if (!_ways.TryGetValue(type, out _way))
-                _ways.Add(type, _way = WireAccess.CompileElements(type, StepsOf(path), out _));
+                _ways.Add(type, _way = Compile(type, path, out _));
             _type = type;
         }
 
         _way?.Invoke(whole, _elements);
         return CollectionsMarshal.AsSpan(_elements);
+    }
+
+    private static Action<object, List<object>>? Compile(Type type, string path, out string fault)
+    {
+        fault = "";
+        if (s_compiled.TryGetValue((type, path), out Action<object, List<object>>? way))
+            return way;
+        way = WireAccess.CompileElements(type, StepsOf(path), out fault);
+        return way is null ? null : s_compiled.GetOrAdd((type, path), way);
     }
 
     private static string[] StepsOf(string path) => path.Length == 0 ? [] : path.Split('.');

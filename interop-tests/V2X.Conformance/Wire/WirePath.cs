@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using V2X.Asn1;
 
 namespace V2X.Conformance.Wire;
@@ -9,6 +10,8 @@ namespace V2X.Conformance.Wire;
 /// </summary>
 public sealed class WirePath
 {
+    // What is compiled holds nothing of a message and serves every run; suites are few.
+    private static readonly ConcurrentDictionary<(Type, string), WirePath> s_compiled = [];
     private readonly Action<object, int, List<WireValue>> _read;
 
     private WirePath(string text, IReadOnlyList<string> names, Action<object, int, List<WireValue>> read)
@@ -34,11 +37,13 @@ public sealed class WirePath
     /// <param name="fault">What is wrong, for a person.</param>
     public static bool TryCompile(Type message, string text, out WirePath? path, out string fault)
     {
-        path = null;
+        fault = "";
+        if (s_compiled.TryGetValue((message, text), out path))
+            return true;
         string[] steps = text.Length == 0 ? [] : text.Split('.');
         if (WireAccess.Compile(message, steps, out IReadOnlyList<string> names, out fault) is not { } read)
             return false;
-        path = new WirePath(text, names, read);
+        path = s_compiled.GetOrAdd((message, text), new WirePath(text, names, read));
         return true;
     }
 
