@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using V2X.Conformance.Checks;
@@ -10,7 +9,7 @@ namespace V2X.Conformance.Tests.Suites;
 /// <summary>docs/suites.md and the schema say what the program reads.</summary>
 public sealed partial class SuiteDocumentTests
 {
-    private static readonly string s_root = Path.Combine(Path.GetDirectoryName(Here())!, "../../../..");
+    private static readonly string s_root = Repository.PathOf();
     private static readonly string[] s_editions = ["\"ydt3709-2020\", \"csae53-157\"", "\"csae53-157\"", "\"j2735-2024\"", "\"etsi-release1\""];
 
     [Fact]
@@ -78,8 +77,6 @@ public sealed partial class SuiteDocumentTests
         List<SuiteFault> faults = [];
         return SuiteReader.Read(System.Text.Encoding.UTF8.GetBytes(json), "docs/suites.md", faults) is not null;
     }
-
-    private static string Here([CallerFilePath] string path = "") => path;
 
     [GeneratedRegex("```json\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Example();

@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using V2X.Conformance.Suites;
+using V2X.Conformance.Tests.Support;
 using V2X.Conformance.Texts;
 using V2X.Conformance.Verdicts;
 
@@ -11,7 +11,7 @@ public sealed partial class FindingTextsTests
     [Fact]
     public void Every_finding_of_the_code_has_a_text_and_every_text_is_used()
     {
-        string folder = Path.Combine(Path.GetDirectoryName(Here())!, "../../../V2X.Conformance");
+        string folder = Repository.PathOf("interop-tests", "V2X.Conformance");
         HashSet<string> used = [];
         foreach (string path in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(path => !path.Contains("/obj/", StringComparison.Ordinal)))
         {
@@ -40,8 +40,6 @@ public sealed partial class FindingTextsTests
 
     private static string[] Places(Finding finding, ReportLanguage language) =>
         [.. Place().Matches(FindingTexts.Of(finding, language)).Select(match => match.Value).Order(StringComparer.Ordinal)];
-
-    private static string Here([CallerFilePath] string path = "") => path;
 
     [GeneratedRegex(@"new Finding\(""[^;]*?;|(judgement\.Break|\.Lack)\([^;]*?""[^;]*?;")]
     private static partial Regex Call();
