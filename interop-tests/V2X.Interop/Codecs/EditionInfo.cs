@@ -7,19 +7,19 @@ namespace V2X.Interop.Codecs;
 internal sealed class EditionInfo
 {
     private readonly Asn1Edition _edition;
-    private readonly Dictionary<string, string> _typeOfMessage;
+    private readonly IReadOnlyDictionary<string, string> _typeOfMessage;
 
     /// <summary>Describes an edition.</summary>
     /// <param name="edition">Its generated types.</param>
     /// <param name="family">Message set.</param>
     /// <param name="standard">Standards it follows, for people.</param>
     /// <param name="messages">Short name and ASN.1 type of each message.</param>
-    public EditionInfo(Asn1Edition edition, MessageFamily family, string standard, IEnumerable<(string Message, string Type)> messages)
+    public EditionInfo(Asn1Edition edition, MessageFamily family, string standard, IReadOnlyDictionary<string, string> messages)
     {
         _edition = edition;
         Family = family;
         Standard = standard;
-        _typeOfMessage = messages.ToDictionary(message => message.Message, message => message.Type, StringComparer.Ordinal);
+        _typeOfMessage = messages;
     }
 
     /// <summary>Edition id, e.g. "ydt3709-2020".</summary>
