@@ -16,10 +16,8 @@ internal sealed class AccompaniedCheck : Check
     public AccompaniedCheck(CheckParameters parameters)
     {
         _messages = parameters.Messages();
-        _by = parameters.Json.Names("by");
+        _by = parameters.Names("by");
         _withinNs = parameters.Number("withinMs", 1, 3_600_000) * 1e6;
-        if (_by.Count == 0)
-            parameters.Json.Fault("by", "is missing");
         Types = [.. _messages.Union(_by)];
     }
 

@@ -49,9 +49,7 @@ internal sealed class CertificateCadenceCheck : Check
         bool isKnown = sent != 0 && one.ReceivedUnixNs - previousNs < _pauseMs * NanosecondsPerMillisecond;
         double sinceMs = (one.ReceivedUnixNs - sent) / NanosecondsPerMillisecond;
         bool isWanted = _always?.Holds(one.Message!) == true;
-        if (isWhole)
-            sent = one.ReceivedUnixNs;
-        else if (!isKnown)
+        if (isWhole || !isKnown)
             sent = one.ReceivedUnixNs;
         if (_isAboutDigests)
             JudgeDigest(one, judgement, isWhole && isKnown && !isWanted, sinceMs);

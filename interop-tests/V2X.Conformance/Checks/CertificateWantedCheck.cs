@@ -13,9 +13,7 @@ internal sealed class CertificateWantedCheck : Check
     public CertificateWantedCheck(CheckParameters parameters)
     {
         Types = parameters.Messages();
-        _when = WireCondition.Read(parameters, "when", Types);
-        if (_when is null)
-            parameters.Json.Fault("when", "is missing");
+        _when = parameters.Condition("when", Types);
     }
 
     public override void Observe(Observation one, Judgement judgement)

@@ -18,12 +18,25 @@ public sealed class CheckParameters(SuiteObject json, IReadOnlyList<string> edit
     public CheckParameters Within(SuiteObject inner) => new(inner, editions);
 
     /// <summary>Short names of messages, from the member <c>messages</c>; at least one.</summary>
-    public IReadOnlyList<string> Messages()
+    public IReadOnlyList<string> Messages() => Names("messages");
+
+    /// <summary>One short text or a list of them; at least one.</summary>
+    public IReadOnlyList<string> Names(string member)
     {
-        IReadOnlyList<string> names = json.Names("messages");
+        IReadOnlyList<string> names = json.Names(member);
         if (names.Count == 0)
-            json.Fault("messages", "is missing: which messages is it about?");
+            json.Missing(member);
         return names;
+    }
+
+    /// <summary>A condition that must be there; see <see cref="WireCondition.Read"/>. Null with a fault where it is not.</summary>
+    internal WireCondition? Condition(string member, IReadOnlyList<string> messages, string within = "")
+    {
+        if (WireCondition.Read(this, member, messages, within) is { } condition)
+            return condition;
+        if (!json.Has(member))
+            json.Missing(member);
+        return null;
     }
 
     /// <summary>A number; see <see cref="SuiteObject.Number"/>.</summary>
@@ -60,9 +73,7 @@ public sealed class CheckParameters(SuiteObject json, IReadOnlyList<string> edit
     /// <summary>Fields within structures of a message, from a member that holds one path or a list of them; at least one.</summary>
     public WireField[] FieldsWithin(string within, string member, IReadOnlyList<string> messages)
     {
-        IReadOnlyList<string> paths = json.Names(member);
-        if (paths.Count == 0)
-            json.Fault(member, "is missing");
+        IReadOnlyList<string> paths = Names(member);
         return [.. paths.Select(path => FieldWithin(within, path, member, messages))];
     }
 

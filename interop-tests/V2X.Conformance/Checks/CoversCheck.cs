@@ -28,7 +28,7 @@ internal sealed class CoversCheck : Check
         _judged = Side.Read(parameters, _messages);
         SuiteObject? other = parameters.Json.Object("by");
         if (other is null)
-            parameters.Json.Fault("by", "is missing");
+            parameters.Json.Missing("by");
         CheckParameters by = parameters.Within(other ?? parameters.Json);
         IReadOnlyList<string> messages = by.Messages();
         _by = Side.Read(by, messages);

@@ -44,7 +44,7 @@ internal sealed class EnvelopeCheck : Check
         WireCondition? when = WireCondition.Read(parameters.Within(json), "when", parameters.Json.Names("messages"));
         long[] aids = [.. json.Numbers("aids", 0, uint.MaxValue)];
         if (aids.Length == 0)
-            json.Fault("aids", "is missing");
+            json.Missing("aids");
         json.FaultsOfTheRest();
         return new Case(when, aids);
     }

@@ -20,11 +20,9 @@ internal sealed class ImpliesCheck : Check
     {
         Types = parameters.Messages();
         _parts = parameters.Elements("of", Types);
-        _when = WireCondition.Read(parameters, "when", Types, _parts.Path);
-        _then = WireCondition.Read(parameters, "then", Types, _parts.Path);
+        _when = parameters.Condition("when", Types, _parts.Path);
+        _then = parameters.Condition("then", Types, _parts.Path);
         _path = CheckParameters.Joined(_parts.Path, _then?.Path ?? "");
-        if (_when is null || _then is null)
-            parameters.Json.Fault(_when is null ? "when" : "then", "is missing");
     }
 
     public override void Observe(Observation one, Judgement judgement)

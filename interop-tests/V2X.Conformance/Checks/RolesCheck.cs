@@ -16,9 +16,7 @@ internal sealed class RolesCheck : Check
     public RolesCheck(CheckParameters parameters)
     {
         _messages = parameters.Messages();
-        _unwanted = parameters.Json.Names("unwanted");
-        if (_unwanted.Count == 0)
-            parameters.Json.Fault("unwanted", "is missing");
+        _unwanted = parameters.Names("unwanted");
         Types = [.. _messages.Union(_unwanted)];
     }
 

@@ -37,7 +37,7 @@ internal sealed class SignalsCheck : Check
         }
 
         if (_aspect == SignalAspect.Colours && _unwanted.Count == 0)
-            parameters.Json.Fault("unwanted", "is missing");
+            parameters.Json.Missing("unwanted");
     }
 
     public override void Observe(Observation one, Judgement judgement)

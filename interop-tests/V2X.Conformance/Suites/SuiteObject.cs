@@ -139,6 +139,9 @@ public sealed class SuiteObject
         return value.EnumerateArray().Select((one, index) => new SuiteObject(one, $"{_where}: {member}[{index}]", _faults));
     }
 
+    /// <summary>A member that must be there is not, or says nothing.</summary>
+    public void Missing(string member) => Fault(member, "is missing");
+
     /// <summary>Faults of what comes after name this object by its id.</summary>
     public void Called(string id) => _where += $" \"{id}\"";
 
