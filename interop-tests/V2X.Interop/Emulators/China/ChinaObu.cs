@@ -1,10 +1,10 @@
 using V2X.Asn1;
 using V2X.Interop.Demo.Encoding;
+using V2X.Interop.Emulators.Envelopes;
 using V2X.Interop.Emulators.Motion;
-using V2X.Interop.Emulators.Security;
+using V2X.Interop.Emulators.Vehicles;
 using V2X.Interop.Simulation;
 using V2X.Messages.China.Ydt3709_2020;
-using V2X.Model;
 using V2X.Security.Issuing;
 
 namespace V2X.Interop.Emulators.China;
@@ -12,7 +12,8 @@ namespace V2X.Interop.Emulators.China;
 /// <summary>
 /// An on-board unit of Shenzhen near Futian: BSMs, of an ordinary vehicle. BSMs are the same in both editions of Day 1.
 /// </summary>
-internal sealed class ChinaObu(DeviceOptions options) : ChinaDevice(options)
+internal sealed class ChinaObu(DeviceOptions options)
+    : EmulatedObu(options, new DsmpEnvelope(), s_permissions, new Drive(new GeoPosition(22.5362, 114.0545), 82), idOctets: 8)
 {
     /// <summary>AID of a BSM.</summary>
     public const uint Ordinary = 111;
@@ -20,88 +21,51 @@ internal sealed class ChinaObu(DeviceOptions options) : ChinaDevice(options)
     /// <summary>AID of a BSM with an event.</summary>
     public const uint Event = 112;
 
-    private const double IdentitySeconds = 290;
-    private const double IdentityMetres = 2_100;
     private const int EventBits = 13;
     private const int LightBits = 9;
     private const int PassengerCar = 10;
+    private static readonly IReadOnlyList<AppPermission> s_permissions = [new(111), new(112), new(113), new(114), new(3619), new(3624)];
     private readonly MessageFrame _frame = new() { Kind = MessageFrameKind.BsmFrame };
     private readonly MessageFrame _extra = new() { Kind = MessageFrameKind.SpatFrame };
-    private readonly Drive _drive = new(new GeoPosition(22.5362, 114.0545), 82);
-    private int _count;
-    private int _identities;
-    private long _sinceUnixNs;
-    private double _sinceMetres;
-
-    /// <summary>Time from message to message, milliseconds.</summary>
-    public Func<long, double> PeriodMs { get; set; } = static _ => 100;
-
-    /// <summary>What msgCnt goes up by.</summary>
-    public int CounterStep { get; set; } = 1;
-
-    /// <summary>Whether it changes its identity.</summary>
-    public bool IsPseudonymous { get; set; } = true;
-
-    /// <summary>Added to the time of day that secMark tells, milliseconds.</summary>
-    public double SecondErrorMs { get; set; }
-
-    /// <summary>Changes a BSM before it is encoded; gets the number of BSMs before it.</summary>
-    public Action<BasicSafetyMessage, long>? Bend { get; set; }
-
-    /// <summary>Changes the position before it is told.</summary>
-    public Func<GeoPosition, GeoPosition> BendPosition { get; set; } = static position => position;
-
-    /// <summary>Makes the certificate of an identity.</summary>
-    public Func<DevicePki, string, SigningIdentity> Enrol { get; set; } = static (pki, label) => pki.Issue(label, Permissions);
-
-    /// <summary>Whether it sends signal phases as well.</summary>
-    public bool SendsSignalPhases { get; set; }
-
-    /// <summary>What a vehicle may sign, with the AIDs for tests.</summary>
-    public static IReadOnlyList<AppPermission> Permissions { get; } = [new(111), new(112), new(113), new(114), new(3619), new(3624)];
-
-    private long Sent { get; set; }
 
     /// <inheritdoc/>
-    protected override void Start()
+    protected override void Send(in DriveState state)
     {
-        Signer = new DeviceSigner(Enrol(Pki, "vehicle 0"));
-        BendSigner?.Invoke(Signer);
-        TakeIdentity(0);
-        Every(20, () => PeriodMs(Sent), SendBsm);
-        if (SendsSignalPhases)
-            Every(60, () => 500, SendSpat);
-    }
-
-    private void SendBsm()
-    {
-        DriveState state = _drive.At((NowUnixNs - Options.StartUnixNs) / 1e9);
-        NoteWay(state.Position);
-        bool isDue = NowUnixNs - _sinceUnixNs >= IdentitySeconds * 1e9 && state.DistanceMetres - _sinceMetres >= IdentityMetres;
-        if (IsPseudonymous && isDue && !state.IsBrakingHard)
-        {
-            Signer!.Change(Enrol(Pki, $"vehicle {++_identities}"));
-            TakeIdentity(state.DistanceMetres);
-        }
-
         BasicSafetyMessage bsm = _frame.BsmFrame;
-        _count = (_count + CounterStep) & 127;
-        bsm.MsgCnt = _count;
-        bsm.SecMark = MinuteTime.DSecondOf(NanosecondTime.ToMilliseconds(NowUnixNs) + (long)SecondErrorMs);
+        bsm.MsgCnt = NextCount();
+        bsm.SecMark = DSecondMs;
         Fill(bsm, state);
-        Bend?.Invoke(bsm, Sent);
-        Sent++;
+        Bend?.Invoke(bsm);
         bool isEvent = bsm.HasSafetyExt && bsm.SafetyExt.HasEvents && bsm.SafetyExt.Events.Bits != 0;
         bool isEmergency = bsm.HasEmergencyExt;
         Send(_frame, (isEvent ? Event : Ordinary) + (isEmergency ? 2u : 0u), isEvent);
     }
 
-    private void Fill(BasicSafetyMessage bsm, in DriveState state)
+    /// <inheritdoc/>
+    protected override void TakeIdentity(ReadOnlySpan<byte> id) => _frame.BsmFrame.Id = ShortOctets.From(id);
+
+    /// <inheritdoc/>
+    protected override void SendSignalPhases()
     {
-        GeoPosition position = BendPosition(state.Position);
+        SPAT spat = _extra.SpatFrame;
+        spat.MsgCnt = (spat.MsgCnt + 1) & 127;
+        spat.Intersections.Clear();
+        IntersectionState state = spat.Intersections.Add();
+        state.IntersectionId.Id = 1;
+        state.Status = BitString.FromNumber(0, 16);
+        state.Phases.Clear();
+        Phase phase = state.Phases.Add();
+        phase.Id = 1;
+        phase.PhaseStates.Clear();
+        phase.PhaseStates.Add().Light = LightState.Red;
+        Send(_extra, 3619);
+    }
+
+    private static void Fill(BasicSafetyMessage bsm, in DriveState state)
+    {
         bsm.TimeConfidence = TimeConfidence.Time000_010;
-        bsm.Pos.Lat = WireUnits.Degrees(position.LatitudeDegrees);
-        bsm.Pos.Long = WireUnits.Degrees(position.LongitudeDegrees);
+        bsm.Pos.Lat = WireUnits.Degrees(state.Position.LatitudeDegrees);
+        bsm.Pos.Long = WireUnits.Degrees(state.Position.LongitudeDegrees);
         bsm.Pos.Elevation = WireUnits.Elevation(12);
         bsm.HasPosConfidence = true;
         bsm.PosConfidence.Pos = PositionConfidence.A1m;
@@ -126,31 +90,5 @@ internal sealed class ChinaObu(DeviceOptions options) : ChinaDevice(options)
         bsm.SafetyExt.HasEvents = state.IsBrakingHard;
         if (state.IsBrakingHard)
             bsm.SafetyExt.Events = BitString.FromNumber(0, EventBits).With(VehicleEventFlags.EventHardBraking);
-    }
-
-    private void TakeIdentity(double metres)
-    {
-        Span<byte> id = stackalloc byte[8];
-        Random.NextBytes(id);
-        _frame.BsmFrame.Id = ShortOctets.From(id);
-        _count = Random.Next(128);
-        _sinceUnixNs = NowUnixNs;
-        _sinceMetres = metres;
-    }
-
-    private void SendSpat()
-    {
-        SPAT spat = _extra.SpatFrame;
-        spat.MsgCnt = (spat.MsgCnt + 1) & 127;
-        spat.Intersections.Clear();
-        IntersectionState state = spat.Intersections.Add();
-        state.IntersectionId.Id = 1;
-        state.Status = BitString.FromNumber(0, 16);
-        state.Phases.Clear();
-        Phase phase = state.Phases.Add();
-        phase.Id = 1;
-        phase.PhaseStates.Clear();
-        phase.PhaseStates.Add().Light = LightState.Red;
-        Send(_extra, 3619);
     }
 }

@@ -32,6 +32,9 @@ internal sealed class DevicePki : IDisposable
             throw new InvalidOperationException("a lab's authorities are not believed");
     }
 
+    /// <summary>What its keys are on.</summary>
+    public EcCurve Curve => _curve;
+
     /// <summary>What a verifier trusts.</summary>
     public TrustStore Trust { get; } = new();
 
