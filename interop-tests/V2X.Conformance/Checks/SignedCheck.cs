@@ -37,7 +37,7 @@ internal sealed class SignedCheck : Check
         if (!signed.IsSigned)
         {
             if (!IsAboutHeader)
-                judgement.Break(one, "", "not-signed", signed.Form.ToString());
+                judgement.Break(one, "", "not-signed", judgement.IsFull ? "" : signed.Form.ToString());
             return;
         }
 

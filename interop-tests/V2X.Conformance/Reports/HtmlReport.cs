@@ -22,7 +22,7 @@ public static class HtmlReport
             page.Raw($", {TimeText.Of(run.Facts.FirstUnixNs)} – {TimeText.Of(run.Facts.LastUnixNs)}");
         page.Raw("</p>\n");
         if (run.IsPartial)
-            page.Raw("<p class=\"fail\">").Say(ReportWords.Partial).Raw("</p>\n");
+            page.Raw("<p class=\"fail\">").Say(ReportWords.Partial).Raw(" ").Say(run.SourceFault).Raw("</p>\n");
         Totals(run, page);
         Table(run, page);
         FailureSections.Write(run, sources, page);

@@ -24,6 +24,7 @@ public static class JsonReport
         json.WriteString("schema", Schema);
         json.WriteString("target", run.Target);
         json.WriteBoolean("partial", run.IsPartial);
+        json.WriteString("sourceFault", run.SourceFault);
         WriteSeen(run, json);
         json.WriteStartObject("verdicts");
         foreach (Verdict verdict in Enum.GetValues<Verdict>())

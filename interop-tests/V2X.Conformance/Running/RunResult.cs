@@ -22,6 +22,9 @@ public sealed record RunResult(
     IReadOnlyDictionary<string, long> Faults,
     IReadOnlyList<RequirementResult> Requirements)
 {
+    /// <summary>Why the source ended before its end, as a kebab-case reason (docs/reasons.md); empty where it did not.</summary>
+    public string SourceFault { get; init; } = "";
+
     /// <summary>What was sent when, and where.</summary>
     public RunTimeline Timeline { get; init; } = new();
 

@@ -110,9 +110,13 @@ internal static class TestCommand
         return command;
     }
 
-    // Nothing judged is no success: a script that tests nothing should hear of it.
-    private static int ExitCode(RunResult result) =>
-        result.Requirements.Any(one => one.FailsRun) || !result.Requirements.Any(one => one.Verdict is Verdict.Pass or Verdict.Fail) ? ExitCodes.Failed : ExitCodes.Success;
+    // Nothing judged is no success, and neither is a part without faults of a whole that was not seen: a script should hear of it.
+    private static int ExitCode(RunResult result)
+    {
+        if (result.Requirements.Any(one => one.FailsRun) || !result.Requirements.Any(one => one.Verdict is Verdict.Pass or Verdict.Fail))
+            return ExitCodes.Failed;
+        return result.IsPartial ? ExitCodes.Environment : ExitCodes.Success;
+    }
 
     private static Suite Find(string text)
     {

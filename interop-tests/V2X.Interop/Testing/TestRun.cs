@@ -43,7 +43,8 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, RunOptions options, T
             TimeSpan elapsed = time.GetElapsedTime(begun);
             if (cancellation.IsCancellationRequested)
             {
-                isPartial = true;
+                // Listening until somebody ends it is how a live unit is judged where no time is given.
+                isPartial = duration is not null || !target.IsLive;
                 break;
             }
 
@@ -56,7 +57,7 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, RunOptions options, T
             }
         }
 
-        return run.Finish(target.Name, isPartial, areSuitesChosen);
+        return run.Finish(target.Name, isPartial, areSuitesChosen) with { SourceFault = target.Fault };
     }
 
     private static string Line(ConformanceRun run, ITarget target, TimeSpan elapsed) => string.Create(

@@ -52,6 +52,9 @@ internal sealed class UdpTarget : ITarget
     public bool IsAtEnd => false;
 
     /// <inheritdoc/>
+    public bool IsLive => true;
+
+    /// <inheritdoc/>
     public bool TryNext(out Packet packet)
     {
         packet = default;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using V2X.Interop.Tests.Support;
 
 namespace V2X.Interop.Tests.Kill;
 
@@ -9,7 +10,7 @@ public sealed class DrainTests
     [Fact]
     public async Task A_broker_told_to_stop_under_load_loses_nothing_that_it_acknowledged()
     {
-        int mqtt = FieldTrial.FreePort(System.Net.Sockets.ProtocolType.Tcp);
+        int mqtt = FreePort.Tcp();
         await using FieldTrial trial = await FieldTrial.StartAsync(
             new TrialSetting { BrokerArguments = ["--Broker:Mqtt:Enabled", "true", "--Broker:Mqtt:Port", mqtt.ToString(CultureInfo.InvariantCulture)] });
         using Process client = Start(mqtt);

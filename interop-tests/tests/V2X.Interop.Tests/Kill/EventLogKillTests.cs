@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using V2X.Contracts.V1;
 using V2X.Interop.Tests.Support;
 
@@ -14,7 +12,7 @@ public class EventLogKillTests
     {
         int seed = Environment.TickCount;
         var random = new Random(seed);
-        int port = FreePort();
+        int port = FreePort.Tcp();
         string folder = Directory.CreateTempSubdirectory("v2x-events-").FullName;
         ToolProcess broker = await StartAsync(port, folder);
         try
@@ -82,12 +80,5 @@ public class EventLogKillTests
             "--Broker:Durability:Folder", folder, "--Broker:Fusion:Enabled", "false");
         await broker.LogLineAsync("Serving gRPC");
         return broker;
-    }
-
-    private static int FreePort()
-    {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

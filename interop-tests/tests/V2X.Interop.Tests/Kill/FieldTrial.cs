@@ -17,10 +17,10 @@ internal sealed class FieldTrial : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly int _brokerPort = FreePort(ProtocolType.Tcp);
-    private readonly int _radioPort = FreePort(ProtocolType.Udp);
-    private readonly int _brokerHttpPort = FreePort(ProtocolType.Tcp);
-    private readonly int _agentHttpPort = FreePort(ProtocolType.Tcp);
+    private readonly int _brokerPort = FreePort.Tcp();
+    private readonly int _radioPort = FreePort.Udp();
+    private readonly int _brokerHttpPort = FreePort.Tcp();
+    private readonly int _agentHttpPort = FreePort.Tcp();
     private readonly string _configuration = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"v2x-rsu-{Guid.NewGuid():N}.json");
     private readonly Socket _radio = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly HttpClient _http = new();
@@ -241,13 +241,6 @@ internal sealed class FieldTrial : IAsyncDisposable
         """);
 
     // Free now and, on a loopback nobody else uses, still free when the program opens it again after its restart.
-    public static int FreePort(ProtocolType protocol)
-    {
-        using Socket socket = new(AddressFamily.InterNetwork, protocol == ProtocolType.Udp ? SocketType.Dgram : SocketType.Stream, protocol);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
-
     private static long Sum(string metrics, string name) => metrics.Split('\n')
         .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal) || line.StartsWith(name + " ", StringComparison.Ordinal))
         .Sum(line => (long)double.Parse(line.AsSpan(line.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture));

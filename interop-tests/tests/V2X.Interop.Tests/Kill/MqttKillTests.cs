@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
 using Google.Protobuf;
 using V2X.Contracts;
 using V2X.Contracts.V1;
@@ -18,8 +17,8 @@ public sealed class MqttKillTests
         }
         """;
 
-    private readonly int _grpc = FieldTrial.FreePort(ProtocolType.Tcp);
-    private readonly int _mqtt = FieldTrial.FreePort(ProtocolType.Tcp);
+    private readonly int _grpc = FreePort.Tcp();
+    private readonly int _mqtt = FreePort.Tcp();
 
     [Fact]
     public async Task A_full_disk_refuses_what_sessions_would_keep_and_lets_the_rest_flow()
