@@ -12,6 +12,7 @@ namespace V2X.Interop.Cli;
 internal static class EmulateCommand
 {
     private const int MostSeconds = 86_400;
+    private const int MostUnits = 1_000;
 
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
@@ -31,9 +32,10 @@ internal static class EmulateCommand
         Option<string> defect = new("--defect") { Description = "What is wrong with it. See 'v2x emulate list'. Default: nothing.", HelpName = "NAME" };
         Option<int> seconds = new("--seconds") { Description = "How long it sends.", DefaultValueFactory = _ => 60, HelpName = "N" };
         Option<int> seed = new("--seed") { Description = "The same seed gives the same packets.", DefaultValueFactory = _ => 1, HelpName = "N" };
+        Option<int> units = new("--units") { Description = "How many such units send, each with an identity of its own.", DefaultValueFactory = _ => 1, HelpName = "N" };
         Option<string> output = new("--out") { Description = "Capture to write, and beside it FILE.trust with what a verifier must trust.", HelpName = "FILE.pcapng" };
         Option<string> to = new("--to") { Description = "Where to send at real pace, instead of a file.", HelpName = "HOST:PORT" };
-        Command command = new(device, text) { family, edition, defect, seconds, seed, output, to };
+        Command command = new(device, text) { family, edition, defect, seconds, seed, units, output, to };
         command.WithExamples($"v2x emulate {device} --family china --out {device}.pcapng", $"v2x emulate {device} --family china --defect bad-signature --to 127.0.0.1:46800");
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -42,12 +44,18 @@ internal static class EmulateCommand
             int length = parsed.GetValue(seconds);
             if (length is < 1 or > MostSeconds)
                 throw new CliException($"--seconds {length} is not in 1..{MostSeconds}");
+            int count = parsed.GetValue(units);
+            if (count is < 1 or > MostUnits)
+                throw new CliException($"--units {count} is not in 1..{MostUnits}");
             if ((parsed.GetValue(output) is null) == (parsed.GetValue(to) is null))
                 throw new CliException("say either --out FILE or --to HOST:PORT");
             DeviceOptions options = new() { Seed = parsed.GetValue(seed), Edition = EditionOf(model, parsed.GetValue(edition)), StartUnixNs = LabTime.ToUnixNs(context.Time.GetUtcNow()) };
-            using EmulatedDevice made = model.Create(options, DefectOf(model, parsed.GetValue(defect)));
-            IEnumerable<Emission> packets = made.Run(TimeSpan.FromSeconds(length));
-            long sent = parsed.GetValue(output) is { } file ? Write(packets, made, file) : await SendAsync(packets, parsed.GetValue(to)!, context.Time, cancellation);
+            string? fault = DefectOf(model, parsed.GetValue(defect));
+            EmulatedDevice[] made = [.. Enumerable.Range(0, count).Select(unit => model.Create(options with { Unit = unit }, fault))];
+            IEnumerable<Emission> packets = DeviceFleet.Run(made, TimeSpan.FromSeconds(length));
+            long sent = parsed.GetValue(output) is { } file ? Write(packets, made[0], file) : await SendAsync(packets, parsed.GetValue(to)!, context.Time, cancellation);
+            foreach (EmulatedDevice one in made)
+                one.Dispose();
             context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sent} packets of {length} s"));
             return ExitCodes.Success;
         });

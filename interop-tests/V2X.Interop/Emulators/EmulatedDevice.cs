@@ -12,6 +12,7 @@ namespace V2X.Interop.Emulators;
 /// </summary>
 internal abstract class EmulatedDevice : IDisposable
 {
+    private const int SeedsBetweenUnits = 1_000_003;
     private readonly PriorityQueue<DeviceTask, (long DueUnixNs, int Order)> _tasks = new();
     private readonly List<Emission> _made = [];
     private readonly List<IDisposable> _owned = [];
@@ -21,8 +22,8 @@ internal abstract class EmulatedDevice : IDisposable
     protected EmulatedDevice(DeviceOptions options, EcCurve curve)
     {
         Options = options;
-        Random = new Random(options.Seed);
-        Pki = new DevicePki(curve, options.Seed, options.StartUnixNs);
+        Random = new Random(options.Seed + (options.Unit * SeedsBetweenUnits));
+        Pki = new DevicePki(curve, options.Seed, options.StartUnixNs, unit: options.Unit);
     }
 
     /// <summary>Seed and start.</summary>

@@ -12,15 +12,22 @@ internal sealed class DevicePki : IDisposable
 {
     private readonly EcCurve _curve;
     private readonly int _seed;
+    private readonly int _unit;
     private readonly DateTimeOffset _start;
     private readonly CertificateAuthority _root;
     private readonly CertificateAuthority _authority;
     private readonly List<SigningIdentity> _issued = [];
 
-    public DevicePki(EcCurve curve, int seed, long startUnixNs, string name = "lab")
+    /// <param name="curve">What its keys are on.</param>
+    /// <param name="seed">Decides all keys.</param>
+    /// <param name="startUnixNs">When the device starts, nanoseconds of Unix time.</param>
+    /// <param name="name">Names the authorities; another name has other keys.</param>
+    /// <param name="unit">Which of several units under the same authorities: each has station keys of its own.</param>
+    public DevicePki(EcCurve curve, int seed, long startUnixNs, string name = "lab", int unit = 0)
     {
         _curve = curve;
         _seed = seed;
+        _unit = unit;
         _start = DateTimeOffset.UnixEpoch.AddTicks(startUnixNs / 100);
         DeviceKey rootKey = new(curve, name + " root", seed);
         byte[] root = CertificateAuthority.CreateRoot(Contents($"root.{name}", [new([], 2, -1), new([CrlAid])]), rootKey);
@@ -50,7 +57,7 @@ internal sealed class DevicePki : IDisposable
     /// <param name="hours">How long it is valid.</param>
     public SigningIdentity Issue(string label, IReadOnlyList<AppPermission> permissions, TimeSpan? validFrom = null, int hours = 168)
     {
-        DeviceKey key = new(_curve, label, _seed);
+        DeviceKey key = new(_curve, _unit == 0 ? label : $"{label} of unit {_unit}", _seed);
         CertificateContents contents = new()
         {
             ValidFrom = _start + (validFrom ?? TimeSpan.FromHours(-1)),

@@ -17,6 +17,10 @@ internal abstract class EmulatedObu(DeviceOptions options, Envelope envelope, IR
 {
     private const double IdentitySeconds = 290;
     private const double IdentityMetres = 2_100;
+
+    // Units drive one behind the other and do not all speak in the same millisecond.
+    private const double SecondsBetweenUnits = 0.7;
+    private const int MillisecondsOfUnits = 79;
     private int _count;
     private int _identities;
     private long _sinceUnixNs;
@@ -51,7 +55,7 @@ internal abstract class EmulatedObu(DeviceOptions options, Envelope envelope, IR
     {
         StartSigning("vehicle 0");
         BeSomeone(0);
-        Every(20, () => PeriodMs(Sent), Drive);
+        Every(20 + (Options.Unit % MillisecondsOfUnits), () => PeriodMs(Sent), Drive);
         if (SendsSignalPhases)
             Every(60, () => 500, SendSignalPhases);
     }
@@ -71,7 +75,7 @@ internal abstract class EmulatedObu(DeviceOptions options, Envelope envelope, IR
 
     private void Drive()
     {
-        DriveState state = drive.At((NowUnixNs - Options.StartUnixNs) / 1e9);
+        DriveState state = drive.At(((NowUnixNs - Options.StartUnixNs) / 1e9) + (Options.Unit * SecondsBetweenUnits));
         NoteWay(state.Position);
         bool isDue = NowUnixNs - _sinceUnixNs >= IdentitySeconds * 1e9 && state.DistanceMetres - _sinceMetres >= IdentityMetres;
         if (IsPseudonymous && isDue && !state.IsBrakingHard)
