@@ -18,7 +18,7 @@ internal sealed class HtmlPage
         body{font:15px/1.45 system-ui,"PingFang HK","PingFang SC","Microsoft JhengHei","Microsoft YaHei","Noto Sans CJK TC",sans-serif;color:#1c2430;background:#fff;max-width:1080px;margin:2rem auto;padding:0 1rem}
         h1{font-size:1.5rem;margin:0 0 .2rem}h2{font-size:1.15rem;margin:2rem 0 .6rem}h3{font-size:1rem;margin:0}p{margin:.3rem 0}.soft{color:#5b6675}
         table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{text-align:left;padding:.25rem .6rem;border-bottom:1px solid #e3e7ec;vertical-align:top}
-        th{font-weight:600;color:#5b6675}td.n{text-align:right;white-space:nowrap}a{color:#1769c4}
+        th{font-weight:600;color:#5b6675}td.n,td.id{white-space:nowrap}td.id+td{min-width:17rem}td.n{text-align:right}a{color:#1769c4}
         .pass{color:#0b6b43;font-weight:600}.fail{color:#b3261e;font-weight:600}.inconclusive{color:#8a5a00;font-weight:600}.not-applicable,.none{color:#7c8796}
         .totals{display:flex;gap:.6rem;margin:1rem 0;flex-wrap:wrap}.totals div{border:1px solid #e3e7ec;border-radius:4px;padding:.4rem 1rem;background:#f7f8fa}.totals b{font-size:1.4rem;display:block}
         section.broken{border:1px solid #e3e7ec;border-radius:4px;padding:.8rem 1rem;margin:.8rem 0}pre,code{font:13px/1.4 ui-monospace,monospace}pre{background:#f7f8fa;border:1px solid #e3e7ec;border-radius:4px;padding:.5rem;overflow-x:auto;white-space:pre-wrap;word-break:break-all}
@@ -37,6 +37,7 @@ internal sealed class HtmlPage
         const sift=()=>{const shown=all('input[data-verdict]').filter(b=>b.checked).map(b=>b.dataset.verdict),suite=document.getElementById('suite')?.value??'',differs=document.getElementById('differs')?.checked;
         all('tr[data-verdict]').forEach(r=>r.hidden=!(r.dataset.verdict.split(' ').some(v=>shown.includes(v))&&(!suite||r.dataset.suite===suite)&&(!differs||r.classList.contains('differs'))))};
         all('input[data-verdict],#suite,#differs').forEach(b=>b.onchange=sift);
+        all('details').forEach(d=>d.ontoggle=()=>{const m=d.querySelector('mark'),t=m?.closest('pre');if(t)t.scrollTop=m.getBoundingClientRect().top-t.getBoundingClientRect().top-t.clientHeight/3});
         """;
 
     private readonly StringBuilder _text = new();

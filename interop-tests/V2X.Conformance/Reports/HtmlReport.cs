@@ -57,7 +57,8 @@ public static class HtmlReport
             page.Raw("<option>").Say(suite.Id).Raw("</option>");
         page.Raw("</select></label></div>\n<table>\n<tr><th></th><th>").Say(ReportWords.Requirement).Raw("</th><th>").Say(ReportWords.Source)
             .Raw("</th><th>").Say(ReportWords.Verdict).Raw("</th><th>").Say(ReportWords.Broken).Raw("</th><th>").Say(ReportWords.Evidence).Raw("</th></tr>\n");
-        foreach (RequirementResult one in run.Requirements)
+        // What needs somebody's eyes comes first.
+        foreach (RequirementResult one in run.Requirements.OrderByDescending(one => one.Verdict))
             Row(one, page);
         page.Raw("</table>\n");
     }
@@ -65,7 +66,7 @@ public static class HtmlReport
     private static void Row(RequirementResult one, HtmlPage page)
     {
         string id = HtmlPage.Escape(one.Requirement.Id);
-        page.Raw($"<tr data-verdict=\"{VerdictText.Name(one.Verdict)}\" data-suite=\"{HtmlPage.Escape(one.Suite.Id)}\"><td><code>{id}</code></td><td>").Say(one.Requirement.Title)
+        page.Raw($"<tr data-verdict=\"{VerdictText.Name(one.Verdict)}\" data-suite=\"{HtmlPage.Escape(one.Suite.Id)}\"><td class=\"id\"><code>{id}</code></td><td>").Say(one.Requirement.Title)
             .Raw(" <span class=\"soft\">(").Say(ReportWords.Of(one.Requirement.Severity)).Raw(")</span></td><td>").Say(one.Requirement.Clause).Raw("</td><td>").Say(one.Verdict);
         if (one.Reason is { } reason)
             page.Raw("<br><span class=\"soft\">").Say(reason).Raw("</span>");

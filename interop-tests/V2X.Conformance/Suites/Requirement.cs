@@ -10,7 +10,7 @@ namespace V2X.Conformance.Suites;
 /// <param name="Kind">How it is tested.</param>
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Limits">How much must be seen, and how much may be broken.</param>
-/// <param name="CheckName">Name of its check.</param>
+/// <param name="Method">Name and parameters of its check, as the suite has them: JSON.</param>
 /// <param name="CreateCheck">Makes the check for a run.</param>
 /// <param name="Precondition">What must be so for it to be judged; null where nothing must.</param>
 public sealed record Requirement(
@@ -20,6 +20,6 @@ public sealed record Requirement(
     RequirementKind Kind,
     Severity Severity,
     Limits Limits,
-    string CheckName,
+    string Method,
     Func<Check> CreateCheck,
     LocalText? Precondition);

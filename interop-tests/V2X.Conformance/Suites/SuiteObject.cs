@@ -31,6 +31,9 @@ public sealed class SuiteObject
     /// <summary>The same object apart from its file, which may be closed: for reading again what had no faults.</summary>
     public SuiteObject Kept() => new(_json.Clone());
 
+    /// <summary>Its text in the file.</summary>
+    public override string ToString() => _json.ValueKind == JsonValueKind.Object ? _json.GetRawText() : "";
+
     /// <summary>Notes something wrong with a member.</summary>
     public void Fault(string member, string text) => _faults.Add(new SuiteFault(_where.Length == 0 ? member : $"{_where}: {member}", text));
 

@@ -80,9 +80,9 @@ public static class SuiteReader
         Severity severity = one.Choice<Severity>("severity", Severity.Must);
         Limits limits = ReadLimits(one);
         LocalText? precondition = one.Has("precondition") ? one.LocalText("precondition") : null;
-        (string name, Func<Check> create) = ReadCheck(one, editions);
+        (string method, Func<Check> create) = ReadCheck(one, editions);
         one.FaultsOfTheRest();
-        return new Requirement(id, title, clause, kind, severity, limits, name, create, precondition);
+        return new Requirement(id, title, clause, kind, severity, limits, method, create, precondition);
     }
 
     private static Limits ReadLimits(SuiteObject one)
@@ -95,7 +95,7 @@ public static class SuiteReader
     }
 
     // The check is made once here, for its faults, and again for each run.
-    private static (string Name, Func<Check> Create) ReadCheck(SuiteObject one, IReadOnlyList<string> editions)
+    private static (string Method, Func<Check> Create) ReadCheck(SuiteObject one, IReadOnlyList<string> editions)
     {
         if (one.Object("check") is not { } check)
         {
@@ -114,6 +114,6 @@ public static class SuiteReader
         make(parameters);
         check.FaultsOfTheRest();
         CheckParameters kept = parameters.Kept();
-        return (name, () => make(kept));
+        return (check.ToString(), () => make(kept));
     }
 }

@@ -33,7 +33,7 @@ internal static class EmulateCommand
         Option<int> seconds = new("--seconds") { Description = "How long it sends.", DefaultValueFactory = _ => 60, HelpName = "N" };
         Option<int> seed = new("--seed") { Description = "The same seed gives the same packets.", DefaultValueFactory = _ => 1, HelpName = "N" };
         Option<int> units = new("--units") { Description = "How many such units send, each with an identity of its own.", DefaultValueFactory = _ => 1, HelpName = "N" };
-        Option<string> output = new("--out") { Description = "Capture to write, and beside it FILE.trust with what a verifier must trust.", HelpName = "FILE.pcapng" };
+        Option<string> output = new("--out") { Description = "Capture to write; beside it FILE.trust with what a verifier must trust, and for one that drives FILE.track.csv with the way that it took.", HelpName = "FILE.pcapng" };
         Option<string> to = new("--to") { Description = "Where to send at real pace, instead of a file.", HelpName = "HOST:PORT" };
         Command command = new(device, text) { family, edition, defect, seconds, seed, units, output, to };
         command.WithExamples($"v2x emulate {device} --family china --out {device}.pcapng", $"v2x emulate {device} --family china --defect bad-signature --to 127.0.0.1:46800");
@@ -96,6 +96,8 @@ internal static class EmulateCommand
         {
             long written = DeviceCapture.Write(packets, stream);
             device.Pki.WriteTrust(file + ".trust");
+            if (device.Way.Count > 0)
+                DeviceTrack.Write(device.Way, file + ".track.csv");
             return written;
         }
     }

@@ -33,7 +33,8 @@ internal static class V2XCommandLine
         }
     }
 
-    private static RootCommand Root(CliContext context)
+    /// <summary>All commands.</summary>
+    public static RootCommand Root(CliContext context)
     {
         RootCommand root = new("V2X messages of Hong Kong and the mainland: decode, encode, replay, and a live demonstration.");
         // The root's own help option gives way to one with an example, the same as on every subcommand.

@@ -1,5 +1,7 @@
 using System.Globalization;
 using V2X.Conformance.Suites;
+using V2X.Conformance.Verdicts;
+using V2X.Model;
 
 namespace V2X.Interop.Testing;
 
@@ -17,9 +19,22 @@ internal static class TestExplanation
         writer.WriteLine($"  kind       {Name(one.Kind)}, {Name(one.Severity)}");
         if (one.Precondition is { } precondition)
             writer.WriteLine($"  only if    {precondition.En}");
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  decided by at least {one.Limits.Minimum} observations, of which {one.Limits.Tolerance:0.###%} may break it"));
-        writer.WriteLine($"  check      {one.CheckName}");
-        writer.WriteLine($"  try        v2x test run --suite {suite.Id} --target pcap:FILE");
+        writer.WriteLine($"  applies to {Name(suite.Device)}, {Family(suite)}, {string.Join(", ", suite.Editions)}");
+        writer.WriteLine($"  method     {one.Method}");
+        writer.WriteLine($"  limits     {Limits(one.Limits)}");
+        writer.WriteLine($"  try        v2x test run --suite {suite.Id} --requirement {one.Id} --target pcap:FILE");
+    }
+
+    private static string Family(Suite suite) => suite.Family == MessageFamily.Unspecified ? "all families" : Name(suite.Family);
+
+    private static string Limits(Limits limits)
+    {
+        string least = limits.Minimum > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"inconclusive with fewer than {limits.Minimum} observations")
+            : "not applicable without observations";
+        return least + (limits.Tolerance > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"; up to {100 * limits.Tolerance:0.###} % of them may break it")
+            : "; the first breach fails it");
     }
 
     private static string Name<T>(T item)

@@ -19,9 +19,11 @@ public sealed class TestRunTests : IDisposable
     public async Task A_unit_without_defect_passes_and_the_same_capture_gives_the_same_report()
     {
         string capture = await CaptureAsync("china");
-        ToolResult first = await JudgeAsync($"pcap:{capture}", "--trust", capture + ".trust", "--out", Path("first"));
-        ToolResult second = await JudgeAsync($"pcap:{capture}", "--trust", capture + ".trust", "--out", Path("second"));
+        string[] known = ["--trust", capture + ".trust", "--reference", capture + ".track.csv"];
+        ToolResult first = await JudgeAsync($"pcap:{capture}", [.. known, "--out", Path("first")]);
+        ToolResult second = await JudgeAsync($"pcap:{capture}", [.. known, "--out", Path("second")]);
         Assert.True(first.ExitCode == 0, first.Output + first.Error);
+        Assert.Contains(" 0 fail, 0 inconclusive", first.Output, StringComparison.Ordinal);
         Assert.Equal(first.Output, second.Output);
         foreach (string report in (string[])["report.html", "results.json", "junit.xml"])
             Assert.Equal(File.ReadAllBytes(Path("first", report)), File.ReadAllBytes(Path("second", report)));
