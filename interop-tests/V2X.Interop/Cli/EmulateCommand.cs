@@ -34,25 +34,24 @@ internal static class EmulateCommand
         Option<int> seed = new("--seed") { Description = "The same seed gives the same packets.", DefaultValueFactory = _ => 1, HelpName = "N" };
         Option<int> units = new("--units") { Description = "How many such units send, each with an identity of its own.", DefaultValueFactory = _ => 1, HelpName = "N" };
         Option<string> output = new("--out") { Description = "Capture to write; beside it FILE.trust with what a verifier must trust, and for one that drives FILE.track.csv with the way that it took.", HelpName = "FILE.pcapng" };
+        Option<string> trust = new("--trust") { Description = "Folder to write what a verifier must trust into, which a seed has the same all year. Default for a file: FILE.trust.", HelpName = "FOLDER" };
         Option<string> to = new("--to") { Description = "Where to send at real pace, instead of a file.", HelpName = "HOST:PORT" };
-        Command command = new(device, text) { family, edition, defect, seconds, seed, units, output, to };
-        command.WithExamples($"v2x emulate {device} --family china --out {device}.pcapng", $"v2x emulate {device} --family china --defect bad-signature --to 127.0.0.1:46800");
+        Command command = new(device, text) { family, edition, defect, seconds, seed, units, output, trust, to };
+        command.WithExamples($"v2x emulate {device} --family china --out {device}.pcapng", $"v2x emulate {device} --family china --defect bad-signature --to 127.0.0.1:46800 --trust trust");
         command.SetAction(async (parsed, cancellation) =>
         {
             DeviceModel model = DeviceCatalog.Find(device, parsed.GetValue(family)!)
                 ?? throw new CliException($"no {device} of the family {parsed.GetValue(family)}; see 'v2x emulate list'");
-            int length = parsed.GetValue(seconds);
-            if (length is < 1 or > MostSeconds)
-                throw new CliException($"--seconds {length} is not in 1..{MostSeconds}");
-            int count = parsed.GetValue(units);
-            if (count is < 1 or > MostUnits)
-                throw new CliException($"--units {count} is not in 1..{MostUnits}");
+            int length = Within(parsed.GetValue(seconds), MostSeconds, "--seconds");
+            int count = Within(parsed.GetValue(units), MostUnits, "--units");
             if ((parsed.GetValue(output) is null) == (parsed.GetValue(to) is null))
                 throw new CliException("say either --out FILE or --to HOST:PORT");
             DeviceOptions options = new() { Seed = parsed.GetValue(seed), Edition = EditionOf(model, parsed.GetValue(edition)), StartUnixNs = LabTime.ToUnixNs(context.Time.GetUtcNow()) };
             string? fault = DefectOf(model, parsed.GetValue(defect));
             EmulatedDevice[] made = [.. Enumerable.Range(0, count).Select(unit => model.Create(options with { Unit = unit }, fault))];
             IEnumerable<Emission> packets = DeviceFleet.Run(made, TimeSpan.FromSeconds(length));
+            if ((parsed.GetValue(trust) ?? (parsed.GetValue(output) is { } capture ? capture + ".trust" : null)) is { } folder)
+                made[0].Pki.WriteTrust(folder);
             long sent = parsed.GetValue(output) is { } file ? Write(packets, made[0], file) : await SendAsync(packets, parsed.GetValue(to)!, context.Time, cancellation);
             foreach (EmulatedDevice one in made)
                 one.Dispose();
@@ -80,6 +79,9 @@ internal static class EmulateCommand
         return command;
     }
 
+    private static int Within(int number, int most, string option) =>
+        number >= 1 && number <= most ? number : throw new CliException($"{option} {number} is not in 1..{most}");
+
     private static string EditionOf(DeviceModel model, string? edition)
     {
         if (edition is not null && !model.Editions.Contains(edition))
@@ -95,7 +97,6 @@ internal static class EmulateCommand
         using (FileStream stream = File.Create(file))
         {
             long written = DeviceCapture.Write(packets, stream);
-            device.Pki.WriteTrust(file + ".trust");
             if (device.Way.Count > 0)
                 DeviceTrack.Write(device.Way, file + ".track.csv");
             return written;

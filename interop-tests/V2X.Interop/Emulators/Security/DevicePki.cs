@@ -7,7 +7,7 @@ using Certificate = V2X.Security.Trust.Certificate;
 
 namespace V2X.Interop.Emulators.Security;
 
-/// <summary>A lab's root and authority in memory, valid around a device's start. For one thread.</summary>
+/// <summary>A lab's root and authority in memory, valid in the year of a device's start and some years around it. For one thread.</summary>
 internal sealed class DevicePki : IDisposable
 {
     private readonly EcCurve _curve;
@@ -91,7 +91,8 @@ internal sealed class DevicePki : IDisposable
     private CertificateContents Contents(string name, IReadOnlyList<IssueGrant> grants) => new()
     {
         Name = name,
-        ValidFrom = _start.AddDays(-30),
+        // The same for all devices of a seed that start in one year, so that who trusts them once trusts the next run as well.
+        ValidFrom = new DateTimeOffset(_start.Year - 1, 1, 1, 0, 0, 0, TimeSpan.Zero),
         LifetimeUnit = DurationKind.Years,
         LifetimeCount = 5,
         AppPermissions = [new(CrlAid)],
