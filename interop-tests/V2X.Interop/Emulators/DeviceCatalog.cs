@@ -12,6 +12,8 @@ internal static class DeviceCatalog
     public static IReadOnlyList<DeviceModel> All { get; } =
     [
         DeviceModel.Of("obu", "china", s_china, ChinaObuDefects.All, static options => new ChinaObu(options)),
+        DeviceModel.Of("rsu", "china", ["ydt3709-2020"], Ydt3709RsuDefects.All, static options => new Ydt3709Rsu(options))
+            .And(DeviceModel.Of("rsu", "china", ["csae53-157"], Csae53157RsuDefects.All, static options => new Csae53157Rsu(options))),
         DeviceModel.Of("obu", "sae", ["j2735-2024"], SaeObuDefects.All, static options => new SaeObu(options)),
     ];
 

@@ -24,4 +24,11 @@ internal sealed record DeviceModel(
                     defects.Single(one => one.Name == name).Apply(made);
                 return made;
             });
+
+    /// <summary>The same device in further editions, in which it has the same defects.</summary>
+    public DeviceModel And(DeviceModel other) => this with
+    {
+        Editions = [.. Editions, .. other.Editions],
+        Create = (options, name) => (options.Edition is { } edition && other.Editions.Contains(edition) ? other : this).Create(options, name),
+    };
 }

@@ -38,6 +38,9 @@ internal abstract class EmulatedDevice : IDisposable
     /// <summary>How long it must be watched for its present defect to show.</summary>
     public TimeSpan Watch { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>In this time it has done all that it does.</summary>
+    public virtual TimeSpan Round => TimeSpan.FromSeconds(60);
+
     /// <summary>Where it truly was so far, for a device that moves: what a reference receiver beside it would have recorded.</summary>
     public IReadOnlyList<ReferencePoint> Way => _way;
 

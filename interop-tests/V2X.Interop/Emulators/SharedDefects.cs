@@ -13,10 +13,10 @@ internal static class SharedDefects<TDevice>
     where TDevice : SignedDevice
 {
     /// <summary>Now and then a message is not whole.</summary>
-    public static Defect<TDevice> CutMessages(params string[] breaks) => new("cut-messages", "Every hundredth message ends too early.", breaks, static one =>
+    public static Defect<TDevice> CutMessages(params string[] breaks) => new("cut-messages", "Now and then a message ends too early.", breaks, static one =>
     {
         int number = 0;
-        one.BendOctets = (_, octets) => ++number % 100 == 0 ? octets / 2 : octets;
+        one.BendOctets = (_, octets) => ++number % 151 == 0 ? octets / 2 : octets;
     });
 
     /// <summary>Something behind each message.</summary>

@@ -7,7 +7,7 @@ using V2X.Model;
 namespace V2X.Interop.Demo.Encoding;
 
 /// <summary>The Chinese Day-1 set in adaptation layer and DSMP, as the Shenzhen side sends it.</summary>
-internal sealed partial class ChinaEncoder : ISiteEncoder
+internal sealed class ChinaEncoder : ISiteEncoder
 {
     private readonly MessageFrame _frame = new();
     private readonly byte[] _message = new byte[8192];
@@ -32,56 +32,22 @@ internal sealed partial class ChinaEncoder : ISiteEncoder
         spat.MsgCnt = _siteCount;
         spat.Moy = MinuteTime.MinuteOfTheYearOf(simulation.Now.ToUnixTimeMilliseconds());
         spat.TimeStamp = MinuteTime.DSecondOf(simulation.Now.ToUnixTimeMilliseconds());
-        spat.Intersections.Clear();
-        IntersectionState state = spat.Intersections.Add();
-        Set(state.IntersectionId, signal.IntersectionId);
-        state.Status = BitString.FromNumber(0, 16).With(IntersectionStatusObject.FixedTimeOperation);
-        state.HasMoy = state.HasTimeStamp = state.HasTimeConfidence = false;
-        state.Phases.Clear();
-        for (int group = 1; group <= 2; group++)
-            FillPhase(state.Phases.Add(), group, signal, simulation.ElapsedSeconds);
+        Ydt3709Intersection.Fill(spat, signal, simulation.ElapsedSeconds);
         return true;
     }
 
-    private static void FillPhase(Phase phase, int group, TrafficSignal signal, double seconds)
+    private bool FillMap(RadioSite site, TrafficSimulation simulation)
     {
-        (SignalColour colour, double remaining) = signal.At(group, seconds);
-        phase.Id = group;
-        phase.PhaseStates.Clear();
-        PhaseState now = phase.PhaseStates.Add();
-        now.Light = colour switch
-        {
-            SignalColour.Green => LightState.ProtectedGreen,
-            SignalColour.Yellow => LightState.Yellow,
-            _ => LightState.Red,
-        };
-        now.HasTiming = true;
-        now.Timing.Kind = TimeChangeDetailsKind.Counting;
-        TimeCountingDown counting = now.Timing.Counting;
-        counting.StartTime = 0;
-        counting.LikelyEndTime = (int)Math.Ceiling(remaining * 10);
-        counting.HasMinEndTime = counting.HasMaxEndTime = counting.HasTimeConfidence = counting.HasNextStartTime = counting.HasNextDuration = false;
-    }
-
-    private static void Set(Position3D target, GeoPosition position, double elevationMetres)
-    {
-        target.Lat = WireUnits.Degrees(position.LatitudeDegrees);
-        target.Long = WireUnits.Degrees(position.LongitudeDegrees);
-        target.Elevation = WireUnits.Elevation(elevationMetres);
-    }
-
-    private static void Set(PositionOffsetLLV target, GeoPosition position)
-    {
-        target.OffsetLL.Kind = PositionOffsetLLKind.PositionLatLon;
-        target.OffsetLL.PositionLatLon.Lat = WireUnits.Degrees(position.LatitudeDegrees);
-        target.OffsetLL.PositionLatLon.Lon = WireUnits.Degrees(position.LongitudeDegrees);
-        target.HasOffsetV = false;
-    }
-
-    private static void Set(NodeReferenceID target, int id)
-    {
-        target.Region = 1;
-        target.Id = id;
+        if (site.Signal is not { } signal)
+            return false;
+        if (!_approaches.TryGetValue(site, out IReadOnlyList<Approach>? approaches))
+            _approaches[site] = approaches = Approach.To(site, simulation.Scene);
+        _frame.Kind = MessageFrameKind.MapFrame;
+        MapData map = _frame.MapFrame;
+        map.MsgCnt = _siteCount;
+        map.TimeStamp = MinuteTime.MinuteOfTheYearOf(simulation.Now.ToUnixTimeMilliseconds());
+        Ydt3709Intersection.Fill(map, site.Name, signal, approaches, simulation.Scene.Plane.ToGeo);
+        return true;
     }
 
     private ReadOnlySpan<byte> Datagram()

@@ -44,6 +44,9 @@ internal abstract class EmulatedObu(DeviceOptions options, Envelope envelope, IR
     /// <summary>Whether it sends signal phases as well.</summary>
     public bool SendsSignalPhases { get; set; }
 
+    /// <inheritdoc/>
+    public override TimeSpan Round => TimeSpan.FromSeconds(360);
+
     /// <summary>Number of moments of sending before.</summary>
     protected long Sent { get; private set; }
 

@@ -38,7 +38,7 @@ public sealed class DeviceTests
     [MemberData(nameof(Devices))]
     public void A_device_without_defect_breaks_nothing(string device, string family, string edition)
     {
-        RunResult result = Judge(DeviceCatalog.Find(device, family)!, null, edition, 7, TimeSpan.FromSeconds(360));
+        RunResult result = Judge(DeviceCatalog.Find(device, family)!, null, edition, 7);
         Assert.Empty(result.Faults);
         Assert.Equal("", Told(result.Requirements.Where(one => one.Requirement.Severity == Severity.Must && one.Verdict is not (Verdict.Pass or Verdict.NotApplicable))));
     }
@@ -48,7 +48,7 @@ public sealed class DeviceTests
     public void A_defect_breaks_what_it_should_and_nothing_else(string device, string family, string defect)
     {
         DeviceModel model = DeviceCatalog.Find(device, family)!;
-        RunResult result = Judge(model, defect, model.Editions[0], 11, null);
+        RunResult result = Judge(model, defect, model.Editions[0], 11);
         string[] broken = [.. result.Requirements.Where(one => one.FailsRun).Select(one => one.Requirement.Id)];
         string[] expected = [.. model.Defects.Single(one => one.Name == defect).Breaks];
         Assert.True(expected.SequenceEqual(broken), $"expected {string.Join(" ", expected)}; {Told(result.Requirements.Where(one => one.FailsRun))}");
@@ -70,11 +70,11 @@ public sealed class DeviceTests
         return [.. device.Run(TimeSpan.FromSeconds(5)).SelectMany(one => one.Octets.ToArray())];
     }
 
-    private static RunResult Judge(DeviceModel model, string? defect, string edition, int seed, TimeSpan? duration)
+    private static RunResult Judge(DeviceModel model, string? defect, string edition, int seed)
     {
         using EmulatedDevice device = model.Create(new DeviceOptions { Seed = seed, Edition = edition }, defect);
         // Beforehand, so that the reference is there when the first packet is judged.
-        List<Emission> packets = [.. device.Run(duration ?? device.Watch)];
+        List<Emission> packets = [.. device.Run(defect is null ? device.Round : device.Watch)];
         RunOptions options = new()
         {
             Reference = new ReferenceTrack(device.Way, TimeSpan.FromSeconds(1)),
