@@ -60,18 +60,23 @@ internal sealed partial class BrokerCore
     {
         if (message.Payload.IsEmpty || message.Payload.Length > _limits.MaximumPayloadOctets || !MessageValidator.IsName(message.Type) || !MessageValidator.IsName(message.Region))
             return null;
-        long nowNs = _time.UnixNanoseconds();
         lock (_gate)
-        {
-            if (_intake.Create(message, Publisher, nowNs, out _, isFromTracks: true, origin) is not { } stored)
-                return null;
-            stored.AcceptedNs = nowNs;
-            if (Append(stored, Publisher, runId: 0) != Verdict.Accepted)
-                Counters.CountOwnNotKept();
-            _picture.Take(stored, nowNs);
-            _subscribers.Distribute(stored);
-            return stored;
-        }
+            return TakeOwn(message, origin);
+    }
+
+    // Under the gate.
+    private StoredMessage? TakeOwn(Message message, NodeOrigin? origin)
+    {
+        long nowNs = _time.UnixNanoseconds();
+        if (_intake.Create(message, Publisher, nowNs, out _, isFromTracks: true, origin) is not { } stored)
+            return null;
+        stored.AcceptedNs = nowNs;
+        // Nobody could hand it in again: it goes on even where it is not kept.
+        if (Append(stored, Publisher, runId: 0) != Verdict.Accepted)
+            Counters.CountOwnNotKept();
+        _picture.Take(stored, nowNs);
+        _subscribers.Distribute(stored);
+        return stored;
     }
 
     /// <summary>The numbers under which fusion knows agent and region of a message that another node may have accepted.</summary>

@@ -84,24 +84,14 @@ internal sealed partial class BrokerCore
     /// <summary>Publishes what the broker made itself. It is no observation: taps are told apart.</summary>
     public void PublishOwn(Message message)
     {
-        long nowNs = _time.UnixNanoseconds();
         lock (_gate)
         {
-            if (_intake.Create(message, Publisher, nowNs, out _, isFromTracks: true) is not { } stored)
-            {
-                Counters.CountOwn(isPublished: false);
+            StoredMessage? stored = TakeOwn(message, origin: null);
+            Counters.CountOwn(isPublished: stored is not null);
+            if (stored is null)
                 return;
-            }
-
-            stored.AcceptedNs = nowNs;
-            // Nobody could hand it in again: it goes on even where it is not kept.
-            if (Append(stored, Publisher, runId: 0) != Verdict.Accepted)
-                Counters.CountOwnNotKept();
-            _picture.Take(stored, nowNs);
-            Counters.CountOwn(isPublished: true);
             if (stored.Type.Family != Family.Fused)
                 Counters.CountShared();
-            _subscribers.Distribute(stored);
             foreach (IMessageTap tap in _taps)
                 tap.OfferOwn(stored);
         }

@@ -55,10 +55,17 @@ internal static class KeyWriter
     /// <summary>Takes a sender of at most eight octets.</summary>
     public static void ReadStation(ReadOnlySpan<byte> octets, ref MessageKey key)
     {
-        key.StationId = 0;
-        foreach (byte octet in octets)
-            key.StationId = key.StationId << 8 | octet;
+        key.StationId = Station(octets);
         key.StationIdOctets = (byte)octets.Length;
+    }
+
+    /// <summary>The number that the octets of a sender are, the first one highest; 0 for none.</summary>
+    public static ulong Station(ReadOnlySpan<byte> octets)
+    {
+        ulong station = 0;
+        foreach (byte octet in octets)
+            station = station << 8 | octet;
+        return station;
     }
 
     /// <summary>False where sender or place told beside a message are not those of the message itself.</summary>

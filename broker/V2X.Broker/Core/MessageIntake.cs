@@ -53,7 +53,9 @@ internal sealed class MessageIntake
     private static StoredMessage Create(Message wire, MessageType type, Region region, int agentId, long ingestedNs, bool isFromTracks, NodeOrigin? origin)
     {
         KeyFields? key = wire.Key;
-        ulong station = StationId(key, out byte octets);
+        ReadOnlySpan<byte> sender = key is null ? default : key.StationId.Span;
+        ulong station = KeyWriter.Station(sender);
+        byte octets = (byte)sender.Length;
         bool hasPosition = key is { HasLatitudeE7: true, HasLongitudeE7: true };
         long received = wire.Times is { ReceivedNs: > 0 and < long.MaxValue } times ? (long)times.ReceivedNs : ingestedNs;
         Quadkey tile = hasPosition ? Quadkey.FromE7(key!.LatitudeE7, key.LongitudeE7, Quadkey.MaximumLevel) : default;
@@ -80,17 +82,5 @@ internal sealed class MessageIntake
             MeasuredNs = key is { HasDsecondMs: true } ? UnixTime.FromDSecond(key.DsecondMs, received) : received,
             IngestedNs = ingestedNs,
         };
-    }
-
-    private static ulong StationId(KeyFields? key, out byte octets)
-    {
-        octets = 0;
-        if (key is null)
-            return 0;
-        ulong value = 0;
-        foreach (byte octet in key.StationId.Span)
-            value = value << 8 | octet;
-        octets = (byte)key.StationId.Length;
-        return value;
     }
 }

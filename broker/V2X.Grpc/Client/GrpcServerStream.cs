@@ -5,7 +5,7 @@ namespace V2X.Grpc;
 
 /// <summary>The responses of a server-streaming call. One reader at a time; await each read once, before the next. Dispose ends the call.</summary>
 /// <typeparam name="TResponse">The messages.</typeparam>
-public sealed class GrpcServerStream<TResponse> : IAsyncDisposable
+public class GrpcServerStream<TResponse> : IAsyncDisposable
     where TResponse : class, IMessage<TResponse>, new()
 {
     private readonly GrpcClientCall _call;
@@ -47,9 +47,10 @@ public sealed class GrpcServerStream<TResponse> : IAsyncDisposable
     }
 
     /// <summary>Ends the call if it has not ended; the server is told.</summary>
-    public ValueTask DisposeAsync()
+    public virtual ValueTask DisposeAsync()
     {
         _call.Dispose();
+        GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
 }
