@@ -1,3 +1,4 @@
+using V2X.Conformance.Exchanges;
 using V2X.Conformance.Observing;
 using V2X.Conformance.Running;
 using V2X.Conformance.Verdicts;
@@ -15,6 +16,11 @@ public abstract class Check
 
     /// <summary>Looks at a packet: holds or breaks the judgement where the requirement speaks of it, and leaves it alone where it does not.</summary>
     public abstract void Observe(Observation one, Judgement judgement);
+
+    /// <summary>Looks at what a step of an exchange with a live unit came to.</summary>
+    public virtual void Observe(ExchangeEvent step, Judgement judgement)
+    {
+    }
 
     /// <summary>The run is over: what only the whole shows.</summary>
     public virtual void Finish(RunFacts run, Judgement judgement)

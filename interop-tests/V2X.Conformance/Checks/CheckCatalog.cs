@@ -16,6 +16,7 @@ public static class CheckCatalog
         ["decodes"] = static parameters => new DecodesCheck(parameters),
         ["envelope"] = static parameters => new EnvelopeCheck(parameters),
         ["equal"] = static parameters => new EqualCheck(parameters),
+        [ExchangeCheck.Name] = static parameters => new ExchangeCheck(parameters),
         ["field"] = static parameters => new FieldCheck(parameters),
         ["generation-time"] = static parameters => new GenerationTimeCheck(parameters),
         ["geonetworking"] = static parameters => new GeoNetworkingCheck(parameters),

@@ -1,3 +1,4 @@
+using V2X.Conformance.Exchanges;
 using V2X.Conformance.Suites;
 using V2X.Conformance.Wire;
 
@@ -6,16 +7,20 @@ namespace V2X.Conformance.Checks;
 /// <summary>What a suite says to a check.</summary>
 /// <param name="json">The object in the suite's file.</param>
 /// <param name="editions">Editions that the suite is for: fields must be in all of them that have the message.</param>
-public sealed class CheckParameters(SuiteObject json, IReadOnlyList<string> editions)
+/// <param name="exchanges">What a live unit is asked, for checks of its answers.</param>
+public sealed class CheckParameters(SuiteObject json, IReadOnlyList<string> editions, IReadOnlyList<Exchange>? exchanges = null)
 {
+    /// <summary>What a live unit is asked.</summary>
+    public IReadOnlyList<Exchange> Exchanges => exchanges ?? [];
+
     /// <summary>The object in the suite's file.</summary>
     public SuiteObject Json => json;
 
     /// <summary>The same, without its file.</summary>
-    public CheckParameters Kept() => new(json.Kept(), editions);
+    public CheckParameters Kept() => new(json.Kept(), editions, exchanges);
 
     /// <summary>An object within, with the same editions.</summary>
-    public CheckParameters Within(SuiteObject inner) => new(inner, editions);
+    public CheckParameters Within(SuiteObject inner) => new(inner, editions, exchanges);
 
     /// <summary>Short names of messages, from the member <c>messages</c>; at least one.</summary>
     public IReadOnlyList<string> Messages() => Names("messages");
@@ -92,6 +97,9 @@ public sealed class CheckParameters(SuiteObject json, IReadOnlyList<string> edit
 
         return new WireElements(path);
     }
+
+    /// <summary>The generated types of messages, in all editions that have them.</summary>
+    internal IEnumerable<Type> TypesOf(IReadOnlyList<string> messages) => messages.SelectMany(TypesOf);
 
     /// <summary>A path within another one.</summary>
     public static string Joined(string within, string path) => within.Length == 0 ? path : path.Length == 0 ? within : $"{within}.{path}";

@@ -1,3 +1,4 @@
+using V2X.Conformance.Suites;
 using V2X.Conformance.Wire;
 
 namespace V2X.Conformance.Checks;
@@ -22,9 +23,14 @@ internal sealed class WireCondition
     /// <summary>Reads a condition: an object with <c>path</c>, and <c>present</c> or a rule; null where the member is missing. Within structures its path starts from them.</summary>
     public static WireCondition? Read(CheckParameters parameters, string member, IReadOnlyList<string> messages, string within = "")
     {
-        if (parameters.Json.Object(member) is not { } json)
-            return null;
-        WireField field = parameters.FieldWithin(within, json.Text("path"), $"{member}.path", messages);
+        return parameters.Json.Object(member) is { } json ? Of(parameters.Within(json), messages, within) : null;
+    }
+
+    /// <summary>Reads a condition that is the object itself.</summary>
+    public static WireCondition Of(CheckParameters parameters, IReadOnlyList<string> messages, string within = "")
+    {
+        SuiteObject json = parameters.Json;
+        WireField field = parameters.FieldWithin(within, "path", messages);
         WireCondition read = new(field, ValueRule.Read(json), json.Flag("present", true));
         json.FaultsOfTheRest();
         return read;

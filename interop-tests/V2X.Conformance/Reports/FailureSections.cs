@@ -1,5 +1,6 @@
 using System.Globalization;
 using V2X.Conformance.Running;
+using V2X.Conformance.Suites;
 using V2X.Conformance.Verdicts;
 
 namespace V2X.Conformance.Reports;
@@ -35,17 +36,23 @@ internal static class FailureSections
         }
 
         page.Raw("</table>\n");
-        foreach (Breach breach in one.Breaches.Where(breach => !breach.Octets.IsEmpty).Take(MostTrees))
-            Packet(breach, sources.Decode(breach), page);
+        foreach (Breach breach in one.Breaches.Take(MostTrees))
+        {
+            if (breach.Sent is { } sent)
+                Packet(sent, ReportWords.Sent, sources.Decode(sent), page);
+            if (!breach.Octets.IsEmpty)
+                Packet(breach, ReportWords.Packet, sources.Decode(breach), page);
+        }
+
         page.Raw("<p>").Say(ReportWords.Again).Raw("</p>\n<pre>").Say(sources.Command(one)).Raw("</pre>\n");
         if (HtmlReport.HasEvidence(one))
             page.Raw("<p>").Say(ReportWords.Evidence).Raw($": <a href=\"{HtmlPage.Escape(Uri.EscapeDataString(HtmlReport.EvidenceFolder) + "/" + Uri.EscapeDataString(one.Requirement.Id))}.pcapng\">{HtmlPage.Escape(HtmlReport.EvidenceOf(one))}</a></p>\n");
         page.Raw("</section>\n");
     }
 
-    private static void Packet(Breach breach, IReadOnlyList<TreeNode> layers, HtmlPage page)
+    private static void Packet(Breach breach, LocalText title, IReadOnlyList<TreeNode> layers, HtmlPage page)
     {
-        page.Raw("<details><summary>").Say(ReportWords.Packet).Raw($" {breach.PacketNumber}, ").Say(ReportWords.Decoded).Raw($" ({HtmlPage.Escape(breach.Edition)})</summary>\n<pre class=\"tree\">");
+        page.Raw("<details><summary>").Say(title).Raw($" {PacketText(breach)}, ").Say(ReportWords.Decoded).Raw($" ({HtmlPage.Escape(breach.Edition)})</summary>\n<pre class=\"tree\">");
         HashSet<TreeNode> marked = MarkedPath.Find(layers, breach.Path, out bool isAbsent);
         int left = MostNodes;
         foreach (TreeNode layer in layers)

@@ -36,7 +36,7 @@ public static class HtmlReport
     public static string EvidenceOf(RequirementResult one) => $"{EvidenceFolder}/{one.Requirement.Id}.pcapng";
 
     /// <summary>Whether there are packets to show how a requirement was broken.</summary>
-    public static bool HasEvidence(RequirementResult one) => one.Breaches.Any(breach => !breach.Octets.IsEmpty);
+    public static bool HasEvidence(RequirementResult one) => one.Breaches.Any(breach => !breach.Octets.IsEmpty || breach.Sent is not null);
 
     private static void Totals(RunResult run, HtmlPage page)
     {

@@ -81,6 +81,12 @@ public static class JsonReport
         json.WriteString("path", breach.Path);
         Write("finding", breach.Finding, json);
         json.WriteString("hex", Convert.ToHexStringLower(breach.Payload.Span));
+        if (breach.Sent is { } sent)
+        {
+            json.WriteString("sentTime", TimeText.Of(sent.ReceivedUnixNs));
+            json.WriteString("sentPacket", Convert.ToHexStringLower(sent.Octets.Span));
+        }
+
         json.WriteEndObject();
     }
 

@@ -18,6 +18,7 @@ internal static class ReportWords
     public static readonly LocalText Broken = new("broken", "違反", "违反");
     public static readonly LocalText Breaches = new("Where it was broken", "違反之處", "违反之处");
     public static readonly LocalText Packet = new("Packet", "封包", "数据包");
+    public static readonly LocalText Sent = new("Sent to the unit", "發送至受測單元", "发送至受测单元");
     public static readonly LocalText Time = new("Time", "時間", "时间");
     public static readonly LocalText Field = new("Field", "欄位", "字段");
     public static readonly LocalText Found = new("Found", "發現", "发现");

@@ -1,5 +1,8 @@
+using V2X.Conformance.Exchanges;
 using V2X.Conformance.Observing;
 using V2X.Conformance.Suites;
+using V2X.Conformance.Targets;
+using V2X.Conformance.Verdicts;
 using V2X.Model;
 using V2X.Model.Geodesy;
 
@@ -19,6 +22,7 @@ public sealed class ConformanceRun
     private readonly Dictionary<string, long> _types = [];
     private readonly Dictionary<string, long> _faults = [];
     private readonly RunTimeline _timeline = new();
+    private readonly ExchangeRun _exchanges;
     private long _packets;
     private long _firstNs;
     private long _lastNs;
@@ -31,8 +35,9 @@ public sealed class ConformanceRun
         _options = options;
         _reader = new PacketReader(options.Editions, options.Environment);
         foreach (Suite suite in suites)
-            _requirements.AddRange(suite.Requirements.Where(one => one.Kind == RequirementKind.Passive).Select(one => new JudgedRequirement(suite, one)));
-        _ofAll = [.. _requirements.Where(one => one.Check.Types.Count == 0)];
+            _requirements.AddRange(suite.Requirements.Select(one => new JudgedRequirement(suite, one)));
+        _ofAll = [.. _requirements.Where(one => one.Kind == RequirementKind.Passive && one.Check.Types.Count == 0)];
+        _exchanges = new ExchangeRun(suites, options, Tell);
     }
 
     /// <summary>Packets so far.</summary>
@@ -40,6 +45,14 @@ public sealed class ConformanceRun
 
     /// <summary>The packet judged last.</summary>
     public Observation Current => _reader.Current;
+
+    /// <summary>Whether a live unit has still to be asked something.</summary>
+    public bool IsAsking => !_exchanges.IsOver;
+
+    /// <summary>Goes on with what a live unit is asked; to be called often, between packets too.</summary>
+    /// <param name="target">The unit; null where it is a capture, and then requirements about its answers are inconclusive.</param>
+    /// <param name="nowUnixNs">Nanoseconds of Unix time, of the clock of reception.</param>
+    public void Advance(IActiveTarget? target, long nowUnixNs) => _exchanges.Advance(target, nowUnixNs);
 
     /// <summary>Judges a packet.</summary>
     public void Take(in Packet packet)
@@ -57,6 +70,8 @@ public sealed class ConformanceRun
         if (isVerified && one.Security.IsSigned)
             _signatures++;
         Count(one.Fault.Length > 0 ? _faults : _types, one.Fault.Length > 0 ? one.Fault : one.Key.Type);
+        if (one.Sender is not null)
+            _exchanges.Take(one);
         if (_options.Station is { } station && one.Message is not null && one.Key.StationId != station)
             return;
         one.Reference = TruthOf(one);
@@ -75,6 +90,7 @@ public sealed class ConformanceRun
     /// <param name="areSuitesChosen">Whether the suites were asked for; otherwise those are left out whose unit was not seen, unless that leaves none.</param>
     public RunResult Finish(string target, bool isPartial, bool areSuitesChosen)
     {
+        _exchanges.Close(new Finding("exchange-not-live"));
         RunFacts facts = new(_packets, _firstNs, _lastNs, _reader.Senders, _options.Reference is not null, _options.Environment is not null);
         List<JudgedRequirement> judged = areSuitesChosen ? _requirements : [.. _requirements.Where(one => WasSeen(one.Suite))];
         if (judged.Count == 0)
@@ -84,6 +100,12 @@ public sealed class ConformanceRun
             Timeline = _timeline,
             Reference = _options.Reference,
         };
+    }
+
+    private void Tell(ExchangeEvent step)
+    {
+        foreach (JudgedRequirement requirement in _requirements.Where(one => one.Kind == RequirementKind.Active && one.Suite == step.Suite))
+            requirement.Observe(step);
     }
 
     private GeodeticPosition? TruthOf(Observation one) =>

@@ -1,5 +1,6 @@
 using V2X.Conformance.Checks;
 using V2X.Conformance.Observing;
+using V2X.Conformance.Exchanges;
 using V2X.Conformance.Suites;
 using V2X.Conformance.Verdicts;
 
@@ -12,9 +13,13 @@ internal sealed class JudgedRequirement(Suite suite, Requirement requirement)
 
     public Suite Suite => suite;
 
+    public RequirementKind Kind => requirement.Kind;
+
     public Check Check { get; } = requirement.CreateCheck();
 
     public void Observe(Observation one) => Check.Observe(one, _judgement);
+
+    public void Observe(ExchangeEvent step) => Check.Observe(step, _judgement);
 
     /// <summary>The verdict, once the run is over.</summary>
     public RequirementResult Conclude(RunFacts run)

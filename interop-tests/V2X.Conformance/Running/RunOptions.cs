@@ -1,3 +1,4 @@
+using V2X.Conformance.Exchanges;
 using V2X.Conformance.Observing;
 using V2X.Conformance.Reference;
 using V2X.Security.Spdus;
@@ -24,4 +25,10 @@ public sealed record RunOptions
 
     /// <summary>Only the messages of this station are judged; null for all.</summary>
     public ulong? Station { get; init; }
+
+    /// <summary>Signs what a live unit is sent; null to send it unsigned.</summary>
+    public IStimulusSigner? Signer { get; init; }
+
+    /// <summary>Where the identities and numbers of exchanges come from.</summary>
+    public int ExchangeSeed { get; init; } = 1;
 }

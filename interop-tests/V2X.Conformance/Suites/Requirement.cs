@@ -22,4 +22,8 @@ public sealed record Requirement(
     Limits Limits,
     string Method,
     Func<Check> CreateCheck,
-    LocalText? Precondition);
+    LocalText? Precondition)
+{
+    /// <summary>The exchange that it is about; empty for a passive one.</summary>
+    public string Exchange { get; init; } = "";
+}

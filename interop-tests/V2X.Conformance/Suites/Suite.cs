@@ -1,3 +1,4 @@
+using V2X.Conformance.Exchanges;
 using V2X.Model;
 
 namespace V2X.Conformance.Suites;
@@ -17,4 +18,11 @@ public sealed record Suite(
     MessageFamily Family,
     IReadOnlyList<string> Editions,
     IReadOnlyList<string> Types,
-    IReadOnlyList<Requirement> Requirements);
+    IReadOnlyList<Requirement> Requirements)
+{
+    /// <summary>Values that a laboratory may set.</summary>
+    public SuiteValues Values { get; init; } = new();
+
+    /// <summary>What a live unit is asked, in this order.</summary>
+    public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
+}

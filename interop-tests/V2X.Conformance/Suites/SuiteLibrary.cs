@@ -6,7 +6,7 @@ namespace V2X.Conformance.Suites;
 public static class SuiteLibrary
 {
     private const string Folder = "suites/";
-    private static readonly Lazy<IReadOnlyList<Suite>> s_all = new(ReadAll);
+    private static readonly Lazy<IReadOnlyList<Suite>> s_all = new(static () => Read(null));
 
     /// <summary>All of them, in alphabetical order of their ids.</summary>
     public static IReadOnlyList<Suite> All => s_all.Value;
@@ -27,10 +27,12 @@ public static class SuiteLibrary
         }
     }
 
-    private static List<Suite> ReadAll()
+    /// <summary>All of them with values in place of those that they propose.</summary>
+    /// <exception cref="InvalidDataException">A value is not what a suite needs.</exception>
+    public static IReadOnlyList<Suite> Read(IReadOnlyDictionary<string, string>? set)
     {
         List<SuiteFault> faults = [];
-        List<Suite> suites = [.. Files().Select(file => SuiteReader.Read(file.Json, file.Name, faults)).OfType<Suite>().OrderBy(suite => suite.Id, StringComparer.Ordinal)];
+        List<Suite> suites = [.. Files().Select(file => SuiteReader.Read(file.Json, file.Name, faults, set)).OfType<Suite>().OrderBy(suite => suite.Id, StringComparer.Ordinal)];
         return faults.Count == 0 ? suites : throw new InvalidDataException(string.Join(Environment.NewLine, faults.Select(fault => $"{fault.Where}: {fault.Text}")));
     }
 }

@@ -10,26 +10,32 @@ public sealed class SuiteObject
     private readonly JsonElement _json;
     private readonly List<SuiteFault> _faults;
     private readonly HashSet<string> _asked = [];
+    private readonly SuiteValues _values;
     private string _where;
 
-    internal SuiteObject(JsonElement json, string where, List<SuiteFault> faults)
+    internal SuiteObject(JsonElement json, string where, List<SuiteFault> faults, SuiteValues? values = null)
     {
         _json = json;
         _where = where;
         _faults = faults;
+        _values = values ?? new SuiteValues();
         if (json.ValueKind != JsonValueKind.Object)
             _faults.Add(new SuiteFault(where, "must be an object"));
     }
 
-    private SuiteObject(JsonElement json)
+    private SuiteObject(JsonElement json, SuiteValues values)
     {
         _json = json;
         _where = "";
         _faults = [];
+        _values = values;
     }
 
+    /// <summary>Values of the suite: a member that is the text <c>{name}</c> stands for the value of that name.</summary>
+    internal SuiteValues Values => _values;
+
     /// <summary>The same object apart from its file, which may be closed: for reading again what had no faults.</summary>
-    public SuiteObject Kept() => new(_json.Clone());
+    public SuiteObject Kept() => new(_json.Clone(), _values);
 
     /// <summary>Its text in the file.</summary>
     public override string ToString() => _json.ValueKind == JsonValueKind.Object ? _json.GetRawText() : "";
@@ -130,7 +136,20 @@ public sealed class SuiteObject
     }
 
     /// <summary>An object within; null where it is missing.</summary>
-    public SuiteObject? Object(string member) => Find(member) is { } value ? new SuiteObject(value, $"{_where}: {member}", _faults) : null;
+    public SuiteObject? Object(string member) => Find(member) is { } value ? new SuiteObject(value, $"{_where}: {member}", _faults, _values) : null;
+
+    /// <summary>A member as it is written; null where it is missing.</summary>
+    public JsonElement? Json(string member) => Find(member);
+
+    /// <summary>Names and values of the members of an object within; none where it is missing.</summary>
+    public IEnumerable<(string Name, JsonElement Value)> Members(string member)
+    {
+        if (Find(member) is not { } value)
+            return [];
+        return value.ValueKind == JsonValueKind.Object
+            ? value.EnumerateObject().Select(one => (one.Name, _values.Resolved(one.Value)))
+            : Wrong<(string, JsonElement)[]>(member, "must be an object", []);
+    }
 
     /// <summary>The objects of a list.</summary>
     public IEnumerable<SuiteObject> Objects(string member, int most)
@@ -139,7 +158,7 @@ public sealed class SuiteObject
             return [];
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > most)
             return Wrong<SuiteObject[]>(member, $"must be a list of at most {most}", []);
-        return value.EnumerateArray().Select((one, index) => new SuiteObject(one, $"{_where}: {member}[{index}]", _faults));
+        return value.EnumerateArray().Select((one, index) => new SuiteObject(one, $"{_where}: {member}[{index}]", _faults, _values));
     }
 
     /// <summary>A member that must be there is not, or says nothing.</summary>
@@ -160,7 +179,7 @@ public sealed class SuiteObject
     private JsonElement? Find(string member)
     {
         _asked.Add(member);
-        return _json.ValueKind == JsonValueKind.Object && _json.TryGetProperty(member, out JsonElement value) ? value : null;
+        return _json.ValueKind == JsonValueKind.Object && _json.TryGetProperty(member, out JsonElement value) ? _values.Resolved(value) : null;
     }
 
     private T Missing<T>(string member, T instead) => Wrong(member, "is missing", instead);

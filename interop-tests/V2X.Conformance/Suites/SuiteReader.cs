@@ -1,5 +1,6 @@
 using System.Text.Json;
 using V2X.Conformance.Checks;
+using V2X.Conformance.Exchanges;
 using V2X.Conformance.Verdicts;
 using V2X.Model;
 
@@ -19,8 +20,9 @@ public static class SuiteReader
     /// <param name="json">The file's octets.</param>
     /// <param name="name">The file's name, for faults.</param>
     /// <param name="faults">Everything that is wrong; none where a suite is returned.</param>
+    /// <param name="set">Values in place of those that the suite proposes, by name; null for none. Names that the suite does not have are passed over.</param>
     /// <returns>The suite; null where anything is wrong with it.</returns>
-    public static Suite? Read(ReadOnlyMemory<byte> json, string name, List<SuiteFault> faults)
+    public static Suite? Read(ReadOnlyMemory<byte> json, string name, List<SuiteFault> faults, IReadOnlyDictionary<string, string>? set = null)
     {
         if (json.Length > MostOctets)
         {
@@ -32,7 +34,7 @@ public static class SuiteReader
         {
             using JsonDocument document = JsonDocument.Parse(json, s_options);
             int before = faults.Count;
-            Suite suite = ReadSuite(new SuiteObject(document.RootElement, name, faults));
+            Suite suite = ReadSuite(new SuiteObject(document.RootElement, name, faults, new SuiteValues(set)));
             return faults.Count == before ? suite : null;
         }
         catch (JsonException fault)
@@ -54,11 +56,13 @@ public static class SuiteReader
         foreach (string edition in editions.Where(edition => !MessageSetDecoders.DecoderIds.Contains(edition)))
             root.Fault("editions", $"there is no edition '{edition}'; there are {string.Join(", ", MessageSetDecoders.DecoderIds)}");
         IReadOnlyList<string> types = root.Names("types");
+        ReadValues(root);
+        IReadOnlyList<Exchange> exchanges = ExchangeReader.Read(root, editions);
         List<Requirement> requirements = [];
         HashSet<string> ids = [];
         foreach (SuiteObject one in root.Objects("requirements", MostRequirements))
         {
-            Requirement requirement = ReadRequirement(one, editions);
+            Requirement requirement = ReadRequirement(one, editions, exchanges);
             if (!ids.Add(requirement.Id))
                 one.Fault("id", $"'{requirement.Id}' is there twice");
             requirements.Add(requirement);
@@ -67,10 +71,27 @@ public static class SuiteReader
         if (requirements.Count == 0)
             root.Fault("requirements", "is empty: a suite without requirements would pass everything");
         root.FaultsOfTheRest();
-        return new Suite(id, title, device, family, editions, types, requirements);
+        return new Suite(id, title, device, family, editions, types, requirements) { Values = root.Values, Exchanges = exchanges };
     }
 
-    private static Requirement ReadRequirement(SuiteObject one, IReadOnlyList<string> editions)
+    private static void ReadValues(SuiteObject root)
+    {
+        if (root.Object("values") is not { } values)
+            return;
+        foreach ((string name, _) in root.Members("values"))
+        {
+            if (values.Object(name) is not { } one)
+                continue;
+            LocalText title = one.LocalText("title");
+            if (one.Json("value") is not { ValueKind: JsonValueKind.Number or JsonValueKind.String } value)
+                one.Fault("value", "must be a number or a text");
+            else if (!root.Values.Add(new SuiteValue(name, title, value.Clone())))
+                one.Fault("value", "was set to something that is no number");
+            one.FaultsOfTheRest();
+        }
+    }
+
+    private static Requirement ReadRequirement(SuiteObject one, IReadOnlyList<string> editions, IReadOnlyList<Exchange> exchanges)
     {
         string id = one.Name("id");
         one.Called(id);
@@ -80,9 +101,18 @@ public static class SuiteReader
         Severity severity = one.Choice<Severity>("severity", Severity.Must);
         Limits limits = ReadLimits(one);
         LocalText? precondition = one.Has("precondition") ? one.LocalText("precondition") : null;
-        (string method, Func<Check> create) = ReadCheck(one, editions);
+        (string method, Func<Check> create) = ReadCheck(one, editions, exchanges);
+        string exchange = ReadExchange(one, kind);
         one.FaultsOfTheRest();
-        return new Requirement(id, title, clause, kind, severity, limits, method, create, precondition);
+        return new Requirement(id, title, clause, kind, severity, limits, method, create, precondition) { Exchange = exchange };
+    }
+
+    private static string ReadExchange(SuiteObject one, RequirementKind kind)
+    {
+        SuiteObject? check = one.Object("check");
+        if (kind == RequirementKind.Active != (check?.Text("name", "") == ExchangeCheck.Name))
+            one.Fault("kind", $"active requirements, and no others, have the check '{ExchangeCheck.Name}'");
+        return kind == RequirementKind.Active ? check?.Text("exchange", "") ?? "" : "";
     }
 
     private static Limits ReadLimits(SuiteObject one)
@@ -95,7 +125,7 @@ public static class SuiteReader
     }
 
     // The check is made once here, for its faults, and again for each run.
-    private static (string Method, Func<Check> Create) ReadCheck(SuiteObject one, IReadOnlyList<string> editions)
+    private static (string Method, Func<Check> Create) ReadCheck(SuiteObject one, IReadOnlyList<string> editions, IReadOnlyList<Exchange> exchanges)
     {
         if (one.Object("check") is not { } check)
         {
@@ -110,7 +140,7 @@ public static class SuiteReader
             return (name, () => throw new InvalidOperationException("The suite has faults."));
         }
 
-        CheckParameters parameters = new(check, editions);
+        CheckParameters parameters = new(check, editions, exchanges);
         make(parameters);
         check.FaultsOfTheRest();
         CheckParameters kept = parameters.Kept();

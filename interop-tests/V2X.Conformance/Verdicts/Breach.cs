@@ -1,3 +1,4 @@
+using V2X.Conformance.Exchanges;
 using V2X.Frames.Captures;
 
 namespace V2X.Conformance.Verdicts;
@@ -21,4 +22,12 @@ public sealed record Breach(
     string Edition,
     LinkType? LinkType,
     ReadOnlyMemory<byte> Octets,
-    ReadOnlyMemory<byte> Payload);
+    ReadOnlyMemory<byte> Payload)
+{
+    /// <summary>What was sent to the unit before; of no octets where nothing was.</summary>
+    public SentPacket Stimulus { get; init; }
+
+    /// <summary>What was sent as a packet of its own; null where nothing was.</summary>
+    public Breach? Sent => Stimulus.Octets.IsEmpty
+        ? null : new Breach(0, Stimulus.UnixNs, "", Finding, "", Stimulus.Edition, null, Stimulus.Octets, default);
+}

@@ -48,8 +48,20 @@ public sealed class Judgement(Limits limits)
             _breaches.Add(new Breach(0, 0, "", new Finding(key, Texts(values)), "", "", null, default, default));
     }
 
+    /// <summary>It was broken at a place that is known already.</summary>
+    public void Break(Breach breach)
+    {
+        Examined++;
+        Broken++;
+        if (!IsFull)
+            _breaches.Add(breach);
+    }
+
     /// <summary>Something is missing without which nothing can be said; the first thing said stands.</summary>
     public void Lack(string key, params ReadOnlySpan<FindingValue> values) => _lacking ??= new Finding(key, Texts(values));
+
+    /// <summary>Something is missing, for a reason that is known already.</summary>
+    public void Lack(Finding reason) => _lacking ??= reason;
 
     /// <summary>What it comes to, with the reason where it is neither pass nor fail.</summary>
     public (Verdict Verdict, Finding? Reason) Conclude()
@@ -74,6 +86,6 @@ public sealed class Judgement(Limits limits)
     }
 
     // Packets live only until the next one: what is shown later is copied.
-    private static Breach Of(Observation by, string path, Finding finding) => new(
+    internal static Breach Of(Observation by, string path, Finding finding) => new(
         by.Packet.Number, by.ReceivedUnixNs, path, finding, by.Key.Type, by.Edition, by.Packet.LinkType, by.Packet.Octets.ToArray(), by.Payload.ToArray());
 }

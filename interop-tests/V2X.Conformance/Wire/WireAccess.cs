@@ -149,13 +149,15 @@ internal static class WireAccess
         if (type == typeof(ShortOctets))
             return (WireKind.Octets, Long(at, nameof(ShortOctets.Length)), Expression.Property(at, nameof(ShortOctets.Value)));
         if (typeof(OctetBuffer).IsAssignableFrom(type))
-            return (WireKind.Octets, Long(at, nameof(OctetBuffer.Length)), none);
+            return (WireKind.Octets, Long(at, nameof(OctetBuffer.Length)), Expression.Call(typeof(WireAccess), nameof(First), null, at));
         if (type.GetProperty("Kind") is { PropertyType.IsEnum: true } kind)
             return (WireKind.Name, Expression.Convert(Expression.Property(at, kind), typeof(long)), none);
         if (type.GetProperty("Count") is not null && Indexer(type) is not null)
             return (WireKind.List, Long(at, "Count"), none);
         return typeof(IAsn1Type).IsAssignableFrom(type) ? (WireKind.Structure, Expression.Constant(1L), none) : null;
     }
+
+    private static ulong First(OctetBuffer octets) => ShortOctets.From(octets.Octets[..Math.Min(octets.Length, ShortOctets.MaxLength)]).Value;
 
     private static UnaryExpression Long(Expression at, string property) => Expression.Convert(Expression.Property(at, property), typeof(long));
 

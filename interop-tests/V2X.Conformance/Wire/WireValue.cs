@@ -5,7 +5,7 @@ namespace V2X.Conformance.Wire;
 /// <summary>The value of one field of a decoded message. A plain value.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Number">A number, the index of an enumeration's item, the count of a list's elements or of octets; 1 or 0 for a boolean.</param>
-/// <param name="Bits">Bits from the first one down, or up to eight octets as a number.</param>
+/// <param name="Bits">Bits from the first one down, or the first octets, at most eight, as a number.</param>
 /// <param name="Element">Which element of the outermost list it stands in, from 0; -1 outside lists.</param>
 public readonly record struct WireValue(WireKind Kind, long Number, ulong Bits, int Element)
 {

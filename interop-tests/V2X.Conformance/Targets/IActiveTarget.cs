@@ -1,0 +1,10 @@
+namespace V2X.Conformance.Targets;
+
+/// <summary>A live unit that can be sent something. For one thread.</summary>
+public interface IActiveTarget : ITarget
+{
+    /// <summary>Sends a packet to the unit.</summary>
+    /// <param name="packet">From the network layer on: adaptation layer or WSMP.</param>
+    /// <param name="fault">Why it could not be sent, for a person; empty where it was.</param>
+    bool TrySend(ReadOnlySpan<byte> packet, out string fault);
+}
