@@ -115,7 +115,7 @@ internal sealed class ExchangeCheck : Check
     private void Unanswered(ExchangeEvent step, Judgement judgement)
     {
         string type = step.Step.AnswerType;
-        if (_aspect == ExchangeAspect.Answered && !step.IsMissAddressed)
+        if (_aspect == ExchangeAspect.Answered)
         {
             Breach missing = step.NearMiss ?? new Breach(0, 0, "", new Finding("exchange-unanswered", type, Text(step.Step.WaitMs)), type, "", null, default, default);
             judgement.Break(With(step, missing));

@@ -165,7 +165,7 @@ internal sealed class ExchangeRun
     private void EndUnanswered(StepRun step)
     {
         Tell(step, ExchangeOutcome.Unanswered, null);
-        Finding reason = new("exchange-not-reached", step.Step.Id);
+        Finding reason = new Finding("exchange-not-reached", step.Step.Id);
         _stepIndex++;
         if (_stepIndex < Current.Exchange.Steps.Count)
             Abandon(ExchangeOutcome.NotAsked, reason);

@@ -90,7 +90,7 @@ public sealed class ConformanceRun
     /// <param name="areSuitesChosen">Whether the suites were asked for; otherwise those are left out whose unit was not seen, unless that leaves none.</param>
     public RunResult Finish(string target, bool isPartial, bool areSuitesChosen)
     {
-        _exchanges.Close(new Finding("exchange-not-live"));
+        _exchanges.Close(isPartial ? new Finding("exchange-broken-off") : new Finding("exchange-not-live"));
         RunFacts facts = new(_packets, _firstNs, _lastNs, _reader.Senders, _options.Reference is not null, _options.Environment is not null);
         List<JudgedRequirement> judged = areSuitesChosen ? _requirements : [.. _requirements.Where(one => WasSeen(one.Suite))];
         if (judged.Count == 0)

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using V2X.Conformance.Observing;
 using V2X.Conformance.Reports;
 using V2X.Conformance.Running;
 using V2X.Conformance.Suites;
 using V2X.Conformance.Targets;
 using V2X.Conformance.Verdicts;
+using V2X.Interop.Emulators;
 using V2X.Interop.Testing;
 using V2X.Security.Spdus;
 using V2X.Security.Trust;
@@ -36,32 +36,37 @@ internal static class TestCommand
         Option<string> station = new("--station") { Description = "Judge only the messages of this station, a number or hexadecimal with 0x. Default: all.", HelpName = "ID" };
         Option<string[]> only = new("--requirement") { Description = "Judge only this requirement of the suites.", HelpName = "ID" };
         Option<string> output = new("--out") { Description = "Folder for report.html, results.json, junit.xml and the packets of every broken requirement.", HelpName = "FOLDER" };
-        Option<string> duration = new("--duration") { Description = "How long to listen to a live unit, e.g. 60s. Default: until Ctrl+C.", HelpName = "TIME" };
+        Option<string> duration = new("--duration") { Description = "How long to listen to a live unit, e.g. 60s. Default: until it has been asked what the suites ask, else until Ctrl+C.", HelpName = "TIME" };
+        Option<string> stimulus = new("--stimulus") { Description = "Where to send what a live unit is asked. Default: where its packets come from.", HelpName = "HOST:PORT" };
+        Option<string[]> set = new("--set") { Description = "A value of a suite: of the site, or of the laboratory's own choice. See 'v2x test list'.", HelpName = "NAME=VALUE" };
         Option<string> language = new("--language") { Description = "Language of the summary.", DefaultValueFactory = _ => "en", HelpName = "en|zh-Hant|zh-Hans" };
         language.AcceptOnlyFromAmong("en", "zh-Hant", "zh-Hans");
-        Command command = new("run", "Judge a unit. Exit code 1 when a requirement is broken that must hold, or nothing could be judged.") { target, suites, only, editions, trust, reference, station, output, duration, language };
-        command.WithExamples("v2x test run --target pcap:drive.pcapng --out report", "v2x test run --suite china-day1-obu --target udp://0.0.0.0:46800 --duration 60s", "v2x test run --target pcap:drive.pcapng --reference track.gpx --station 0x0102030405060708 --out report");
+        Command command = new("run", "Judge a unit. Exit code 1 when a requirement is broken that must hold, or nothing could be judged.") { target, suites, only, editions, trust, reference, station, output, duration, stimulus, set, language };
+        command.WithExamples("v2x test run --target pcap:drive.pcapng --out report", "v2x test run --suite china-day1-obu --target udp://0.0.0.0:46800 --duration 60s", "v2x test run --target pcap:drive.pcapng --reference track.gpx --station 0x0102030405060708 --out report", "v2x test run --suite china-day2-rsu --target udp://0.0.0.0:46800 --set node=12 --out report");
         command.SetAction(async (parsed, cancellation) =>
         {
+            SuiteChoice choice = new(parsed.GetValue(suites) ?? [], parsed.GetValue(only) ?? [], parsed.GetValue(set) ?? []);
+            using ITarget unit = await TargetText.OpenAsync(parsed.GetValue(target)!, parsed.GetValue(stimulus), context.Time, cancellation);
+            DeviceTarget? emulated = unit as DeviceTarget;
             RunOptions options = new()
             {
-                Editions = EditionsOf(parsed.GetValue(editions) ?? []),
-                Environment = EnvironmentOf(parsed.GetValue(trust), context.Time),
+                Editions = choice.EditionsOf(parsed.GetValue(editions) ?? []),
+                Environment = EnvironmentOf(parsed.GetValue(trust), context.Time) ?? (emulated is null ? null : new SecurityEnvironment(emulated.Device.Trust)),
                 Reference = ReferenceFile.Read(parsed.GetValue(reference)),
                 Station = StationOf(parsed.GetValue(station)),
+                ExchangeSeed = emulated is null ? Random.Shared.Next() : 1,
             };
-            (string Asked, Suite Suite)[] asked = [.. (parsed.GetValue(suites) ?? []).Select(text => (text, Find(text)))];
-            IReadOnlyList<Suite> chosen = Only([.. asked.Select(one => one.Suite)], parsed.GetValue(only) ?? []);
             RunCommandLine again = new(
                 parsed.GetValue(target)!,
-                [.. asked.Select(one => (one.Suite.Id, one.Asked))],
+                choice.Asked,
                 [
                     .. (parsed.GetValue(editions) ?? []).Select(edition => ("--edition", (string?)edition)),
-                    ("--trust", parsed.GetValue(trust)), ("--reference", parsed.GetValue(reference)), ("--station", parsed.GetValue(station)), ("--duration", parsed.GetValue(duration)),
+                    .. (parsed.GetValue(set) ?? []).Select(value => ("--set", (string?)value)),
+                    ("--trust", parsed.GetValue(trust)), ("--reference", parsed.GetValue(reference)), ("--station", parsed.GetValue(station)),
+                    ("--stimulus", parsed.GetValue(stimulus)), ("--duration", parsed.GetValue(duration)),
                 ]);
-            using ITarget unit = await TargetText.OpenAsync(parsed.GetValue(target)!, context.Time, cancellation);
-            RunResult result = new TestRun(chosen.Count > 0 ? chosen : SuiteLibrary.All, options, context.Time)
-                .Run(unit, DurationOf(parsed.GetValue(duration)), chosen.Count > 0, context.Error, cancellation);
+            TimeSpan? length = DurationOf(parsed.GetValue(duration)) ?? (choice.Chosen.Any(suite => suite.Exchanges.Count > 0) ? null : emulated?.Device.Watch);
+            RunResult result = new TestRun(choice.Suites, options, emulated?.Time ?? context.Time).Run(unit, length, choice.Chosen.Count > 0, context.Error, cancellation);
             if (parsed.GetValue(output) is { } folder)
                 TestReports.Write(result, folder, new ReportSources(new BreachTree().Of, one => again.Of(one.Suite.Id, one.Requirement.Id)));
             if (unit.Fault.Length > 0)
@@ -82,8 +87,10 @@ internal static class TestCommand
             foreach (Suite suite in SuiteLibrary.All)
             {
                 context.Out.WriteLine($"{suite.Id}  {suite.Title.En} ({suite.Requirements.Count})");
+                foreach (SuiteValue value in parsed.GetValue(suites) ? [] : suite.Values.All)
+                    context.Out.WriteLine($"  --set {value.Name}={value.Json}  {value.Title.En}");
                 foreach (Requirement one in parsed.GetValue(suites) ? [] : suite.Requirements)
-                    context.Out.WriteLine($"  {one.Id}  {one.Title.En}");
+                    context.Out.WriteLine($"  {one.Id}  {(one.Kind == RequirementKind.Active ? "(active) " : "")}{one.Title.En}");
             }
 
             return ExitCodes.Success;
@@ -118,34 +125,6 @@ internal static class TestCommand
         return result.IsPartial ? ExitCodes.Environment : ExitCodes.Success;
     }
 
-    private static Suite Find(string text)
-    {
-        if (SuiteLibrary.Find(text) is { } known)
-            return known;
-        if (!File.Exists(text))
-            throw new CliException($"no suite and no file '{text}'; suites: {string.Join(", ", SuiteLibrary.All.Select(suite => suite.Id))}");
-        List<SuiteFault> faults = [];
-        return SuiteReader.Read(File.ReadAllBytes(text), text, faults)
-            ?? throw new CliException(string.Join(Environment.NewLine, faults.Select(fault => $"{fault.Where}: {fault.Text}")));
-    }
-
-    // Requirements asked for by their ids choose their suites where none is asked for.
-    private static IReadOnlyList<Suite> Only(IReadOnlyList<Suite> chosen, string[] ids)
-    {
-        if (ids.Length == 0)
-            return chosen;
-        List<Suite> left = [];
-        foreach (Suite suite in chosen.Count > 0 ? chosen : SuiteLibrary.All)
-        {
-            Requirement[] wanted = [.. suite.Requirements.Where(one => ids.Contains(one.Id, StringComparer.OrdinalIgnoreCase))];
-            if (wanted.Length > 0)
-                left.Add(suite with { Requirements = wanted });
-        }
-
-        string[] missing = [.. ids.Where(id => !left.Any(suite => suite.Requirements.Any(one => one.Id.Equals(id, StringComparison.OrdinalIgnoreCase))))];
-        return missing.Length == 0 ? left : throw new CliException($"no requirement '{missing[0]}' in these suites; see 'v2x test list'");
-    }
-
     private static ulong? StationOf(string? text)
     {
         if (text is null)
@@ -154,24 +133,6 @@ internal static class TestCommand
             ? ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong station)
             : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out station);
         return isRead ? station : throw new CliException($"--station '{text}' is no identifier: write 305419896 or 0x12345678");
-    }
-
-    private static Editions EditionsOf(string[] ids)
-    {
-        Editions editions = Editions.Usual;
-        foreach (string id in ids)
-        {
-            try
-            {
-                editions = editions.With(id);
-            }
-            catch (ArgumentException fault)
-            {
-                throw new CliException(fault.Message);
-            }
-        }
-
-        return editions;
     }
 
     private static SecurityEnvironment? EnvironmentOf(string? folder, TimeProvider time)

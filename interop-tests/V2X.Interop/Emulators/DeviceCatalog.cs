@@ -1,4 +1,5 @@
 using V2X.Interop.Emulators.China;
+using V2X.Interop.Emulators.ChinaDay2;
 using V2X.Interop.Emulators.Sae;
 
 namespace V2X.Interop.Emulators;
@@ -7,6 +8,7 @@ namespace V2X.Interop.Emulators;
 internal static class DeviceCatalog
 {
     private static readonly string[] s_china = ["ydt3709-2020", "csae53-157"];
+    private static readonly string[] s_chinaDay2 = ["csae53-157"];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DeviceModel> All { get; } =
@@ -15,6 +17,8 @@ internal static class DeviceCatalog
         DeviceModel.Of("rsu", "china", ["ydt3709-2020"], Ydt3709RsuDefects.All, static options => new Ydt3709Rsu(options))
             .And(DeviceModel.Of("rsu", "china", ["csae53-157"], Csae53157RsuDefects.All, static options => new Csae53157Rsu(options))),
         DeviceModel.Of("obu", "sae", ["j2735-2024"], SaeObuDefects.All, static options => new SaeObu(options)),
+        DeviceModel.Of("rsu", "china-day2", s_chinaDay2, Day2RsuDefects.All, static options => new Day2Rsu(options)),
+        DeviceModel.Of("obu", "china-day2", s_chinaDay2, Day2ObuDefects.All, static options => new Day2Obu(options)),
     ];
 
     /// <summary>The model of a device and family; null where there is none.</summary>

@@ -2,13 +2,16 @@ namespace V2X.Interop.Emulators;
 
 /// <summary>A kind of device that can be emulated, with the defects that it can be given.</summary>
 /// <param name="Device">"obu" or "rsu".</param>
-/// <param name="Family">"china", "sae" or "etsi".</param>
+/// <param name="Family">"china", "china-day2", "sae" or "etsi".</param>
 /// <param name="Editions">Editions that it can send; the first is the usual one.</param>
 /// <param name="Defects">Its defects.</param>
 /// <param name="Create">Makes one, with the defect of a name or, for null, without any.</param>
 internal sealed record DeviceModel(
     string Device, string Family, IReadOnlyList<string> Editions, IReadOnlyList<DefectInfo> Defects, Func<DeviceOptions, string?, EmulatedDevice> Create)
 {
+    /// <summary>The suite that judges such a device.</summary>
+    public string SuiteId => Family == "china" ? $"china-day1-{Device}" : $"{Family}-{Device}";
+
     /// <summary>A model of devices of one class.</summary>
     public static DeviceModel Of<TDevice>(
         string device, string family, IReadOnlyList<string> editions, IReadOnlyList<Defect<TDevice>> defects, Func<DeviceOptions, TDevice> create)

@@ -53,18 +53,40 @@ internal abstract class EmulatedDevice : IDisposable
     /// <summary>What it sends in a time, in the order of sending.</summary>
     public IEnumerable<Emission> Run(TimeSpan duration)
     {
+        Begin();
+        return RunTo(Options.StartUnixNs + (duration.Ticks * 100));
+    }
+
+    /// <summary>Switches it on; what it does comes with <see cref="RunTo"/>.</summary>
+    public void Begin()
+    {
         NowUnixNs = Options.StartUnixNs;
         Start();
-        long end = Options.StartUnixNs + (duration.Ticks * 100);
-        while (_tasks.TryDequeue(out DeviceTask? task, out (long DueUnixNs, int Order) due) && due.DueUnixNs < end)
+    }
+
+    /// <summary>What it sends until a time, in the order of sending; goes on from where it was.</summary>
+    public IEnumerable<Emission> RunTo(long endUnixNs)
+    {
+        while (_tasks.TryPeek(out DeviceTask? task, out (long DueUnixNs, int Order) due) && due.DueUnixNs < endUnixNs)
         {
+            _tasks.Dequeue();
             NowUnixNs = due.DueUnixNs;
             _made.Clear();
             task.Run();
-            _tasks.Enqueue(task, (due.DueUnixNs + task.PeriodNs(), due.Order));
+            if (task.PeriodNs is { } period)
+                _tasks.Enqueue(task, (due.DueUnixNs + period(), due.Order));
             foreach (Emission one in _made)
                 yield return one;
         }
+    }
+
+    /// <summary>A packet reaches it, once it has been run to that time. Most devices only send.</summary>
+    /// <param name="packet">From the network layer on.</param>
+    /// <param name="atUnixNs">When, nanoseconds of Unix time.</param>
+    public void Hear(ReadOnlyMemory<byte> packet, long atUnixNs)
+    {
+        NowUnixNs = Math.Max(NowUnixNs, atUnixNs);
+        Take(packet);
     }
 
     /// <summary>Takes something to be disposed with it.</summary>
@@ -86,6 +108,14 @@ internal abstract class EmulatedDevice : IDisposable
     /// <summary>Sets up what is done when, by <see cref="Every"/>.</summary>
     protected abstract void Start();
 
+    /// <summary>Looks at a packet that reached it.</summary>
+    protected virtual void Take(ReadOnlyMemory<byte> packet)
+    {
+    }
+
+    /// <summary>Something done once, so many milliseconds from now.</summary>
+    protected void After(double milliseconds, Action run) => _tasks.Enqueue(new DeviceTask(null, run), (NowUnixNs + (long)(milliseconds * 1e6), _added++));
+
     /// <summary>Something done again and again.</summary>
     /// <param name="offsetMs">First time, from the start.</param>
     /// <param name="periodMs">Asked anew each time.</param>
@@ -102,5 +132,5 @@ internal abstract class EmulatedDevice : IDisposable
     /// <summary>A packet goes out, some milliseconds after it was begun, as modems take them.</summary>
     protected void Emit(ReadOnlySpan<byte> octets) => _made.Add(new Emission(NowUnixNs + 4_000_000 + Random.Next(3_000_000), octets.ToArray()));
 
-    private sealed record DeviceTask(Func<long> PeriodNs, Action Run);
+    private sealed record DeviceTask(Func<long>? PeriodNs, Action Run);
 }

@@ -3,6 +3,7 @@ using V2X.Conformance.Observing;
 using V2X.Conformance.Running;
 using V2X.Conformance.Suites;
 using V2X.Conformance.Targets;
+using V2X.Interop.Pki;
 
 namespace V2X.Interop.Testing;
 
@@ -14,7 +15,7 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, RunOptions options, T
 
     /// <summary>Runs.</summary>
     /// <param name="target">What is judged.</param>
-    /// <param name="duration">How long a live target is listened to; null until it is broken off.</param>
+    /// <param name="duration">How long a live target is listened to, or longer where it is still being asked; null until it has been asked everything, or is broken off.</param>
     /// <param name="areSuitesChosen">Whether the suites were asked for.</param>
     /// <param name="progress">Gets a line a second; null for nobody.</param>
     /// <param name="cancellation">Breaks it off: the result is then of what came so far.</param>
@@ -24,8 +25,15 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, RunOptions options, T
         long begun = time.GetTimestamp();
         TimeSpan told = TimeSpan.Zero;
         bool isPartial = false;
+        IActiveTarget? active = target as IActiveTarget;
+        // A unit that is asked something is listened to until that is over, and no longer unless somebody says how long.
+        bool isOverWhenAsked = active is not null && run.IsAsking && duration is null;
         while (true)
         {
+            if (run.IsAsking)
+                run.Advance(active, LabTime.ToUnixNs(time.GetUtcNow()));
+            else if (isOverWhenAsked)
+                break;
             bool isLookDue = true;
             if (target.TryNext(out Packet packet))
             {
@@ -48,7 +56,7 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, RunOptions options, T
                 break;
             }
 
-            if (elapsed >= duration)
+            if (elapsed >= duration && !run.IsAsking)
                 break;
             if (progress is not null && elapsed - told >= s_pace)
             {

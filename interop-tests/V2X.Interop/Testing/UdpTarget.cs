@@ -9,7 +9,7 @@ namespace V2X.Interop.Testing;
 /// A unit, or its radio modem, that sends UDP datagrams here. The system's buffer takes what comes while a datagram is judged; what it has to
 /// drop it counts, not this.
 /// </summary>
-internal sealed class UdpTarget : ITarget
+internal sealed class UdpTarget : IActiveTarget
 {
     private const long NanosecondsPerTick = 100;
     private const int LongestDatagram = 65_535;
@@ -18,12 +18,14 @@ internal sealed class UdpTarget : ITarget
     private readonly TimeProvider _time;
     private readonly byte[] _datagram = new byte[LongestDatagram];
     private readonly SocketAddress _from;
+    private readonly SocketAddress? _stimulus;
     private long _number;
 
     /// <param name="local">Where to listen.</param>
+    /// <param name="stimulus">Where to send what the unit is asked; null for where its latest packet came from.</param>
     /// <param name="silence">After how long <see cref="TryNext"/> gives up its wait.</param>
     /// <param name="time">Clock of reception.</param>
-    public UdpTarget(IPEndPoint local, TimeSpan silence, TimeProvider time)
+    public UdpTarget(IPEndPoint local, IPEndPoint? stimulus, TimeSpan silence, TimeProvider time)
     {
         _time = time;
         _socket = new Socket(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp)
@@ -33,6 +35,7 @@ internal sealed class UdpTarget : ITarget
         };
         _socket.Bind(local);
         _from = new SocketAddress(local.AddressFamily);
+        _stimulus = stimulus?.Serialize();
         Name = $"udp://{_socket.LocalEndPoint}";
     }
 
@@ -66,6 +69,28 @@ internal sealed class UdpTarget : ITarget
         }
         catch (SocketException fault) when (fault.SocketErrorCode is SocketError.TimedOut or SocketError.ConnectionReset)
         {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TrySend(ReadOnlySpan<byte> packet, out string fault)
+    {
+        fault = "";
+        if (_stimulus is null && _number == 0)
+        {
+            fault = "nothing has come from the unit, so that its address is not known: give it with --stimulus HOST:PORT";
+            return false;
+        }
+
+        try
+        {
+            _socket.SendTo(packet, SocketFlags.None, _stimulus ?? _from);
+            return true;
+        }
+        catch (SocketException refused)
+        {
+            fault = refused.Message;
             return false;
         }
     }

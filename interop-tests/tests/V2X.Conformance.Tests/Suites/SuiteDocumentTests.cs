@@ -21,7 +21,8 @@ public sealed partial class SuiteDocumentTests
         {
             string example = Example().Match(section).Groups[1].Value;
             Assert.StartsWith($"{{\"name\": \"{section.Split('\n')[0]}\"", example, StringComparison.Ordinal);
-            Assert.True(s_editions.Any(editions => IsSuite(SuiteText.Of(example).Replace(s_editions[0], editions, StringComparison.Ordinal))), example);
+            string suite = section.StartsWith("exchange\n", StringComparison.Ordinal) ? SuiteText.OfExchange(example, ExchangeExample()) : SuiteText.Of(example);
+            Assert.True(s_editions.Any(editions => IsSuite(suite.Replace(s_editions[0], editions, StringComparison.Ordinal))), example);
             Assert.True(SuiteParameters().IsMatch(section) || section.Contains("no parameters", StringComparison.Ordinal), section);
         }
     }
@@ -42,6 +43,12 @@ public sealed partial class SuiteDocumentTests
             using JsonDocument suite = JsonDocument.Parse(json);
             Follows(schema.RootElement, schema.RootElement, suite.RootElement, name);
         }
+    }
+
+    private static string ExchangeExample()
+    {
+        string section = File.ReadAllText(Path.Combine(s_root, "docs/suites.md")).Split("\n## Exchanges\n")[1];
+        return Example().Match(section).Groups[1].Value;
     }
 
     // As much of JSON Schema as ours uses.

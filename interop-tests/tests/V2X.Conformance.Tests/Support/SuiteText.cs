@@ -14,6 +14,11 @@ internal static class SuiteText
           "requirements": [ { "id": "R-1", "title": { "en": "e", "zh-Hant": "t", "zh-Hans": "s" }, "clause": "c", "limits": {{limits}}, "check": {{check}} } ] }
         """;
 
+    /// <summary>A suite with an exchange, whose one requirement is active and has this check.</summary>
+    public static string OfExchange(string check, string exchange) => Of(check)
+        .Replace("\"requirements\":", $"\"exchanges\": [{exchange}], \"requirements\":", StringComparison.Ordinal)
+        .Replace("\"clause\": \"c\",", "\"clause\": \"c\", \"kind\": \"active\",", StringComparison.Ordinal);
+
     /// <summary>The suite, which must have no faults.</summary>
     public static Suite Read(string json)
     {

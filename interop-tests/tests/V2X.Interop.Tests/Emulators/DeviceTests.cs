@@ -4,6 +4,7 @@ using V2X.Conformance.Running;
 using V2X.Conformance.Suites;
 using V2X.Conformance.Verdicts;
 using V2X.Interop.Emulators;
+using V2X.Interop.Testing;
 using V2X.Security.Spdus;
 
 namespace V2X.Interop.Tests.Emulators;
@@ -49,9 +50,11 @@ public sealed class DeviceTests
     {
         DeviceModel model = DeviceCatalog.Find(device, family)!;
         RunResult result = Judge(model, defect, model.Editions[0], 11);
-        string[] broken = [.. result.Requirements.Where(one => one.FailsRun).Select(one => one.Requirement.Id)];
+        // What is answered, and how soon, is mostly recommended: there nothing else may fail either.
+        bool isRecommended = model.Family is "china-day2" or "cross-border";
+        RequirementResult[] failed = [.. result.Requirements.Where(one => isRecommended ? one.Verdict == Verdict.Fail : one.FailsRun)];
         string[] expected = [.. model.Defects.Single(one => one.Name == defect).Breaks];
-        Assert.True(expected.SequenceEqual(broken), $"expected {string.Join(" ", expected)}; {Told(result.Requirements.Where(one => one.FailsRun))}");
+        Assert.True(expected.SequenceEqual(failed.Select(one => one.Requirement.Id)), $"expected {string.Join(" ", expected)}; {Told(failed)}");
     }
 
     [Theory]
@@ -72,7 +75,11 @@ public sealed class DeviceTests
 
     private static RunResult Judge(DeviceModel model, string? defect, string edition, int seed)
     {
-        using EmulatedDevice device = model.Create(new DeviceOptions { Seed = seed, Edition = edition }, defect);
+        Suite[] suites = [SuiteLibrary.Find(model.SuiteId)!];
+        EmulatedDevice device = model.Create(new DeviceOptions { Seed = seed, Edition = edition }, defect);
+        if (suites.Any(suite => suite.Exchanges.Count > 0))
+            return Ask(suites, device, edition, seed);
+        using EmulatedDevice owned = device;
         // Beforehand, so that the reference is there when the first packet is judged.
         List<Emission> packets = [.. device.Run(defect is null ? device.Round : device.Watch)];
         RunOptions options = new()
@@ -82,15 +89,25 @@ public sealed class DeviceTests
             Environment = new SecurityEnvironment(device.Trust),
             SignatureStride = 50,
         };
-        ConformanceRun run = new([.. SuiteLibrary.All.Where(suite => IsFor(suite, model))], options);
+        ConformanceRun run = new(suites, options);
         long number = 0;
         foreach (Emission one in packets)
             run.Take(new Packet(++number, one.UnixNs, null, one.Octets));
         return run.Finish(model.Device, isPartial: false, areSuitesChosen: true);
     }
 
-    private static bool IsFor(Suite suite, DeviceModel model) =>
-        suite.Device.ToString().Equals(model.Device, StringComparison.OrdinalIgnoreCase) && suite.Family.ToString().Equals(model.Family, StringComparison.OrdinalIgnoreCase);
+    private static RunResult Ask(Suite[] suites, EmulatedDevice device, string edition, int seed)
+    {
+        using DeviceTarget target = new(device, "device");
+        RunOptions options = new()
+        {
+            Editions = Editions.Usual.With(edition),
+            Environment = new SecurityEnvironment(device.Trust),
+            SignatureStride = 50,
+            ExchangeSeed = seed,
+        };
+        return new TestRun(suites, options, target.Time).Run(target, null, areSuitesChosen: true, null, default);
+    }
 
     private static string Told(IEnumerable<RequirementResult> results) => string.Join("; ", results.Select(one =>
         $"{one.Requirement.Id} {one.Verdict} {one.Broken}/{one.Examined} {one.Reason?.Key} {(one.Breaches.Count > 0 ? $"{one.Breaches[0].Path} {one.Breaches[0].Finding.Key} {string.Join(",", one.Breaches[0].Finding.Values)}" : "")}"));
