@@ -25,7 +25,8 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, RunOptions options, T
         long begun = time.GetTimestamp();
         TimeSpan told = TimeSpan.Zero;
         bool isPartial = false;
-        IActiveTarget? active = target as IActiveTarget;
+        // Who only listens does not want a unit to be sent anything.
+        IActiveTarget? active = areSuitesChosen ? target as IActiveTarget : null;
         // A unit that is asked something is listened to until that is over, and no longer unless somebody says how long.
         bool isOverWhenAsked = active is not null && run.IsAsking && duration is null;
         while (true)
@@ -52,7 +53,7 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, RunOptions options, T
             if (cancellation.IsCancellationRequested)
             {
                 // Listening until somebody ends it is how a live unit is judged where no time is given.
-                isPartial = duration is not null || !target.IsLive;
+                isPartial = duration is not null || !target.IsLive || run.IsAsking;
                 break;
             }
 
