@@ -37,17 +37,20 @@ internal static class TestCommand
         Option<string[]> only = new("--requirement") { Description = "Judge only this requirement of the suites.", HelpName = "ID" };
         Option<string> output = new("--out") { Description = "Folder for report.html, results.json, junit.xml and the packets of every broken requirement.", HelpName = "FOLDER" };
         Option<string> duration = new("--duration") { Description = "How long to listen to a live unit, e.g. 60s. Default: until it has been asked what the suites ask, else until Ctrl+C.", HelpName = "TIME" };
+        Option<string> record = new("--record") { Description = "Keep what a live unit sends in this capture, to be judged again as pcap:FILE.", HelpName = "FILE.pcapng" };
         Option<string> stimulus = new("--stimulus") { Description = "Where to send what a live unit is asked. Default: where its packets come from.", HelpName = "HOST:PORT" };
         Option<string[]> set = new("--set") { Description = "A value of a suite: of the site, or of the laboratory's own choice. See 'v2x test list'.", HelpName = "NAME=VALUE" };
         Option<string> language = new("--language") { Description = "Language of the summary.", DefaultValueFactory = _ => "en", HelpName = "en|zh-Hant|zh-Hans" };
         language.AcceptOnlyFromAmong("en", "zh-Hant", "zh-Hans");
-        Command command = new("run", "Judge a unit. Exit code 1 when a requirement is broken that must hold, or nothing could be judged.") { target, suites, only, editions, trust, reference, station, output, duration, stimulus, set, language };
+        Command command = new("run", "Judge a unit. Exit code 1 when a requirement is broken that must hold, or nothing could be judged.") { target, suites, only, editions, trust, reference, station, output, duration, record, stimulus, set, language };
         command.WithExamples("v2x test run --target pcap:drive.pcapng --out report", "v2x test run --suite china-day1-obu --target udp://0.0.0.0:46800 --duration 60s", "v2x test run --target pcap:drive.pcapng --reference track.gpx --station 0x0102030405060708 --out report", "v2x test run --suite china-day2-rsu --target udp://0.0.0.0:46800 --set node=12 --out report");
         command.SetAction(async (parsed, cancellation) =>
         {
             SuiteChoice choice = new(parsed.GetValue(suites) ?? [], parsed.GetValue(only) ?? [], parsed.GetValue(set) ?? []);
-            using ITarget unit = await TargetText.OpenAsync(parsed.GetValue(target)!, parsed.GetValue(stimulus), context.Time, cancellation);
-            DeviceTarget? emulated = unit as DeviceTarget;
+            ITarget opened = await TargetText.OpenAsync(parsed.GetValue(target)!, parsed.GetValue(stimulus), context.Time, cancellation);
+            DeviceTarget? emulated = opened as DeviceTarget;
+            string? kept = parsed.GetValue(record);
+            using ITarget unit = Recorded(opened, kept);
             RunOptions options = new()
             {
                 Editions = choice.EditionsOf(parsed.GetValue(editions) ?? []),
@@ -57,13 +60,13 @@ internal static class TestCommand
                 ExchangeSeed = emulated is null ? Random.Shared.Next() : 1,
             };
             RunCommandLine again = new(
-                parsed.GetValue(target)!,
+                kept is null ? parsed.GetValue(target)! : $"pcap:{kept}",
                 choice.Asked,
                 [
                     .. (parsed.GetValue(editions) ?? []).Select(edition => ("--edition", (string?)edition)),
                     .. (parsed.GetValue(set) ?? []).Select(value => ("--set", (string?)value)),
                     ("--trust", parsed.GetValue(trust)), ("--reference", parsed.GetValue(reference)), ("--station", parsed.GetValue(station)),
-                    ("--stimulus", parsed.GetValue(stimulus)), ("--duration", parsed.GetValue(duration)),
+                    ("--stimulus", parsed.GetValue(stimulus)), ("--duration", kept is null ? parsed.GetValue(duration) : null),
                 ]);
             TimeSpan? length = DurationOf(parsed.GetValue(duration)) ?? (choice.Chosen.Any(suite => suite.Exchanges.Count > 0) ? null : emulated?.Device.Watch);
             RunResult result = new TestRun(choice.Suites, options, emulated?.Time ?? context.Time).Run(unit, length, choice.Chosen.Count > 0, context.Error, cancellation);
@@ -115,6 +118,16 @@ internal static class TestCommand
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    private static ITarget Recorded(ITarget unit, string? file)
+    {
+        if (file is null)
+            return unit;
+        if (unit is IActiveTarget live)
+            return new RecordedTarget(live, file);
+        unit.Dispose();
+        throw new CliException("--record is for a live target: a capture is kept already");
     }
 
     // Nothing judged is no success, and neither is a part without faults of a whole that was not seen: a script should hear of it.

@@ -50,6 +50,17 @@ public sealed class TestRunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_live_unit_sent_is_kept_and_judged_again_alike()
+    {
+        ToolResult live = await JudgeAsync("emulated:obu/china/stuck-counter", "--record", Path("kept.pcapng"), "--out", Path("live"));
+        ToolResult again = await JudgeAsync($"pcap:{Path("kept.pcapng")}", "--out", Path("again"));
+        Assert.Equal((1, 1), (live.ExitCode, again.ExitCode));
+        Assert.Contains($"--target pcap:{Path("kept.pcapng")}", File.ReadAllText(Path("live", "report.html")), StringComparison.Ordinal);
+        Assert.Equal(Failures("live"), Failures("again"));
+        Assert.Equal(2, (await JudgeAsync($"pcap:{Path("kept.pcapng")}", "--record", Path("twice.pcapng"))).ExitCode);
+    }
+
+    [Fact]
     public async Task Results_of_two_runs_stand_side_by_side()
     {
         string good = await CaptureAsync("china");
@@ -184,6 +195,9 @@ public sealed class TestRunTests : IDisposable
         Assert.True(made.ExitCode == 0, made.Error);
         return file;
     }
+
+    private string[] Failures(string folder) =>
+        [.. XDocument.Load(Path(folder, "junit.xml")).Descendants("testcase").Where(test => test.Element("failure") is not null).Select(test => test.Attribute("name")!.Value)];
 
     private static Task<ToolResult> JudgeAsync(string target, params string[] more) => RunAsync(["test", "run", "--target", target, .. more]);
 
