@@ -9,7 +9,7 @@ internal static partial class Ydt3709RsuDefects
 {
     private static Defect<Ydt3709Rsu>[] Signals() =>
     [
-        Phased("off-by-one-phase", "Phases count from 2 in SPATs and from 1 in MAPs.", ["CN-RSU-040", "CN-RSU-041"], static phases =>
+        Phased("off-by-one-phase", "Phases count from 2 in SPATs and from 1 in MAPs.", ["CN-RSU-041"], static phases =>
         {
             foreach (Phase phase in phases)
                 phase.Id++;
