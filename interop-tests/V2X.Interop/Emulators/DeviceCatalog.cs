@@ -1,6 +1,8 @@
 using V2X.Interop.Emulators.China;
 using V2X.Interop.Emulators.ChinaDay2;
+using V2X.Interop.Emulators.Etsi;
 using V2X.Interop.Emulators.Sae;
+using V2X.Model.Etsi;
 
 namespace V2X.Interop.Emulators;
 
@@ -16,9 +18,14 @@ internal static class DeviceCatalog
         DeviceModel.Of("obu", "china", s_china, ChinaObuDefects.All, static options => new ChinaObu(options)),
         DeviceModel.Of("rsu", "china", ["ydt3709-2020"], Ydt3709RsuDefects.All, static options => new Ydt3709Rsu(options))
             .And(DeviceModel.Of("rsu", "china", ["csae53-157"], Csae53157RsuDefects.All, static options => new Csae53157Rsu(options))),
-        DeviceModel.Of("obu", "sae", ["j2735-2024"], SaeObuDefects.All, static options => new SaeObu(options)),
         DeviceModel.Of("rsu", "china-day2", s_chinaDay2, Day2RsuDefects.All, static options => new Day2Rsu(options)),
         DeviceModel.Of("obu", "china-day2", s_chinaDay2, Day2ObuDefects.All, static options => new Day2Obu(options)),
+        DeviceModel.Of("obu", "sae", ["j2735-2024"], SaeObuDefects.All, static options => new SaeObu(options)),
+        DeviceModel.Of("rsu", "sae", ["j2735-2024"], SaeRsuDefects.All, static options => new SaeRsu(options)),
+        DeviceModel.Of("obu", "etsi", [EtsiDecoder.ReleaseOneId], ReleaseOneObuDefects.All, static options => new ReleaseOneObu(options))
+            .And(DeviceModel.Of("obu", "etsi", [EtsiDecoder.ReleaseTwoId], ReleaseTwoObuDefects.All, static options => new ReleaseTwoObu(options))),
+        DeviceModel.Of("rsu", "etsi", [EtsiDecoder.ReleaseOneId], Ts103301V211RsuDefects.All, static options => new Ts103301V211Rsu(options))
+            .And(DeviceModel.Of("rsu", "etsi", [EtsiDecoder.ReleaseTwoId], Ts103301V221RsuDefects.All, static options => new Ts103301V221Rsu(options))),
     ];
 
     /// <summary>The model of a device and family; null where there is none.</summary>

@@ -34,6 +34,10 @@ internal static class SharedDefects<TDevice>
     public static Defect<TDevice> UnsignedEvent(params string[] breaks) =>
         new("unsigned-event", "Messages of an event without signature.", breaks, static one => one.IsUnsigned = static isEvent => isEvent);
 
+    /// <summary>Something under another application identifier.</summary>
+    public static Defect<TDevice> WrongAid(string name, string text, uint right, uint wrong, params string[] breaks) =>
+        new(name, text, breaks, one => one.BendAid = aid => aid == right ? wrong : aid);
+
     /// <summary>One identifier outside, another one signed.</summary>
     public static Defect<TDevice> SignedAidDiffers(uint aid, params string[] breaks) =>
         new("signed-aid-differs", "Another application identifier signed than that of the envelope.", breaks, one => one.BendSignedAid = _ => aid);
@@ -47,11 +51,11 @@ internal static class SharedDefects<TDevice>
         });
 
     /// <summary>Generation times are not in order.</summary>
-    public static Defect<TDevice> GenerationTimeBack(params string[] breaks) =>
-        Signing("generation-time-back", "Now and then a generation time lies before the one before.", breaks, static signer =>
+    public static Defect<TDevice> GenerationTimeBack(int backMs, params string[] breaks) =>
+        Signing("generation-time-back", "Now and then a generation time lies before the one before.", breaks, signer =>
         {
             long number = 0;
-            signer.ClockErrorNs = () => ++number % 97 == 0 ? -150_000_000 : 0;
+            signer.ClockErrorNs = () => ++number % 97 == 0 ? -backMs * 1_000_000L : 0;
         });
 
     /// <summary>Signatures that do not hold.</summary>

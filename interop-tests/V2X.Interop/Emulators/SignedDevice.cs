@@ -57,12 +57,16 @@ internal abstract class SignedDevice : EmulatedDevice
     /// <summary>Takes its first certificate.</summary>
     protected void StartSigning(string label)
     {
-        Signer = new DeviceSigner(Enrol(this, label));
+        Signer = _envelope.SignerOf(Enrol(this, label));
         BendSigner?.Invoke(Signer);
     }
 
     /// <summary>Sends a message.</summary>
-    protected void Send(IAsn1Type message, uint aid, bool isEvent = false)
+    /// <param name="message">What is encoded.</param>
+    /// <param name="aid">Application identifier.</param>
+    /// <param name="isEvent">Whether it tells of an event.</param>
+    /// <param name="location">Where it was made, for the header of the signature, 1e-7 degree; null to leave it out.</param>
+    protected void Send(IAsn1Type message, uint aid, bool isEvent = false, (int Latitude, int Longitude)? location = null)
     {
         int octets = BendOctets(_message, Encode(message));
         if (IsBare)
@@ -77,7 +81,7 @@ internal abstract class SignedDevice : EmulatedDevice
         _message.AsSpan(0, octets).CopyTo(_body.AsSpan(headers));
         ReadOnlySpan<byte> body = _body.AsSpan(0, headers + octets);
         if (isSigned)
-            body = Signer.Sign(body, BendSignedAid(sentAid), NowUnixNs, isEvent);
+            body = Signer.Sign(body, BendSignedAid(sentAid), NowUnixNs, isEvent, location);
         int outer = _envelope.Write(_packet, sentAid, body.Length, isSigned);
         body.CopyTo(_packet.AsSpan(outer));
         Emit(_packet.AsSpan(0, outer + body.Length));

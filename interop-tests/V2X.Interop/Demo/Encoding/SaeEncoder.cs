@@ -33,31 +33,8 @@ internal sealed class SaeEncoder : ISiteEncoder
         Begin(SpatMessage);
         SPAT spat = _frame.Value.SPAT;
         spat.TimeStamp = MinuteTime.MinuteOfTheYearOf(simulation.Now.ToUnixTimeMilliseconds());
-        spat.Intersections.Clear();
-        IntersectionState state = spat.Intersections.Add();
-        state.Id.HasRegion = false;
-        state.Id.Id = signal.IntersectionId;
-        state.Revision = _revision = (_revision + 1) & 127;
-        state.Status = BitString.FromNumber(0, 16).With(IntersectionStatusObject.FixedTimeOperation);
-        state.Moy = MinuteTime.MinuteOfTheYearOf(simulation.Now.ToUnixTimeMilliseconds());
-        state.TimeStamp = MinuteTime.DSecondOf(simulation.Now.ToUnixTimeMilliseconds());
-        state.States.Clear();
-        for (int group = 1; group <= 2; group++)
-        {
-            (SignalColour colour, double remaining) = signal.At(group, simulation.ElapsedSeconds);
-            MovementState movement = state.States.Add();
-            movement.SignalGroup = group;
-            movement.StateTimeSpeed.Clear();
-            MovementEvent now = movement.StateTimeSpeed.Add();
-            now.EventState = colour switch
-            {
-                SignalColour.Green => MovementPhaseState.ProtectedMovementAllowed,
-                SignalColour.Yellow => MovementPhaseState.ProtectedClearance,
-                _ => MovementPhaseState.StopAndRemain,
-            };
-            now.HasTiming = true;
-            now.Timing.MinEndTime = MinuteTime.TimeMarkOf(simulation.Now.AddSeconds(remaining).ToUnixTimeMilliseconds());
-        }
+        J2735Intersection.Fill(spat, signal, simulation.Now, simulation.ElapsedSeconds);
+        spat.Intersections[0].Revision = _revision = (_revision + 1) & 127;
     }
 
     private void FillMap(RadioSite site, TrafficSignal signal, Scene scene)
@@ -65,55 +42,7 @@ internal sealed class SaeEncoder : ISiteEncoder
         if (!_approaches.TryGetValue(site, out IReadOnlyList<Approach>? approaches))
             _approaches[site] = approaches = Approach.To(site, scene);
         Begin(MapMessage);
-        MapData map = _frame.Value.MapData;
-        map.MsgIssueRevision = 1;
-        map.HasIntersections = true;
-        map.Intersections.Clear();
-        IntersectionGeometry intersection = map.Intersections.Add();
-        intersection.HasName = true;
-        intersection.Name.Set(site.Name);
-        intersection.Id.HasRegion = false;
-        intersection.Id.Id = signal.IntersectionId;
-        intersection.Revision = 1;
-        intersection.RefPoint.Lat = WireUnits.Degrees(site.Position.LatitudeDegrees);
-        intersection.RefPoint.Long = WireUnits.Degrees(site.Position.LongitudeDegrees);
-        intersection.LaneWidth = WireUnits.Centimetres(LanePosition.LaneWidthMetres);
-        intersection.LaneSet.Clear();
-        int number = 1;
-        foreach (Approach approach in approaches)
-        {
-            for (int lane = 0; lane < LanePosition.Lanes; lane++)
-                Fill(intersection.LaneSet.Add(), number++, lane, approach, signal.Point);
-        }
-    }
-
-    private static void Fill(GenericLane lane, int number, int index, Approach approach, PlanePoint reference)
-    {
-        lane.LaneID = number;
-        lane.LaneAttributes.DirectionalUse = BitString.FromNumber(0, 2).With(LaneDirection.IngressPath);
-        lane.LaneAttributes.SharedWith = BitString.FromNumber(0, 10);
-        lane.LaneAttributes.LaneType.Vehicle = BitString.FromNumber(0, 8);
-        lane.Maneuvers = BitString.FromNumber(0, 12).With(AllowedManeuvers.ManeuverStraightAllowed);
-        lane.NodeList.Kind = NodeListXYKind.Nodes;
-        lane.NodeList.Nodes.Clear();
-        // The first node is an offset from the reference point, each further one from the node before it.
-        PlanePoint last = reference;
-        for (double before = 0; before <= Approach.ShownMetres; before += Approach.ShownMetres / 3)
-        {
-            PlanePoint point = approach.LanePoint(index, before);
-            NodeXY node = lane.NodeList.Nodes.Add();
-            node.HasAttributes = false;
-            node.Delta.Kind = NodeOffsetPointXYKind.NodeXY6;
-            node.Delta.NodeXY6.X = WireUnits.Centimetres(point.EastMetres - last.EastMetres);
-            node.Delta.NodeXY6.Y = WireUnits.Centimetres(point.NorthMetres - last.NorthMetres);
-            last = point;
-        }
-
-        lane.HasConnectsTo = true;
-        lane.ConnectsTo.Clear();
-        Connection connection = lane.ConnectsTo.Add();
-        connection.ConnectingLane.Lane = number;
-        connection.SignalGroup = approach.Line.Group;
+        J2735Intersection.Fill(_frame.Value.MapData, site.Name, signal, approaches, site.Position);
     }
 
     private void Begin(int messageId)

@@ -48,7 +48,7 @@ internal static partial class ChinaObuDefects
         Shared.Signing("generation-time-in-leap-seconds", "Generation times count leap seconds, as IEEE 1609.2 does.", ["CN-OBU-013", "CN-OBU-047"],
             static signer => signer.ClockFamily = SpduFamily.Ieee1609Dot2),
         Shared.Signing("stale-generation-time", "Generation times 3 s too old.", ["CN-OBU-013", "CN-OBU-047"], static signer => signer.ClockErrorNs = static () => -3_000_000_000),
-        Shared.GenerationTimeBack("CN-OBU-014"),
+        Shared.GenerationTimeBack(150, "CN-OBU-014"),
         Shared.Signing("certificate-late", "The certificate every 2 s only.", ["CN-OBU-015"], static signer => signer.CertificateIntervalNs = 2_000_000_000),
         Shared.Signing("certificate-always", "The certificate with every BSM.", ["CN-OBU-016"], static signer => signer.CertificateIntervalNs = 0),
         Shared.Signing("no-certificate", "Never the certificate, only its digest.", ["CN-OBU-015", "CN-OBU-017"], static signer => signer.IsAlwaysDigest = true),

@@ -1,4 +1,6 @@
+using V2X.Interop.Emulators.Security;
 using V2X.Security.Crypto;
+using V2X.Security.Issuing;
 
 namespace V2X.Interop.Emulators.Envelopes;
 
@@ -8,6 +10,9 @@ internal abstract class Envelope(EcCurve curve)
 {
     /// <summary>What the family signs with.</summary>
     public EcCurve Curve { get; } = curve;
+
+    /// <summary>What signs as the family does.</summary>
+    public virtual DeviceSigner SignerOf(SigningIdentity identity) => new(identity);
 
     /// <summary>Writes the headers that are signed with a message, for a family that has such; gives their octets.</summary>
     /// <param name="destination">Where they go.</param>

@@ -28,7 +28,7 @@ internal static partial class SaeObuDefects
         Shared.Signing("tai-utc-swap", "Generation times in UTC, without the leap seconds that IEEE 1609.2 counts.", ["SAE-OBU-011"],
             static signer => signer.ClockFamily = SpduFamily.Ydt3957),
         Shared.Signing("generation-time-ahead", "Generation times 300 ms ahead.", ["SAE-OBU-011"], static signer => signer.ClockErrorNs = static () => 300_000_000),
-        Shared.GenerationTimeBack("SAE-OBU-012"),
+        Shared.GenerationTimeBack(150, "SAE-OBU-012"),
         Shared.BadSignature("SAE-OBU-015"),
         Shared.ExpiredCertificate("SAE-OBU-015"),
         Shared.StaleCertificate("SAE-OBU-015"),

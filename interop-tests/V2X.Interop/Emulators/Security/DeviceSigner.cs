@@ -24,6 +24,9 @@ internal sealed class DeviceSigner(SigningIdentity identity)
     /// <summary>Whether an event makes the certificate due.</summary>
     public bool IsEventWhole { get; set; } = true;
 
+    /// <summary>Whether a certificate that an event brought counts for the interval.</summary>
+    public bool DoesEventCount { get; set; } = true;
+
     /// <summary>Whether the certificate is never sent.</summary>
     public bool IsAlwaysDigest { get; set; }
 
@@ -95,14 +98,15 @@ internal sealed class DeviceSigner(SigningIdentity identity)
 
     private void SetSigner(SignerIdentifier signer, long nowUnixNs, bool isEvent)
     {
-        bool isDue = _lastWholeUnixNs == long.MinValue || nowUnixNs - _lastWholeUnixNs >= CertificateIntervalNs || (isEvent && IsEventWhole);
-        if (!isDue || IsAlwaysDigest)
+        bool isDue = _lastWholeUnixNs == long.MinValue || nowUnixNs - _lastWholeUnixNs >= CertificateIntervalNs;
+        if ((!isDue && !(isEvent && IsEventWhole)) || IsAlwaysDigest)
         {
             signer.Digest = ShortOctets.From(_identity.HashedId8);
             return;
         }
 
-        _lastWholeUnixNs = nowUnixNs;
+        if (DoesEventCount || !isEvent)
+            _lastWholeUnixNs = nowUnixNs;
         signer.Kind = SignerIdentifierKind.Certificate;
         signer.Certificate.Clear();
         Put(_identity.CertificateOctets, signer.Certificate.Add());
