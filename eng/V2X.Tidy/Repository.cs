@@ -1,3 +1,5 @@
+using V2X.Tidy.Rules;
+
 namespace V2X.Tidy;
 
 /// <summary>The working tree this test was built from.</summary>
@@ -21,6 +23,10 @@ internal static class Repository
         Files.Where(file => file.Path.EndsWith(".csproj", StringComparison.Ordinal));
 
     public static string FullPath(string relative) => Path.Combine(Root, relative);
+
+    /// <summary>Text of a document; empty for another file or a folder, null where nothing is there.</summary>
+    public static string? TextOf(string path) =>
+        Files.FirstOrDefault(file => file.Path == path) is { } found && LinkRules.IsDocument(found) ? found.Text : Path.Exists(FullPath(path)) ? "" : null;
 
     private static string FindRoot()
     {

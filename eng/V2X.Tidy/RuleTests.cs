@@ -30,6 +30,7 @@ public sealed class RuleTests
         { "type", Product, "class A\n{ void B() =>\nthrow new NotImplemented" + "Exception(); }", [3] },
         { "type", Test, "class A\n{ [Fact(Skip = \"later\")]\nvoid B() { } }", [2] },
         { "edge", "broker/V2X.Broker/Edges/Mqtt/Sample.cs", "using V2X.Broker.Edges.Mqtt;\nusing V2X.Broker.Edges.Rest;", [2] },
+        { "link", "docs/a.md", "# A b\n[x](#a-b) [y](#c)\n[z](there.md#a-b) [z](../docs/gone.md)\n```\n[q](gone.md)\n```\n[w](https://x.example/y)", [2, 3] },
     };
 
     [Theory]
@@ -38,6 +39,7 @@ public sealed class RuleTests
     {
         Func<SourceFile, IEnumerable<Fault>> check = rule switch
         {
+            "link" => file => LinkRules.Check(file, path => path is "docs/a.md" or "docs/there.md" ? "# A b" : null),
             "word" => WordRules.Check,
             "clock" => ClockRules.Check,
             "io" => IoRules.Check,

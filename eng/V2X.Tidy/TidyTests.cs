@@ -74,6 +74,10 @@ public sealed class TidyTests
         CheckEach(definitions, file => ReasonRules.Check(file, document));
     }
 
+    [Fact]
+    public void Links_of_documents_lead_somewhere() =>
+        CheckEach(Repository.Files.Where(LinkRules.IsDocument), file => LinkRules.Check(file, Repository.TextOf));
+
     private static void CheckEach(IEnumerable<SourceFile> files, Func<SourceFile, IEnumerable<Fault>> rule) =>
         Fault.AssertNone(files.SelectMany(rule));
 }

@@ -37,7 +37,7 @@ internal sealed class HtmlPage
         const sift=()=>{const shown=all('input[data-verdict]').filter(b=>b.checked).map(b=>b.dataset.verdict),suite=document.getElementById('suite')?.value??'',differs=document.getElementById('differs')?.checked;
         all('tr[data-verdict]').forEach(r=>r.hidden=!(r.dataset.verdict.split(' ').some(v=>shown.includes(v))&&(!suite||r.dataset.suite===suite)&&(!differs||r.classList.contains('differs'))))};
         all('input[data-verdict],#suite,#differs').forEach(b=>b.onchange=sift);
-        all('details').forEach(d=>d.ontoggle=()=>{const m=d.querySelector('mark'),t=m?.closest('pre');if(t)t.scrollTop=m.getBoundingClientRect().top-t.getBoundingClientRect().top-t.clientHeight/3});
+        all('details').forEach(d=>d.ontoggle=()=>{const m=d.querySelector('mark'),t=m?.closest('pre');if(t)t.scrollTop+=m.getBoundingClientRect().top-t.getBoundingClientRect().top-t.clientHeight/3});
         """;
 
     private readonly StringBuilder _text = new();
