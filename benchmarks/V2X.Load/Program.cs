@@ -1,13 +1,16 @@
 using System.Globalization;
-using V2X.Benchmarks.Shared;
 using V2X.Load;
 using V2X.Load.Agent;
+using V2X.Load.Edges;
 using V2X.Load.EndToEnd;
 using V2X.Load.Fabric;
+using V2X.Load.Grpc;
 using V2X.Load.Journal;
 using V2X.Load.Link;
 using V2X.Load.Mqtt;
+using V2X.Load.Soak;
 using V2X.Load.Spool;
+using V2X.Results;
 
 LoadOptions? options = LoadOptions.Parse(args, out string? fault);
 if (options is null)
@@ -24,22 +27,31 @@ switch (options.Mode)
         return await AgentChild.RunAsync(options.Core);
     case "floor-child":
         return BareReceiver.Run(options.Core);
+    case "edges-child":
+        return await EdgeChild.RunAsync(options.Core);
     case "mqtt-child":
         return await MqttChild.RunAsync(options.Journal);
     case "mqtt":
-        return new MqttLoad(budgets.Mqtt, options.Rate ?? budgets.Mqtt.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(3)).Run(options.Runs);
+        return new MqttLoad(Rate("mqtt"), options.Duration ?? TimeSpan.FromSeconds(3)) { IsBrief = options.IsBrief }.Run(options.Runs, options.File);
     case "agent":
-        return await new AgentLoad(budgets.Agent, options.Duration ?? TimeSpan.FromSeconds(2)).RunAsync(options.Runs);
+        TimeSpan step = TimeSpan.FromSeconds(options.IsBrief ? 0.4 : 2);
+        return await new AgentLoad(Rate("agent"), options.Duration ?? step) { Root = options.Root }.RunAsync(options.Runs, options.File);
     case "link":
-        return await new LinkLoad(budgets.Link, options.Rate ?? budgets.Link.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(10)).RunAsync(options.Runs);
+        return await new LinkLoad(Rate("link"), options.Duration ?? TimeSpan.FromSeconds(10)).RunAsync(options.Runs, options.File);
+    case "edges":
+        return await new EdgeLoad(options.Runs, options.Duration ?? TimeSpan.FromSeconds(3), options.IsBrief).RunAsync(options.File);
+    case "soak":
+        return await new SoakLoad(Rate("soak"), options.Duration ?? TimeSpan.FromSeconds(60)).RunAsync(options.File);
+    case "grpc":
+        return await new GrpcLoad(Rate("grpc"), options.Duration ?? TimeSpan.FromSeconds(3)).RunAsync(options.Runs, options.File);
     case "journal":
-        return await new JournalLoad(budgets.Journal, options.Duration ?? TimeSpan.FromSeconds(4)).RunAsync(options.Runs);
+        return await new JournalLoad(options.Duration ?? TimeSpan.FromSeconds(4)).RunAsync(options.Runs, options.File);
     case "fabric":
-        return await new FabricLoad(budgets.Fabric, options.Rate ?? budgets.Fabric.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(10)).RunAsync(options.Runs);
+        return await new FabricLoad(Rate("fabric"), options.Duration ?? TimeSpan.FromSeconds(10)).RunAsync(options.Runs, options.File);
     case "spool":
-        return await new SpoolLoad(budgets.Spool, budgets.EndToEnd, options.Duration ?? TimeSpan.FromSeconds(10)).RunAsync(options.Runs);
+        return await new SpoolLoad(Rate("e2e"), options.Duration ?? TimeSpan.FromSeconds(10)).RunAsync(options.Runs, options.File);
     default:
-        Budgets.EndToEndBudget budget = options.Curve is null ? budgets.EndToEnd : budgets.SignedEndToEnd;
-        EndToEndLoad endToEnd = new(budget, options.Rate ?? budget.MessagesPerSecond, options.Duration ?? TimeSpan.FromSeconds(10), options.Curve);
-        return await endToEnd.RunAsync(options.Runs);
+        return await new EndToEndLoad(Rate("e2e"), options.Duration ?? TimeSpan.FromSeconds(10), options.Curve).RunAsync(options.Runs, options.File);
 }
+
+int Rate(string load) => options.Rate ?? budgets.Loads[load].MessagesPerSecond;

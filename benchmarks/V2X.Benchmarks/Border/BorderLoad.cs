@@ -26,13 +26,6 @@ internal sealed class BorderLoad : IDisposable
     /// <summary>Destroys the keys of the gate.</summary>
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>Fills messages without deciding on them: what is to be taken off the figure.</summary>
-    public void Fill(int times)
-    {
-        for (int n = 0; n < times; n++)
-            Prepare();
-    }
-
     /// <summary>Fills messages and decides on each.</summary>
     public void Run(int times)
     {

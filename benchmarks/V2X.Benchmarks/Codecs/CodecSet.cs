@@ -20,6 +20,16 @@ internal static class CodecSet
         _ => throw new InvalidDataException($"No generated codec for edition {input.Edition}."),
     };
 
+    /// <summary>Decodes and encodes as often as it is told: what other work on the same message is held against.</summary>
+    public static Action<int> ThereAndBack(ICodec codec) => times =>
+    {
+        for (int i = 0; i < times; i++)
+        {
+            codec.Decode();
+            codec.Encode();
+        }
+    };
+
     /// <summary>The hand-written counterpart; null where there is none.</summary>
     public static ICodec? FloorOf(string subject) => subject switch
     {

@@ -5,9 +5,10 @@ namespace V2X.Benchmarks.Fusion;
 /// <param name="Tracks">Tracks that the engine made of them.</param>
 /// <param name="UpdateMicroseconds">One update alone: association, filter, life cycle.</param>
 /// <param name="SweepMicrosecondsPerUpdate">The look at all tracks ten times a second, shared among the updates in between.</param>
+/// <param name="BareMicroseconds">One update of a bare filter that is told whose the observation is.</param>
 /// <param name="OctetsPerUpdate">Allocated for each update, sweep included.</param>
 internal sealed record FusionCost(
-    int RoadUsers, int Tracks, double UpdateMicroseconds, double SweepMicrosecondsPerUpdate, double OctetsPerUpdate)
+    int RoadUsers, int Tracks, double UpdateMicroseconds, double SweepMicrosecondsPerUpdate, double BareMicroseconds, double OctetsPerUpdate)
 {
     /// <summary>Both together.</summary>
     public double Microseconds => UpdateMicroseconds + SweepMicrosecondsPerUpdate;

@@ -66,6 +66,18 @@ internal sealed class FusionLoad
             _engine.AddFrame(sensor, _frames[sensor], _now);
     }
 
+    /// <summary>Puts them through bare filters, which are told by whom each is.</summary>
+    public void Update(BareFilters filters)
+    {
+        for (int i = 0; i < _reports.Length; i++)
+            filters.Update(2 * i, _reports[i]);
+        for (int sensor = 0; sensor < _frames.Length; sensor++)
+        {
+            for (int i = 0; i < CarsOfSensor; i++)
+                filters.Update(sensor * CarsOfSensor + i, _frames[sensor][i]);
+        }
+    }
+
     /// <summary>Lets the engine look at every track once, as it does ten times a second.</summary>
     public void Sweep() => _engine.Advance(_now);
 

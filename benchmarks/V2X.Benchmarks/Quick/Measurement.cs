@@ -13,6 +13,7 @@ internal sealed class Measurement
     private const double Gain = 0.99;
     private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan TurnInBrief = TimeSpan.FromMilliseconds(6);
 
     private Measurement(double nanoseconds, double floorNanoseconds, double ratio, double bytes)
     {
@@ -34,10 +35,13 @@ internal sealed class Measurement
     /// <summary>Managed memory allocated by one operation.</summary>
     public double BytesPerOperation { get; }
 
-    public static Measurement Of(Operation operation)
+    /// <param name="operation">What is measured.</param>
+    /// <param name="isBrief">Whether shorter turns do.</param>
+    public static Measurement Of(Operation operation, bool isBrief)
     {
-        int times = Warm(operation.Run);
-        int floorTimes = operation.Yardstick is { } warm ? Warm(warm) : 0;
+        TimeSpan length = isBrief ? TurnInBrief : Turn;
+        int times = Warm(operation.Run, length);
+        int floorTimes = operation.Yardstick is { } warm ? Warm(warm, length) : 0;
         double best = double.PositiveInfinity;
         double floorBest = double.PositiveInfinity;
         double[] ratios = new double[Turns];
@@ -59,25 +63,25 @@ internal sealed class Measurement
     }
 
     /// <summary>
-    /// Runs until it has not become faster for a while (large decoders are compiled in stages, in the background), and returns
-    /// how many operations fill one turn.
+    /// Runs until it has not become faster for a while, of which shorter turns need more (large decoders are compiled in stages, in the background),
+    /// and returns how many operations fill one turn.
     /// </summary>
-    private static int Warm(Action<int> run)
+    private static int Warm(Action<int> run, TimeSpan turn)
     {
         long start = Stopwatch.GetTimestamp();
         double best = Time(run, 1);
-        for (int since = 0; since < TurnsWithoutGain && Stopwatch.GetElapsedTime(start) < LongestWarmUp; since++)
+        for (int since = 0; since < TurnsWithoutGain * (Turn / turn) && Stopwatch.GetElapsedTime(start) < LongestWarmUp; since++)
         {
-            double nanoseconds = Time(run, TimesPerTurn(best));
+            double nanoseconds = Time(run, TimesPerTurn(best, turn));
             if (nanoseconds < best * Gain)
                 since = 0;
             best = Math.Min(best, nanoseconds);
         }
 
-        return TimesPerTurn(best);
+        return TimesPerTurn(best, turn);
     }
 
-    private static int TimesPerTurn(double nanoseconds) => Math.Max(1, (int)(Turn.TotalNanoseconds / nanoseconds));
+    private static int TimesPerTurn(double nanoseconds, TimeSpan turn) => Math.Max(1, (int)(turn.TotalNanoseconds / nanoseconds));
 
     private static double Time(Action<int> run, int times)
     {

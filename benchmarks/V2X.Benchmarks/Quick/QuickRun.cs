@@ -1,38 +1,38 @@
 using System.Globalization;
+using V2X.Benchmarks.Asn1c;
 using V2X.Benchmarks.Codecs;
 using V2X.Benchmarks.Inputs;
-using V2X.Benchmarks.Shared;
+using V2X.Results;
 
 namespace V2X.Benchmarks.Quick;
 
 /// <summary>
-/// Measures every codec in two minutes and holds it against the budgets: the ratio to hand-written code in the same
-/// run, allocated memory, and throughput. No absolute times, which differ from machine to machine, but for headers, whose limit
-/// leaves room for slow ones.
+/// Measures every codec and holds it against the budgets: the ratio to hand-written code in the same run, allocated memory, and throughput
+/// beside that of hand-written code. No absolute times, which differ from machine to machine.
 /// </summary>
 internal static class QuickRun
 {
     /// <summary>The message whose hand-written reader tells the machine's pace.</summary>
     private static readonly Input Pacemaker = Input.All.First(input => CodecSet.FloorOf(input.Subject) is not null);
 
-    public static int Run(string only)
+    public static int Run(BenchmarkOptions options)
     {
-        Budgets.CodecBudget budget = Budgets.Load().Codec;
         List<(Operation Operation, Measurement Measurement)> results = [];
         Console.WriteLine($"{"message",-12}{"operation",-10}{"octets",7}{"ns",9}{"by hand",9}{"ratio",7}{"MB/s",7}{"B/op",6}");
-        foreach (Operation operation in Operations().Where(o => o.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+        foreach (Operation operation in Operations().Where(o => o.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)))
         {
-            Measurement measurement = Measurement.Of(operation);
+            Measurement measurement = Measurement.Of(operation, options.IsBrief);
             results.Add((operation, measurement));
             Console.WriteLine(Row(operation, measurement));
         }
 
         Console.WriteLine();
-        Verdict verdict = new();
+        Verdict verdict = new("codec");
         foreach ((Operation operation, Measurement measurement) in results)
-            Judge(verdict, budget, operation, measurement);
-        verdict.Print();
-        return verdict.ExitCode;
+            Note(verdict, operation, measurement);
+        if (options.Root is { } root)
+            new Asn1cComparison(root).Run(verdict, options.Only);
+        return verdict.Finish(options.File);
     }
 
     private static IEnumerable<Operation> Operations()
@@ -49,7 +49,7 @@ internal static class QuickRun
         }
 
         foreach (Operation header in HeaderOperations.All())
-            yield return header;
+            yield return header with { Pace = pace };
     }
 
     private static Action<int> Decoding(ICodec codec) => times =>
@@ -70,16 +70,20 @@ internal static class QuickRun
             codec.Encode();
     };
 
-    private static void Judge(Verdict verdict, Budgets.CodecBudget budget, Operation operation, Measurement measurement)
+    // The peer's time is such that its ratio is the one of all turns, while ours is that of the best.
+    private static void Note(Verdict verdict, Operation operation, Measurement measurement)
     {
-        string what = operation.Name;
-        verdict.AtMost($"{what}, allocated", measurement.BytesPerOperation, budget.MaximumBytesPerOperation, "B");
-        if (operation.Floor is not null)
-            verdict.AtMost($"{what}, to hand-written", measurement.Ratio, budget.MaximumRatioToFloor, "x");
+        double paced = measurement.Nanoseconds / measurement.Ratio;
+        Peer? byHand = operation.Floor is not null ? new Peer("by hand", paced) : null;
         if (operation.Verb == HeaderOperations.Verb)
-            verdict.AtMost($"{what}, time", measurement.Nanoseconds, budget.MaximumHeaderNanoseconds, "ns");
-        if (operation.Verb == "decode" && budget.MinimumMegabytesPerSecond.TryGetValue(operation.Message, out double megabytes))
-            verdict.AtLeast($"{what}, input", Megabytes(operation.Octets, measurement.Nanoseconds), megabytes, Megabytes(Pacemaker.Octets.Length, measurement.FloorNanoseconds), budget.MinimumThroughputToHandWritten, "MB/s");
+            byHand = new Peer("a BSM by hand", paced);
+        verdict.Note(operation.Name, measurement.Nanoseconds, "ns", Better.Lower, byHand);
+        verdict.Note($"{operation.Name} allocated", measurement.BytesPerOperation, "B", Better.Lower);
+        if (operation is { Verb: "decode", Floor: null })
+        {
+            Peer pace = new("a BSM by hand", Megabytes(Pacemaker.Octets.Length, paced));
+            verdict.Note($"{operation.Name} input", Megabytes(operation.Octets, measurement.Nanoseconds), "MB/s", Better.Higher, pace);
+        }
     }
 
     private static string Row(Operation operation, Measurement measurement)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using V2X.Benchmarks.Security;
-using V2X.Benchmarks.Shared;
+using V2X.Results;
 
 namespace V2X.Benchmarks.Routing;
 
@@ -11,9 +11,8 @@ internal static class RoutingRun
     private const int Turns = 200;
     private const int Batch = 2_048;
 
-    public static int Run()
+    public static int Run(BenchmarkOptions options)
     {
-        Budgets.RoutingBudget budget = Budgets.Load().Routing;
         int core = Core.Hold();
         RoutingLoad few = new(RoutingLoad.Subscriptions / 10);
         RoutingLoad many = new(RoutingLoad.Subscriptions);
@@ -26,12 +25,10 @@ internal static class RoutingRun
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"A message among {RoutingLoad.Subscriptions} areas of which {RoutingLoad.Matching} match, on core {core}: {each:0.00} us, {octets:0.##} B; among a tenth of them: {withFew:0.00} us"));
-        Verdict verdict = new();
-        verdict.AtMost("routing a message", each, budget.MaximumMicroseconds, "us");
-        verdict.AtMost("routing a message, allocated", octets, budget.MaximumBytesPerMessage, "B");
-        Console.WriteLine();
-        verdict.Print();
-        return verdict.ExitCode;
+        Verdict verdict = new("routing");
+        verdict.Note($"a message among {RoutingLoad.Subscriptions} areas", each, "µs", Better.Lower, new Peer("among a tenth of them", withFew));
+        verdict.Note("a message allocated", octets, "B", Better.Lower);
+        return verdict.Finish(options.File);
     }
 
     private static double Best(RoutingLoad load)

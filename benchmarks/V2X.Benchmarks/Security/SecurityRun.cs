@@ -1,5 +1,5 @@
 using System.Globalization;
-using V2X.Benchmarks.Shared;
+using V2X.Results;
 using V2X.Security.Crypto;
 
 namespace V2X.Benchmarks.Security;
@@ -13,28 +13,26 @@ namespace V2X.Benchmarks.Security;
 internal static class SecurityRun
 {
     private const int Turns = 6;
+    private const int TurnsInBrief = 2;
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
 
-    public static int Run()
+    public static int Run(BenchmarkOptions options)
     {
-        Budgets.SecurityBudget budget = Budgets.Load().Security;
+        int turns = options.IsBrief ? TurnsInBrief : Turns;
         int core = Core.Hold();
-        Console.WriteLine($"Verifications a second of processor time on core {core.ToString(CultureInfo.InvariantCulture)}, best of {Turns} turns");
-        Console.WriteLine($"{"curve",-8}{"ours",10}{"openssl",10}{"ratio",7}{"B/op",6}");
-        Verdict verdict = new();
-        Judge(verdict, "P-256", EcCurve.NistP256, "ecdsap256", core, budget.MinimumP256ShareOfOpenSsl);
-        Judge(verdict, "SM2", EcCurve.Sm2, "sm2", core, budget.MinimumSm2ShareOfOpenSsl);
-        Console.WriteLine();
-        verdict.Print();
-        return verdict.ExitCode;
+        Console.WriteLine($"Verifications a second of processor time on core {core.ToString(CultureInfo.InvariantCulture)}, best of {turns} turns");
+        Verdict verdict = new("security");
+        Measure(verdict, "P-256", EcCurve.NistP256, "ecdsap256", core, turns);
+        Measure(verdict, "SM2", EcCurve.Sm2, "sm2", core, turns);
+        return verdict.Finish(options.File);
     }
 
-    private static void Judge(Verdict verdict, string name, EcCurve curve, string algorithm, int core, double minimumShare)
+    private static void Measure(Verdict verdict, string name, EcCurve curve, string algorithm, int core, int turns)
     {
         VerificationLoad load = new(curve);
         load.Run(500);
         double ours = 0, theirs = 0;
-        for (int turn = 0; turn < Turns; turn++)
+        for (int turn = 0; turn < turns; turn++)
         {
             theirs = Math.Max(theirs, OpenSslSpeed.VerificationsPerSecond(algorithm, core));
             ours = Math.Max(ours, Rate(load));
@@ -43,9 +41,8 @@ internal static class SecurityRun
         long before = GC.GetAllocatedBytesForCurrentThread();
         load.Run(200);
         double octets = (GC.GetAllocatedBytesForCurrentThread() - before) / 200.0;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-8}{ours,10:0}{theirs,10:0}{ours / theirs,7:0.00}{octets,6:0.##}"));
-        verdict.AtLeast($"{name} verification, to openssl speed", ours / theirs, minimumShare, "x");
-        verdict.AtMost($"{name} verification, allocated", octets, 0, "B");
+        verdict.Note($"{name} verification", ours, "verifications/s", Better.Higher, new Peer("openssl speed", theirs));
+        verdict.Note($"{name} verification allocated", octets, "B", Better.Lower);
     }
 
     // User time, which is what the openssl program counts by.

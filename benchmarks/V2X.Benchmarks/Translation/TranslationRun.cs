@@ -1,51 +1,45 @@
-using System.Globalization;
 using V2X.Asn1;
+using V2X.Benchmarks.Codecs;
 using V2X.Benchmarks.Inputs;
 using V2X.Benchmarks.Quick;
-using V2X.Benchmarks.Shared;
 using V2X.Model.Canonical;
 using V2X.Model.Translation;
+using V2X.Results;
 
 namespace V2X.Benchmarks.Translation;
 
 /// <summary>
 /// What translating costs behind decoding: the decoded message into the model, the model into the message of another standard, and its
-/// encoding. Every input against every message set but its own.
+/// encoding. Every input against every message set but its own, beside what decoding and encoding the input itself takes.
 /// </summary>
 internal static class TranslationRun
 {
     private static readonly (string Family, string Edition)[] Targets =
         [("china", "csae53-157"), ("sae", "j2735-2024"), ("etsi", "etsi-release2")];
 
-    public static int Run()
+    public static int Run(BenchmarkOptions options)
     {
-        Budgets.TranslationBudget budget = Budgets.Load().Translation;
-        Verdict verdict = new();
-        Console.WriteLine($"{"message",-14}{"to",-7}{"octets",7}{"us",9}{"B/op",6}");
+        Verdict verdict = new("translation");
         foreach (Input input in Input.All)
         {
-            foreach ((string family, string edition) in Targets.Where(target => target.Family != input.Family))
-                Judge(verdict, budget, input, family, edition);
+            foreach ((string family, string edition) in Targets.Where(target => target.Family != input.Family && $"{input.Subject} to {target.Family}".Contains(options.Only, StringComparison.OrdinalIgnoreCase)))
+                Measure(verdict, input, family, edition, options.IsBrief);
         }
 
-        Console.WriteLine();
-        verdict.Print();
-        return verdict.ExitCode;
+        return verdict.Finish(options.File);
     }
 
-    private static void Judge(Verdict verdict, Budgets.TranslationBudget budget, Input input, string family, string edition)
+    private static void Measure(Verdict verdict, Input input, string family, string edition, bool isBrief)
     {
         var load = new TranslationLoad(input, edition);
         if (!load.IsPossible)
             return;
-        Measurement measurement = Measurement.Of(new Operation(input.Subject, "translate", load.Octets, load.Run));
-        double microseconds = measurement.Nanoseconds / 1000;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{input.Subject,-14}{family,-7}{load.Octets,7}{microseconds,9:0.000}{measurement.BytesPerOperation,6:0.##}"));
+        ICodec codec = CodecSet.Of(input);
+        Measurement measurement = Measurement.Of(new Operation(input.Subject, "translate", load.Octets, load.Run, CodecSet.ThereAndBack(codec)), isBrief);
         string name = $"{input.Subject} to {family}";
-        verdict.AtMost($"{name}, allocated", measurement.BytesPerOperation, budget.MaximumBytesPerOperation, "B");
-        if (budget.MaximumMicroseconds.TryGetValue(input.Message, out double most))
-            verdict.AtMost(name, microseconds, most, "us");
+        Peer codecAlone = new("its codec there and back", measurement.Nanoseconds / measurement.Ratio);
+        verdict.Note($"{name} allocated", measurement.BytesPerOperation, "B", Better.Lower);
+        verdict.Note(name, measurement.Nanoseconds, "ns", Better.Lower, codecAlone);
     }
 
     private sealed class TranslationLoad

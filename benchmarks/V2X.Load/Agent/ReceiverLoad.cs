@@ -26,8 +26,7 @@ internal sealed class ReceiverLoad : IDisposable
         _bursts = new PacedSender(process.EndPoint, BsmTemplates.Mixed, TimeProvider.System, SegmentsInBursts) { LargestBatch = 64 };
     }
 
-    public static async Task<ReceiverLoad> StartAsync(string name, string mode, int core, TimeSpan window) =>
-        new(name, await ReceiverProcess.StartAsync(mode, core), window);
+    public static ReceiverLoad Start(string name, ProcessStartInfo start, TimeSpan window) => new(name, new ReceiverProcess(start), window);
 
     public Task WarmUpAsync() => StepAsync(_single, 50_000, "warm-up");
 
@@ -78,7 +77,7 @@ internal sealed class ReceiverLoad : IDisposable
     private async Task<ReceiverStep> StepAsync(PacedSender sender, double rate, string what)
     {
         sender.Vehicles = (uint)Math.Max(1, rate / 10);
-        AgentSnapshot before = await _process.SnapshotAsync();
+        AgentSnapshot before = _process.Snapshot();
         long start = Stopwatch.GetTimestamp();
         long sent = sender.Run(rate, _window);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
@@ -92,8 +91,8 @@ internal sealed class ReceiverLoad : IDisposable
     /// <summary>Waits until the process has seen everything that was sent, or no more comes.</summary>
     private async Task<AgentSnapshot> SettledAsync(long expected)
     {
-        AgentSnapshot snapshot = await _process.SnapshotAsync();
-        for (long last = -1; snapshot.Received < expected && snapshot.Received != last; snapshot = await _process.SnapshotAsync())
+        AgentSnapshot snapshot = _process.Snapshot();
+        for (long last = -1; snapshot.Received < expected && snapshot.Received != last; snapshot = _process.Snapshot())
         {
             last = snapshot.Received;
             await Task.Delay(50);

@@ -5,49 +5,21 @@ using System.Text.Json;
 
 namespace V2X.Load.Agent;
 
-/// <summary>A child process on a core of its own that receives datagrams: <see cref="AgentChild"/> or <see cref="BareReceiver"/>.</summary>
+/// <summary>A child process on a core of its own that receives datagrams: <see cref="AgentChild"/>, <see cref="BareReceiver"/> or a program in C.</summary>
 internal sealed class ReceiverProcess : IDisposable
 {
-    private readonly Process _process;
+    private readonly LoadChild _child;
 
-    private ReceiverProcess(Process process, IPEndPoint endPoint)
+    public ReceiverProcess(ProcessStartInfo start)
     {
-        _process = process;
-        EndPoint = endPoint;
+        _child = new LoadChild(start);
+        EndPoint = new IPEndPoint(IPAddress.Loopback, int.Parse(_child.ReadLine(), CultureInfo.InvariantCulture));
     }
 
     /// <summary>Where it receives.</summary>
     public IPEndPoint EndPoint { get; }
 
-    public static async Task<ReceiverProcess> StartAsync(string mode, int core)
-    {
-        ProcessStartInfo start = new(Environment.ProcessPath!)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "V2X.Load.dll"));
-        start.ArgumentList.Add(mode);
-        start.ArgumentList.Add(core.ToString(CultureInfo.InvariantCulture));
-        Process process = Process.Start(start)!;
-        string line = await process.StandardOutput.ReadLineAsync() ?? throw new IOException($"{mode} did not start; see its message above.");
-        return new ReceiverProcess(process, new IPEndPoint(IPAddress.Loopback, int.Parse(line, CultureInfo.InvariantCulture)));
-    }
+    public AgentSnapshot Snapshot() => JsonSerializer.Deserialize<AgentSnapshot>(_child.Ask("snapshot"))!;
 
-    public async Task<AgentSnapshot> SnapshotAsync()
-    {
-        await _process.StandardInput.WriteLineAsync("snapshot");
-        await _process.StandardInput.FlushAsync();
-        string line = await _process.StandardOutput.ReadLineAsync() ?? throw new IOException("The receiver ended early.");
-        return JsonSerializer.Deserialize<AgentSnapshot>(line)!;
-    }
-
-    public void Dispose()
-    {
-        _process.StandardInput.Close();
-        if (!_process.WaitForExit(10_000))
-            _process.Kill();
-        _process.Dispose();
-    }
+    public void Dispose() => _child.Dispose();
 }

@@ -1,8 +1,8 @@
-using V2X.Benchmarks.Shared;
 using V2X.Broker.Hosting;
 using V2X.Load.Figures;
 using V2X.Load.Sending;
 using V2X.Model;
+using V2X.Results;
 using V2X.Rsu;
 using V2X.Rsu.Accounting;
 using V2X.Rsu.Options;
@@ -14,11 +14,10 @@ namespace V2X.Load.EndToEnd;
 /// Sender, agent, broker and subscriber in one process, talking over loopback UDP and HTTP/2 as they would between
 /// machines: how long a message takes from one end to the other, and whether every one is accounted for.
 /// </summary>
-/// <param name="budget">What it may take.</param>
 /// <param name="messagesPerSecond">Rate, 10 a second from each vehicle.</param>
 /// <param name="duration">Length of a run after warming up.</param>
 /// <param name="curve">Curve that each message is signed on, and then verification is enforced; null for messages without signatures.</param>
-internal sealed class EndToEndLoad(Budgets.EndToEndBudget budget, int messagesPerSecond, TimeSpan duration, EcCurve? curve)
+internal sealed class EndToEndLoad(int messagesPerSecond, TimeSpan duration, EcCurve? curve)
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -27,10 +26,10 @@ internal sealed class EndToEndLoad(Budgets.EndToEndBudget budget, int messagesPe
     public string SpoolFolder { get; init; } = "";
 
     /// <summary>Measures <paramref name="runs"/> times and holds the medians against the budgets.</summary>
-    public async Task<int> RunAsync(int runs)
+    public async Task<int> RunAsync(int runs, string? file)
     {
         List<double> p50 = [], p99 = [];
-        Verdict verdict = new();
+        Verdict verdict = new(curve is null ? "e2e" : "e2e signed");
         for (int run = 1; run <= runs; run++)
         {
             Console.WriteLine($"run {run} of {runs}: {messagesPerSecond} {What} a second for {duration.TotalSeconds} s");
@@ -40,10 +39,9 @@ internal sealed class EndToEndLoad(Budgets.EndToEndBudget budget, int messagesPe
         }
 
         Console.WriteLine($"median of {runs}:");
-        verdict.AtMost($"UDP in to subscriber at {messagesPerSecond} {What}/s, p50", Median.Of(p50), budget.MaximumP50Microseconds, "µs");
-        verdict.AtMost($"UDP in to subscriber at {messagesPerSecond} {What}/s, p99", Median.Of(p99), budget.MaximumP99Microseconds, "µs");
-        verdict.Print();
-        return verdict.ExitCode;
+        verdict.Note($"UDP in to subscriber at {messagesPerSecond} {What}/s, p50", Median.Of(p50), "µs", Better.Lower);
+        verdict.Note($"UDP in to subscriber at {messagesPerSecond} {What}/s, p99", Median.Of(p99), "µs", Better.Lower);
+        return verdict.Finish(file);
     }
 
     /// <summary>One run, with its account.</summary>
@@ -80,8 +78,8 @@ internal sealed class EndToEndLoad(Budgets.EndToEndBudget budget, int messagesPe
         string reasons = account.Dropped == 0 ? "none" : string.Join(", ", account.DroppedByReason.Select(drop => $"{drop.Key} {drop.Value}"));
         Console.WriteLine($"sent {sent}, subscriber got {subscriber.Received}, agent dropped {reasons}, replaced by newer {subscriber.Replaced}, dropped for the subscriber {subscriber.Dropped}");
         if (curve is not null)
-            verdict.AtLeast("messages verified as valid", account.VerdictsByReason.GetValueOrDefault("valid"), sent - account.Dropped, "messages");
-        verdict.AtMost("messages without an account", Math.Abs(lost), 0, "messages");
+            verdict.Note("messages not verified", Math.Max(0, sent - account.Dropped - account.VerdictsByReason.GetValueOrDefault("valid")), "messages", Better.Lower);
+        verdict.Note("messages without an account", Math.Abs(lost), "messages", Better.Lower);
     }
 
     private string What => curve switch

@@ -2,13 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Google.Protobuf;
-using V2X.Benchmarks.Shared;
 using V2X.Broker.Hosting;
 using V2X.Contracts;
 using V2X.Contracts.V1;
 using V2X.Grpc;
 using V2X.Load.Figures;
 using V2X.Load.Link;
+using V2X.Results;
 using V2X.Testing;
 
 namespace V2X.Load.Fabric;
@@ -17,10 +17,9 @@ namespace V2X.Load.Fabric;
 /// Two nodes of a broker in one process, joined by a RabbitMQ of its own: how long a state takes from one node's ingress to the other's, what it
 /// weighs on the way, how many events a second are confirmed and delivered, and what RabbitMQ does alone.
 /// </summary>
-/// <param name="budget">What it may take.</param>
 /// <param name="messagesPerSecond">Rate of states, 10 a second from each vehicle.</param>
 /// <param name="duration">Length of a run after warming up.</param>
-internal sealed class FabricLoad(Budgets.FabricBudget budget, int messagesPerSecond, TimeSpan duration)
+internal sealed class FabricLoad(int messagesPerSecond, TimeSpan duration)
 {
     private const int Events = 20_000;
     private const int EventOctets = 300;
@@ -28,9 +27,9 @@ internal sealed class FabricLoad(Budgets.FabricBudget budget, int messagesPerSec
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Measures, and holds the medians of <paramref name="runs"/> against the budget.</summary>
-    public async Task<int> RunAsync(int runs)
+    public async Task<int> RunAsync(int runs, string? file)
     {
-        Verdict verdict = new();
+        Verdict verdict = new("fabric");
         await using RabbitMqServer rabbit = await RabbitMqServer.StartAsync();
         List<double> p50 = [], p99 = [], events = [], alone = [];
         for (int run = 1; run <= runs; run++)
@@ -52,11 +51,10 @@ internal sealed class FabricLoad(Budgets.FabricBudget budget, int messagesPerSec
             Print($"RabbitMQ alone, {octets} octets: {alone[^1]:0} events/s confirmed and consumed twice, {await floor.StatesAsync(100_000, octets):0} unconfirmed ones");
         }
 
-        verdict.AtMost($"node to node at {messagesPerSecond} states/s, p50", Median.Of(p50), budget.MaximumP50Microseconds, "µs");
-        verdict.AtMost($"node to node at {messagesPerSecond} states/s, p99", Median.Of(p99), budget.MaximumP99Microseconds, "µs");
-        verdict.AtLeast("events confirmed and delivered at the other node", Median.Of(events), budget.MinimumEventsPerSecond, Median.Of(alone), budget.MinimumEventsToRabbit, "events/s");
-        verdict.Print();
-        return verdict.ExitCode;
+        verdict.Note($"node to node at {messagesPerSecond} states/s, p50", Median.Of(p50), "µs", Better.Lower);
+        verdict.Note($"node to node at {messagesPerSecond} states/s, p99", Median.Of(p99), "µs", Better.Lower);
+        verdict.Note("events confirmed and delivered at the other node", Median.Of(events), "events/s", Better.Higher, new Peer("RabbitMQ alone", Median.Of(alone)));
+        return verdict.Finish(file);
     }
 
     private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
@@ -103,7 +101,7 @@ internal sealed class FabricLoad(Budgets.FabricBudget budget, int messagesPerSec
         Print($"ingress to ingress at {messagesPerSecond} states/s: {times.Figures.Count} states, p50 {times.Figures.Microseconds(0.5):0} µs, p99 {times.Figures.Microseconds(0.99):0} µs");
         Print($"on the way: {More("v2x_fabric_octets_sent_total") / states:0} octets a state, {states / batches:0.0} states a batch, {batches / duration.TotalSeconds:0} batches/s");
         process.Print(sent);
-        verdict.AtLeast("states that reached the other node", times.Crossed, sent, "messages");
+        verdict.Note("states that did not reach the other node", sent - times.Crossed, "messages", Better.Lower);
         return times.Figures;
     }
 
@@ -133,7 +131,7 @@ internal sealed class FabricLoad(Budgets.FabricBudget budget, int messagesPerSec
         TimeSpan took = Stopwatch.GetElapsedTime(begun);
         await stream.DisposeAsync();
         Print($"events: {Events} confirmed in {confirmed.TotalMilliseconds:0} ms, all at the other node's subscriber after {took.TotalMilliseconds:0} ms");
-        verdict.AtLeast("events that reached the other node", delivered, Events, "messages");
+        verdict.Note("events that did not reach the other node", Events - delivered, "messages", Better.Lower);
         return Events / took.TotalSeconds;
     }
 

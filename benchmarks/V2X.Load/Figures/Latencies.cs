@@ -36,6 +36,28 @@ internal sealed class Latencies
         return Math.Min(UpperEdge(bucket), MaximumNanoseconds) / 1e3;
     }
 
+    /// <summary>The same of so many as there should have been: infinite where those that are missing reach up to there.</summary>
+    public double Microseconds(double share, long expected) =>
+        Math.Ceiling(share * expected) > Count ? double.PositiveInfinity : Microseconds(share * expected / Count);
+
+    /// <summary>Adds all of another.</summary>
+    public void Add(Latencies other)
+    {
+        Count += other.Count;
+        MaximumNanoseconds = Math.Max(MaximumNanoseconds, other.MaximumNanoseconds);
+        for (int i = 0; i < _buckets.Length; i++)
+            _buckets[i] += other._buckets[i];
+    }
+
+    /// <summary>The whole distribution as pairs of share and microseconds, denser towards the longest.</summary>
+    public IReadOnlyList<double[]> Percentiles()
+    {
+        List<double[]> points = [];
+        for (double beyond = 1; Count > 0 && beyond * Count >= 1; beyond /= 1.25)
+            points.Add([1 - beyond, Microseconds(1 - beyond)]);
+        return points;
+    }
+
     private static int BucketOf(long nanoseconds)
     {
         if (nanoseconds < StepsPerDoubling)

@@ -1,11 +1,11 @@
-using V2X.Benchmarks.Shared;
 using V2X.Journal;
 using V2X.Load.Figures;
+using V2X.Results;
 
 namespace V2X.Load.Journal;
 
 /// <summary>Events that a broker keeps before it acknowledges them: the journal by itself, beside a sync for each record, and a whole broker with and without it.</summary>
-internal sealed class JournalLoad(Budgets.JournalBudget budget, TimeSpan duration)
+internal sealed class JournalLoad(TimeSpan duration)
 {
     private const int RecordOctets = 300;
     private const int Appenders = 8;
@@ -13,15 +13,15 @@ internal sealed class JournalLoad(Budgets.JournalBudget budget, TimeSpan duratio
     private static readonly TimeProvider Time = TimeProvider.System;
 
     /// <summary>Measures, and holds the figures against the budgets.</summary>
-    public async Task<int> RunAsync(int runs)
+    public async Task<int> RunAsync(int runs, string? file)
     {
-        Verdict verdict = new();
+        Verdict verdict = new("journal");
         string folder = Directory.CreateTempSubdirectory("v2x-journal-").FullName;
         try
         {
             double each = SyncEach(Path.Combine(folder, "each"));
             double group = await CommitInGroupsAsync(Path.Combine(folder, "group"));
-            verdict.AtLeast("journal, group commit to a sync for each record", group / each, budget.MinimumGroupToEach, "times");
+            verdict.Note("group commit", group, "records/s", Better.Higher, new Peer("a sync for each record", each));
             List<double>[] rates = [[], []];
             for (int run = 0; run < 2 * runs; run++)
             {
@@ -29,16 +29,14 @@ internal sealed class JournalLoad(Budgets.JournalBudget budget, TimeSpan duratio
                 rates[run % 2].Add(await BrokerEvents.AcknowledgedPerSecondAsync(isKept ? Path.Combine(folder, $"broker-{run}") : "", duration));
             }
 
-            verdict.AtLeast("broker, acknowledged events with its log", Median.Of(rates[1]), budget.MinimumAcknowledgedPerSecond, "events/s");
-            verdict.AtLeast("broker, with its log to without", Median.Of(rates[1]) / Median.Of(rates[0]), budget.MinimumWithToWithout, "times");
+            verdict.Note("acknowledged events", Median.Of(rates[1]), "events/s", Better.Higher, new Peer("without a log", Median.Of(rates[0])));
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
 
-        verdict.Print();
-        return verdict.ExitCode;
+        return verdict.Finish(file);
     }
 
     // What it would be without groups.

@@ -1,8 +1,8 @@
 using System.Net;
-using V2X.Benchmarks.Shared;
 using V2X.Broker.Hosting;
 using V2X.Contracts.V1;
 using V2X.Load.Figures;
+using V2X.Results;
 
 namespace V2X.Load.Link;
 
@@ -11,19 +11,18 @@ namespace V2X.Load.Link;
 /// other's, policy and writing anew included, and whether every one arrives. The publisher keeps its pace whatever the brokers do, and the
 /// time from the moment a message was due is told beside that from its ingress.
 /// </summary>
-/// <param name="budget">What it may take.</param>
 /// <param name="messagesPerSecond">Rate, 10 a second from each vehicle.</param>
 /// <param name="duration">Length of a run after warming up.</param>
-internal sealed class LinkLoad(Budgets.LinkBudget budget, int messagesPerSecond, TimeSpan duration)
+internal sealed class LinkLoad(int messagesPerSecond, TimeSpan duration)
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Measures <paramref name="runs"/> times, each beside the floor, and holds the medians against the budget.</summary>
-    public async Task<int> RunAsync(int runs)
+    public async Task<int> RunAsync(int runs, string? file)
     {
         List<Latencies> links = [], floors = [];
-        Verdict verdict = new();
+        Verdict verdict = new("link");
         for (int run = 1; run <= runs; run++)
         {
             Console.WriteLine($"run {run} of {runs}: {messagesPerSecond} messages a second for {duration.TotalSeconds} s");
@@ -32,17 +31,14 @@ internal sealed class LinkLoad(Budgets.LinkBudget budget, int messagesPerSecond,
         }
 
         Console.WriteLine($"median of {runs}:");
-        Judge(verdict, "p50", 0.5, links, floors, budget.MaximumP50Microseconds, budget.MaximumP50ToFloor);
-        Judge(verdict, "p99", 0.99, links, floors, budget.MaximumP99Microseconds, budget.MaximumP99ToFloor);
-        verdict.Print();
-        return verdict.ExitCode;
-    }
+        foreach ((string name, double share) in (ReadOnlySpan<(string, double)>)[("p50", 0.5), ("p99", 0.99)])
+        {
+            Peer floor = new("bare gRPC", Median.Of(floors.Select(figures => figures.Microseconds(share))));
+            verdict.Note($"broker to broker, {name}", Median.Of(links.Select(figures => figures.Microseconds(share))), "µs", Better.Lower, floor);
+        }
 
-    private void Judge(Verdict verdict, string name, double share, List<Latencies> links, List<Latencies> floors, double limit, double ratio) =>
-        verdict.AtMost(
-            $"broker to broker at {messagesPerSecond} messages/s, {name}",
-            Median.Of(links.Select(figures => figures.Microseconds(share))), limit,
-            Median.Of(floors.Select(figures => figures.Microseconds(share))), ratio, "µs");
+        return verdict.Finish(file);
+    }
 
     private async Task<Latencies> RunOnceAsync(Verdict verdict)
     {
@@ -65,7 +61,7 @@ internal sealed class LinkLoad(Budgets.LinkBudget budget, int messagesPerSecond,
             Print("ingress to ingress", times.Figures);
             Print("from the moment it was due to the far ingress", times.FromPlanned);
             process.Print(sent);
-            verdict.AtLeast("messages that crossed", times.Crossed, sent, "messages");
+            verdict.Note("messages that did not cross", sent - times.Crossed, "messages", Better.Lower);
             return times.Figures;
         }
         finally

@@ -16,6 +16,9 @@ internal sealed class MqttClient : IDisposable
     /// <summary>Octets of a message's payload.</summary>
     public const int PayloadOctets = 200;
 
+    /// <summary>Takes a message that has come.</summary>
+    public delegate void PayloadTaker(ReadOnlySpan<byte> topic, ReadOnlySpan<byte> payload);
+
     private const byte Connect = 0x10, Publish = 0x30, PubAck = 0x40, Subscribe = 0x82;
     private readonly byte[] _received = new byte[1 << 18];
     private readonly byte[] _acknowledgements = new byte[1 << 16];
@@ -35,6 +38,15 @@ internal sealed class MqttClient : IDisposable
     }
 
     public Socket Socket { get; }
+
+    /// <summary>One PUBLISH packet at QoS 0.</summary>
+    public static byte[] Packet(string topic, ReadOnlySpan<byte> payload)
+    {
+        byte[] name = Encoding.UTF8.GetBytes(topic);
+        int length = 2 + name.Length + payload.Length;
+        ReadOnlySpan<byte> octets = length < 0x80 ? [(byte)length] : [(byte)((length & 0x7F) | 0x80), (byte)(length >> 7)];
+        return [Publish, .. octets, (byte)(name.Length >> 8), (byte)name.Length, .. name, .. payload];
+    }
 
     /// <summary>A run of PUBLISH packets in the order they go out, to one topic; at QoS 1 all bear packet identifier 1.</summary>
     public static byte[] Packets(string topic, int count, int qos)
@@ -71,7 +83,10 @@ internal sealed class MqttClient : IDisposable
     /// Takes what has come, waiting for the first octets: each message's stamp goes to <paramref name="take"/>, and messages at QoS 1 are acknowledged.
     /// </summary>
     /// <returns>Packets taken, acknowledgements included; 0 where the connection has ended.</returns>
-    public int Receive(Action<long>? take)
+    public int Receive(Action<long>? take) => ReceivePayloads((_, payload) => take?.Invoke(BinaryPrimitives.ReadInt64LittleEndian(payload[^8..])));
+
+    /// <summary>The same, with topic and payload of each message.</summary>
+    public int ReceivePayloads(PayloadTaker take)
     {
         int count = Socket.Receive(_received, _held, _received.Length - _held, SocketFlags.None);
         if (count <= 0)
@@ -83,8 +98,9 @@ internal sealed class MqttClient : IDisposable
             Span<byte> packet = _received.AsSpan(at, end);
             if ((packet[0] & 0xF0) == Publish)
             {
-                take?.Invoke(BinaryPrimitives.ReadInt64LittleEndian(packet[^8..]));
-                if ((packet[0] & 0x06) != 0)
+                int topic = BinaryPrimitives.ReadUInt16BigEndian(packet[body..]), qosOctets = (packet[0] & 0x06) != 0 ? 2 : 0;
+                take(packet.Slice(body + 2, topic), packet[(body + 2 + topic + qosOctets)..]);
+                if (qosOctets > 0)
                     answers = Acknowledge(packet[body..], answers);
             }
 

@@ -12,11 +12,11 @@ internal sealed class MqttCrowd : IDisposable
     private int _octetsPerMessage = 1;
     private volatile bool _ended;
 
-    public MqttCrowd(int port, int clients)
+    public MqttCrowd(int port, int clients, string filter = Topic)
     {
         _clients = [.. Enumerable.Range(0, clients).Select(number => new MqttClient(port, $"crowd-{number}"))];
         foreach (MqttClient client in _clients)
-            client.SubscribeTo(Topic, qos: 0);
+            client.SubscribeTo(filter, qos: 0);
     }
 
     /// <summary>Messages that have arrived.</summary>

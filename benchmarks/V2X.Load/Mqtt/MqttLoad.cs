@@ -1,5 +1,5 @@
-using V2X.Benchmarks.Shared;
 using V2X.Load.Figures;
+using V2X.Results;
 
 namespace V2X.Load.Mqtt;
 
@@ -7,66 +7,70 @@ namespace V2X.Load.Mqtt;
 /// Our broker and mosquitto on the same machine, in turns, each in a process of its own, driven by the same client: ratios of the medians are
 /// held against the budgets, so that what else the machine does hits both alike.
 /// </summary>
-internal sealed class MqttLoad(Budgets.MqttBudget budget, int messagesPerSecond, TimeSpan duration)
+internal sealed class MqttLoad(int messagesPerSecond, TimeSpan duration)
 {
+    private const string Mosquitto = "mosquitto";
     private const int IdleClients = 10_000;
     private const int IdleTurns = 5;
+    private const int IdleTurnsInBrief = 3;
+    private const int RoundsInBrief = 5;
     private const int Subscribers = 1_000;
-    private readonly Dictionary<string, List<(double Own, double Mosquitto)>> _figures = [];
+    private static readonly TimeSpan Warmed = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.3);
+    private (MqttPeer Own, MqttPeer Mosquitto) _peers;
+    private readonly Dictionary<string, List<Pair>> _figures = [];
+
+    /// <summary>Whether QoS 1 at a fixed rate and the journal are left out.</summary>
+    public bool IsBrief { get; init; }
 
     /// <summary>Measures <paramref name="runs"/> times, and holds the medians against the budgets.</summary>
-    public int Run(int runs)
+    public int Run(int runs, string? file)
     {
         for (int run = 1; run <= runs; run++)
         {
             Console.WriteLine($"run {run} of {runs}");
-            Compare($"QoS 0, {messagesPerSecond} messages/s", peer => MqttPaces.Latency(peer, messagesPerSecond, qos: 0, duration));
-            Compare($"QoS 1, {messagesPerSecond} messages/s", peer => MqttPaces.Latency(peer, messagesPerSecond, qos: 1, duration));
+            using MqttPeer own = MqttPeer.StartOwn(), mosquitto = MqttPeer.StartMosquitto();
+            _peers = (own, mosquitto);
+            MqttPaces.Latency(own, messagesPerSecond, qos: 0, Warmed, Warmed);
+            for (int round = 0; round < (IsBrief ? RoundsInBrief : 1); round++)
+                Compare("QoS 0 at a fixed rate", peer => MqttPaces.Latency(peer, messagesPerSecond, qos: 0, duration, WarmUp));
+            if (!IsBrief)
+                Compare("QoS 1 at a fixed rate", peer => MqttPaces.Latency(peer, messagesPerSecond, qos: 1, duration, WarmUp));
             Compare("QoS 0, one message a write", "messages/s", peer => MqttPaces.Throughput(peer, packetsPerWrite: 1, qos: 0, duration));
             Compare("QoS 0, sixteen messages a write", "messages/s", peer => MqttPaces.Throughput(peer, packetsPerWrite: 16, qos: 0, duration));
             Compare("QoS 1, one message a write", "messages/s", peer => MqttPaces.Throughput(peer, packetsPerWrite: 1, qos: 1, duration));
-            Compare($"QoS 0, one publisher to {Subscribers} subscribers", "deliveries/s", peer => MqttPaces.FanOut(peer, Subscribers, duration));
-            RunDurable();
+            Compare($"QoS 0, one to {Subscribers} subscribers", "deliveries/s", peer => MqttPaces.FanOut(peer, Subscribers, duration));
+            if (!IsBrief)
+                RunDurable();
             RunIdle();
         }
 
-        Verdict verdict = new();
-        Console.WriteLine($"median of {runs}, beside mosquitto:");
-        AtMost(verdict, $"QoS 0, {messagesPerSecond} messages/s, p50", budget.MaximumP50ToMosquitto);
-        AtMost(verdict, $"QoS 0, {messagesPerSecond} messages/s, p99", budget.MaximumP99ToMosquitto);
-        AtLeast(verdict, "QoS 0, one message a write", budget.MinimumOneAWriteToMosquitto);
-        AtLeast(verdict, "QoS 0, sixteen messages a write", budget.MinimumSixteenAWriteToMosquitto);
-        AtLeast(verdict, "QoS 1, one message a write", budget.MinimumQos1ToMosquitto);
-        AtLeast(verdict, $"QoS 0, one publisher to {Subscribers} subscribers", budget.MinimumFanOutToMosquitto);
-        verdict.AtLeast("QoS 1 to a kept session, on disk before it is acknowledged", Own("durable"), budget.MinimumDurableMessagesPerSecond, "messages/s");
-        verdict.AtMost($"memory of an idle connection, of {IdleClients}", Own("bytes an idle connection"), budget.MaximumBytesPerIdleConnection, "B");
-        verdict.AtMost($"p99 of 100 busy clients beside {IdleClients} idle ones to that without", Own("busy beside idle"), budget.MaximumBusyP99WithIdle, "times");
-        verdict.Print();
-        return verdict.ExitCode;
-    }
+        Console.WriteLine($"median of {runs}, beside mosquitto, {messagesPerSecond} messages/s where the rate is fixed:");
+        Verdict verdict = new("mqtt");
+        foreach ((string what, List<Pair> pairs) in _figures)
+        {
+            Pair middle = new(Median.Of(pairs.Select(pair => pair.Own)), Median.Of(pairs.Select(pair => pair.Peer)), pairs[0].Unit, pairs[0].PeerName);
+            Better better = middle.Unit is "µs" or "B" ? Better.Lower : Better.Higher;
+            verdict.Note(what, middle.Own, middle.Unit, better, middle.PeerName is null ? null : new Peer(middle.PeerName, middle.Peer));
+        }
 
-    private static T With<T>(Func<MqttPeer> start, Func<MqttPeer, T> measure)
-    {
-        using MqttPeer peer = start();
-        return measure(peer);
+        return verdict.Finish(file);
     }
 
     private void Compare(string what, string unit, Func<MqttPeer, double> measure)
     {
-        double own = With(() => MqttPeer.StartOwn(), measure);
-        double other = With(MqttPeer.StartMosquitto, measure);
+        double own = measure(_peers.Own), other = measure(_peers.Mosquitto);
         Console.WriteLine($"  {what}: {own:0} {unit}, mosquitto {other:0}");
-        Note(what, own, other);
+        Note(what, new Pair(own, other, unit, Mosquitto));
     }
 
     private void Compare(string what, Func<MqttPeer, Latencies> measure)
     {
-        Latencies own = With(() => MqttPeer.StartOwn(), measure);
-        Latencies other = With(MqttPeer.StartMosquitto, measure);
+        Latencies own = measure(_peers.Own), other = measure(_peers.Mosquitto);
         foreach ((string name, double share) in (ReadOnlySpan<(string, double)>)[("p50", 0.5), ("p99", 0.99)])
         {
             Console.WriteLine($"  {what}, {name}: {own.Microseconds(share):0} µs, mosquitto {other.Microseconds(share):0}");
-            Note($"{what}, {name}", own.Microseconds(share), other.Microseconds(share));
+            Note($"{what}, {name}", new Pair(own.Microseconds(share), other.Microseconds(share), "µs", Mosquitto));
         }
     }
 
@@ -75,13 +79,14 @@ internal sealed class MqttLoad(Budgets.MqttBudget budget, int messagesPerSecond,
         string folder = Directory.CreateTempSubdirectory("v2x-load-journal-").FullName;
         try
         {
-            double own = With(() => MqttPeer.StartOwn(folder), peer => MqttPaces.Throughput(peer, packetsPerWrite: 16, qos: 1, duration, isKept: true));
+            using MqttPeer durable = MqttPeer.StartOwn(folder);
+            double own = MqttPaces.Throughput(durable, packetsPerWrite: 16, qos: 1, duration, isKept: true);
             long octets = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
             Console.WriteLine($"  QoS 1 to a kept session, on disk before it is acknowledged: {own:0} messages/s; {octets >> 20} MB in the journal at the end");
             // What was acknowledged by the subscriber has been let go of.
             if (octets < 1 << 20)
                 throw new InvalidOperationException("Hardly anything is on disk: this did not measure what it says.");
-            Note("durable", own, double.NaN);
+            Note("QoS 1 to a kept session, on disk before it is acknowledged", new Pair(own, double.NaN, "messages/s", null));
         }
         finally
         {
@@ -91,26 +96,20 @@ internal sealed class MqttLoad(Budgets.MqttBudget budget, int messagesPerSecond,
 
     private void RunIdle()
     {
-        IdleFigures figures = MqttIdle.Beside(IdleClients, IdleTurns);
+        IdleFigures figures = MqttIdle.Beside(IdleClients, IsBrief ? IdleTurnsInBrief : IdleTurns);
         Console.WriteLine(
             $"  100 busy clients, p99: {figures.AloneMicroseconds:0} µs, beside {IdleClients} idle ones {figures.BesideMicroseconds:0} µs; "
             + $"{figures.BytesPerConnection:0} B an idle connection");
-        Note("bytes an idle connection", figures.BytesPerConnection, double.NaN);
-        Note("busy beside idle", figures.BesideMicroseconds / figures.AloneMicroseconds, double.NaN);
+        Note("memory of an idle connection", new Pair(figures.BytesPerConnection, double.NaN, "B", null));
+        Note("busy clients beside idle ones, p99", new Pair(figures.BesideMicroseconds, figures.AloneMicroseconds, "µs", "without idle ones"));
     }
 
-    private void Note(string what, double own, double other)
+    private void Note(string what, Pair pair)
     {
-        if (!_figures.TryGetValue(what, out List<(double, double)>? figures))
-            _figures.Add(what, figures = []);
-        figures.Add((own, other));
+        if (!_figures.TryGetValue(what, out List<Pair>? pairs))
+            _figures.Add(what, pairs = []);
+        pairs.Add(pair);
     }
 
-    private double Own(string what) => Median.Of(_figures[what].Select(figure => figure.Own));
-
-    private double Ratio(string what) => Own(what) / Median.Of(_figures[what].Select(figure => figure.Mosquitto));
-
-    private void AtMost(Verdict verdict, string what, double limit) => verdict.AtMost(what, Ratio(what), limit, "times");
-
-    private void AtLeast(Verdict verdict, string what, double limit) => verdict.AtLeast(what, Ratio(what), limit, "times");
+    private sealed record Pair(double Own, double Peer, string Unit, string? PeerName);
 }

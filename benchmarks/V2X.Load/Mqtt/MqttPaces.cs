@@ -16,14 +16,14 @@ internal static class MqttPaces
     /// One publisher, one subscriber, at an even pace: the time from sending to arrival, and from when a message was due where the publisher
     /// was held up.
     /// </summary>
-    public static Latencies Latency(MqttPeer peer, int messagesPerSecond, int qos, TimeSpan duration)
+    public static Latencies Latency(MqttPeer peer, int messagesPerSecond, int qos, TimeSpan duration, TimeSpan warmUp)
     {
         using MqttClient subscriber = new(peer.Port, "subscriber");
         subscriber.SubscribeTo(Topic, qos);
         using MqttClient publisher = new(peer.Port, "publisher");
         Latencies figures = new();
-        long total = (long)(messagesPerSecond * (duration + WarmUp).TotalSeconds);
-        long skipped = (long)(messagesPerSecond * WarmUp.TotalSeconds), taken = 0;
+        long total = (long)(messagesPerSecond * (duration + warmUp).TotalSeconds);
+        long skipped = (long)(messagesPerSecond * warmUp.TotalSeconds), taken = 0;
         Thread receiving = Background(() =>
         {
             while (taken < total && subscriber.Receive(Note) > 0)
@@ -115,7 +115,8 @@ internal static class MqttPaces
         }
     }
 
-    private static Thread Background(Action action)
+    /// <summary>Runs on a thread of its own until its connection goes.</summary>
+    public static Thread Background(Action action)
     {
         Thread thread = new(() =>
         {

@@ -26,11 +26,9 @@ internal sealed class MqttPeer : IDisposable
     /// <summary>Starts our broker. With a folder, what it takes responsibility for is on disk before it acknowledges it.</summary>
     public static MqttPeer StartOwn(string? journal = null)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "V2X.Load.dll"));
-        start.ArgumentList.Add("mqtt-child");
-        start.ArgumentList.Add(journal ?? "-");
+        ProcessStartInfo start = LoadChild.Self("mqtt-child", journal ?? "-");
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
         Process process = Process.Start(start)!;
         string port = process.StandardOutput.ReadLine() ?? throw new IOException("The broker did not start; see its message above.");
         return new MqttPeer(journal is null ? "v2x-broker" : "v2x-broker, durable", process, int.Parse(port, CultureInfo.InvariantCulture), folder: null);

@@ -21,6 +21,12 @@ internal static class BsmHeader
         Put(bsm, SecondMarkBit, 16, (uint)secondMarkMs);
     }
 
+    /// <summary>Sender's id, its lower half, and message counter of an encoded BSM.</summary>
+    public static (uint Id, uint Count) Read(ReadOnlySpan<byte> bsm) => (Get(bsm, IdBit + 32, 32), Get(bsm, CountBit, 7));
+
+    private static uint Get(ReadOnlySpan<byte> data, int bit, int bits) =>
+        (uint)((BinaryPrimitives.ReadUInt64BigEndian(data[(bit >> 3)..]) >> (64 - (bit & 7) - bits)) & ((1UL << bits) - 1));
+
     /// <summary>Writes up to 32 bits at a bit position; eight octets must follow it.</summary>
     private static void Put(Span<byte> data, int bit, int bits, uint value)
     {

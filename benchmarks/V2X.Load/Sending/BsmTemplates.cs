@@ -34,7 +34,8 @@ internal static class BsmTemplates
         }
     }
 
-    private static MessageFrame Make(int trailPoints)
+    /// <summary>A BSM before it is encoded, with so many points of trail.</summary>
+    public static MessageFrame Make(int trailPoints)
     {
         MessageFrame frame = new() { Kind = MessageFrameKind.BsmFrame };
         BasicSafetyMessage bsm = frame.BsmFrame;

@@ -58,6 +58,7 @@ internal static class V2XCommandLine
         root.Add(BorderCommand.Create(context));
         root.Add(TestCommand.Create(context));
         root.Add(EmulateCommand.Create(context));
+        root.Add(BenchCommand.Create(context));
         return root;
     }
 
