@@ -100,7 +100,11 @@ internal sealed class ReleaseOneObu : EmulatedObu
     }
 
     /// <inheritdoc/>
-    protected override void TakeIdentity(ReadOnlySpan<byte> id) => _station = BinaryPrimitives.ReadUInt32BigEndian(id);
+    protected override void TakeIdentity(ReadOnlySpan<byte> id)
+    {
+        _station = BinaryPrimitives.ReadUInt32BigEndian(id);
+        _trail.Clear();
+    }
 
     // While it brakes and, once it has stopped to, that it is over.
     private void SendDenm()

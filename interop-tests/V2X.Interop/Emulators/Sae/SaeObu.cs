@@ -17,6 +17,7 @@ internal sealed class SaeObu(DeviceOptions options)
     private static readonly IReadOnlyList<AppPermission> s_permissions = [new(SaeFrames.BsmPsid), new(0x27), new(SaeFrames.SpatPsid)];
     private readonly MessageFrame _frame = SaeFrames.Of(SaeFrames.Bsm);
     private readonly MessageFrame _extra = SaeFrames.Of(SaeFrames.Spat);
+    private readonly Trail _trail = new();
 
     /// <summary>The safety extension of a BSM.</summary>
     public static VehicleSafetyExtensions SafetyOf(BasicSafetyMessage bsm) => bsm.PartII[0].PartIIValue.VehicleSafetyExtensions;
@@ -25,6 +26,7 @@ internal sealed class SaeObu(DeviceOptions options)
     protected override void Send(in DriveState state)
     {
         BasicSafetyMessage bsm = _frame.Value.BasicSafetyMessage;
+        _trail.Note(state.Position, NowUnixNs);
         bsm.CoreData.MsgCnt = NextCount();
         bsm.CoreData.SecMark = DSecondMs;
         Fill(bsm.CoreData, state);
@@ -34,7 +36,11 @@ internal sealed class SaeObu(DeviceOptions options)
     }
 
     /// <inheritdoc/>
-    protected override void TakeIdentity(ReadOnlySpan<byte> id) => _frame.Value.BasicSafetyMessage.CoreData.Id = ShortOctets.From(id);
+    protected override void TakeIdentity(ReadOnlySpan<byte> id)
+    {
+        _frame.Value.BasicSafetyMessage.CoreData.Id = ShortOctets.From(id);
+        _trail.Clear();
+    }
 
     /// <inheritdoc/>
     protected override void SendSignalPhases()
@@ -76,7 +82,7 @@ internal sealed class SaeObu(DeviceOptions options)
         core.Size.Length = 468;
     }
 
-    private static void FillExtension(BasicSafetyMessage bsm, in DriveState state)
+    private void FillExtension(BasicSafetyMessage bsm, in DriveState state)
     {
         bsm.HasPartII = true;
         bsm.PartII.Clear();
@@ -84,7 +90,7 @@ internal sealed class SaeObu(DeviceOptions options)
         item.PartIIId = 0;
         item.PartIIValue.Kind = BasicSafetyMessagePartIIItemPartIIValueKind.VehicleSafetyExtensions;
         VehicleSafetyExtensions safety = item.PartIIValue.VehicleSafetyExtensions;
-        safety.HasPathHistory = safety.HasPathPrediction = false;
+        SaePaths.Fill(safety, _trail, state);
         safety.Lights = BitString.FromNumber(0, 9);
         safety.HasEvents = state.IsBrakingHard;
         if (state.IsBrakingHard)

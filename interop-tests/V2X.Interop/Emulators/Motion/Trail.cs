@@ -1,6 +1,6 @@
 using V2X.Interop.Simulation;
 
-namespace V2X.Interop.Emulators.Etsi;
+namespace V2X.Interop.Emulators.Motion;
 
 /// <summary>The way that a vehicle has come, in points some metres apart. For one thread.</summary>
 internal sealed class Trail
@@ -14,6 +14,9 @@ internal sealed class Trail
 
     /// <summary>When it was asked to note last, nanoseconds of Unix time.</summary>
     public long NowUnixNs { get; private set; }
+
+    /// <summary>Forgets the way so far: told under a new identity it would say who had the old one.</summary>
+    public void Clear() => _points.Clear();
 
     /// <summary>The vehicle is here now.</summary>
     public void Note(GeoPosition position, long unixNs)
