@@ -30,7 +30,7 @@ internal static class ReferenceRules
         ["V2X.Rsu.Host"] = ["V2X.Rsu", "V2X.Telemetry.Otlp"],
         ["V2X.Broker"] = ["V2X.Contracts", "V2X.Fusion", "V2X.Border", "V2X.Mqtt", "V2X.Telemetry", "V2X.Journal", "V2X.Model"],
         ["V2X.Broker.Host"] = ["V2X.Broker", "V2X.Telemetry.Otlp"],
-        ["V2X.Conformance"] = ["V2X.Frames", "V2X.Security", "V2X.Model"],
+        ["V2X.Conformance"] = ["V2X.Frames", "V2X.Security", "V2X.Model", "V2X.Border"],
         ["V2X.Results"] = [],
         ["V2X.Interop"] = ["V2X.Frames", "V2X.Security", "V2X.Rsu", "V2X.Broker", "V2X.Border", "V2X.Conformance", "V2X.Results"],
         ["V2X.Load"] = ["V2X.Rsu", "V2X.Broker", "V2X.Results"],

@@ -1,3 +1,4 @@
+using V2X.Conformance.Crossings;
 using V2X.Conformance.Exchanges;
 using V2X.Conformance.Suites;
 using V2X.Conformance.Wire;
@@ -8,7 +9,8 @@ namespace V2X.Conformance.Checks;
 /// <param name="json">The object in the suite's file.</param>
 /// <param name="editions">Editions that the suite is for: fields must be in all of them that have the message.</param>
 /// <param name="exchanges">What a live unit is asked, for checks of its answers.</param>
-public sealed class CheckParameters(SuiteObject json, IReadOnlyList<string> editions, IReadOnlyList<Exchange>? exchanges = null)
+/// <param name="border">The border that the suite is about; null for none.</param>
+public sealed class CheckParameters(SuiteObject json, IReadOnlyList<string> editions, IReadOnlyList<Exchange>? exchanges = null, CrossingLine? border = null)
 {
     /// <summary>What a live unit is asked.</summary>
     public IReadOnlyList<Exchange> Exchanges => exchanges ?? [];
@@ -16,11 +18,19 @@ public sealed class CheckParameters(SuiteObject json, IReadOnlyList<string> edit
     /// <summary>The object in the suite's file.</summary>
     public SuiteObject Json => json;
 
+    /// <summary>The border that the suite is about; null with a fault where it is about none.</summary>
+    public CrossingLine? Border()
+    {
+        if (border is null)
+            json.Fault("name", "this check needs the member 'border' in the suite");
+        return border;
+    }
+
     /// <summary>The same, without its file.</summary>
-    public CheckParameters Kept() => new(json.Kept(), editions, exchanges);
+    public CheckParameters Kept() => new(json.Kept(), editions, exchanges, border);
 
     /// <summary>An object within, with the same editions.</summary>
-    public CheckParameters Within(SuiteObject inner) => new(inner, editions, exchanges);
+    public CheckParameters Within(SuiteObject inner) => new(inner, editions, exchanges, border);
 
     /// <summary>Short names of messages, from the member <c>messages</c>; at least one.</summary>
     public IReadOnlyList<string> Messages() => Names("messages");

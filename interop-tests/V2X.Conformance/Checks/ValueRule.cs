@@ -14,13 +14,14 @@ internal sealed class ValueRule
     private long _multipleOf;
     private ulong _bits;
     private ulong _noBits;
+    private ulong _anyBits;
     private IReadOnlyList<string> _anyOf = [];
     private IReadOnlyList<string> _noneOf = [];
 
     /// <summary>Whether it allows everything.</summary>
     public bool IsEmpty { get; private set; }
 
-    /// <summary>Reads <c>minimum</c>, <c>maximum</c>, <c>multipleOf</c>, <c>anyOf</c>, <c>noneOf</c>, <c>bits</c>, <c>noBits</c>.</summary>
+    /// <summary>Reads <c>minimum</c>, <c>maximum</c>, <c>multipleOf</c>, <c>anyOf</c>, <c>noneOf</c>, <c>bits</c>, <c>noBits</c>, <c>anyBits</c>.</summary>
     public static ValueRule Read(SuiteObject json)
     {
         ValueRule rule = new()
@@ -32,10 +33,11 @@ internal sealed class ValueRule
             _noneOf = json.Names("noneOf"),
             _bits = Mask(json, "bits"),
             _noBits = Mask(json, "noBits"),
+            _anyBits = Mask(json, "anyBits"),
         };
         if (rule._minimum > rule._maximum)
             json.Fault("minimum", "is above maximum: nothing could be so");
-        rule.IsEmpty = rule is { _anyOf.Count: 0, _noneOf.Count: 0, _bits: 0, _noBits: 0, _multipleOf: 0 }
+        rule.IsEmpty = rule is { _anyOf.Count: 0, _noneOf.Count: 0, _bits: 0, _noBits: 0, _anyBits: 0, _multipleOf: 0 }
             && double.IsInfinity(rule._minimum) && double.IsInfinity(rule._maximum);
         return rule;
     }
@@ -45,7 +47,7 @@ internal sealed class ValueRule
     {
         if (value.Number < _minimum || value.Number > _maximum || (_multipleOf > 0 && value.Number % _multipleOf != 0))
             return false;
-        if ((value.Bits & _bits) != _bits || (value.Bits & _noBits) != 0)
+        if ((value.Bits & _bits) != _bits || (value.Bits & _noBits) != 0 || (_anyBits != 0 && (value.Bits & _anyBits) == 0))
             return false;
         if (_anyOf.Count == 0 && _noneOf.Count == 0)
             return true;
@@ -74,6 +76,8 @@ internal sealed class ValueRule
             parts.Add("bits " + Numbers(_bits));
         if (_noBits != 0)
             parts.Add("not bits " + Numbers(_noBits));
+        if (_anyBits != 0)
+            parts.Add("one of bits " + Numbers(_anyBits));
         return string.Join(", ", parts);
     }
 

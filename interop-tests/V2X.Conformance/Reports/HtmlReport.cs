@@ -45,6 +45,26 @@ public static class HtmlReport
             page.Raw($"<div><b>{run.Requirements.Count(one => one.Verdict == verdict)}</b>").Say(verdict).Raw("</div>\n");
         page.Raw($"<div><b>{run.Facts.Packets}</b>").Say(ReportWords.Packets).Raw("</div>\n");
         page.Raw($"<div><b>{run.SignaturesChecked}</b>").Say(ReportWords.Signatures).Raw("</div>\n</div>\n");
+        if (run.Requirements.Select(one => one.Suite.Id).Distinct().Skip(1).Any())
+            BySuite(run, page);
+    }
+
+    // Where one unit is judged by several suites, as by those of both sides of a border, they stand side by side.
+    private static void BySuite(RunResult run, HtmlPage page)
+    {
+        page.Raw("<table>\n<tr><th>").Say(ReportWords.Suite).Raw("</th>");
+        foreach (Verdict verdict in Enum.GetValues<Verdict>().Reverse())
+            page.Raw("<th>").Say(verdict).Raw("</th>");
+        page.Raw("</tr>\n");
+        foreach (IGrouping<string, RequirementResult> suite in run.Requirements.GroupBy(one => one.Suite.Id))
+        {
+            page.Raw("<tr><td>").Say(suite.First().Suite.Title).Raw($" <code>{HtmlPage.Escape(suite.Key)}</code></td>");
+            foreach (Verdict verdict in Enum.GetValues<Verdict>().Reverse())
+                page.Raw($"<td class=\"n\">{suite.Count(one => one.Verdict == verdict)}</td>");
+            page.Raw("</tr>\n");
+        }
+
+        page.Raw("</table>\n");
     }
 
     private static void Table(RunResult run, HtmlPage page)

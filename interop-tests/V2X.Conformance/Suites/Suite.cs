@@ -1,3 +1,4 @@
+using V2X.Conformance.Crossings;
 using V2X.Conformance.Exchanges;
 using V2X.Model;
 
@@ -22,6 +23,12 @@ public sealed record Suite(
 {
     /// <summary>Values that a laboratory may set.</summary>
     public SuiteValues Values { get; init; } = new();
+
+    /// <summary>The border that it is about; null for none.</summary>
+    public CrossingLine? Border { get; init; }
+
+    /// <summary>Suites by their ids that are judged along with this one where it is asked for.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
 
     /// <summary>What a live unit is asked, in this order.</summary>
     public IReadOnlyList<Exchange> Exchanges { get; init; } = [];

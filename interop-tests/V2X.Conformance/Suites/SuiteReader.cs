@@ -1,5 +1,6 @@
 using System.Text.Json;
 using V2X.Conformance.Checks;
+using V2X.Conformance.Crossings;
 using V2X.Conformance.Exchanges;
 using V2X.Conformance.Verdicts;
 using V2X.Model;
@@ -58,11 +59,13 @@ public static class SuiteReader
         IReadOnlyList<string> types = root.Names("types");
         ReadValues(root);
         IReadOnlyList<Exchange> exchanges = ExchangeReader.Read(root, editions);
+        IReadOnlyList<string> beside = root.Names("beside");
+        CrossingLine? border = CrossingReader.Read(root);
         List<Requirement> requirements = [];
         HashSet<string> ids = [];
         foreach (SuiteObject one in root.Objects("requirements", MostRequirements))
         {
-            Requirement requirement = ReadRequirement(one, editions, exchanges);
+            Requirement requirement = ReadRequirement(one, new CheckParameters(root, editions, exchanges, border));
             if (!ids.Add(requirement.Id))
                 one.Fault("id", $"'{requirement.Id}' is there twice");
             requirements.Add(requirement);
@@ -71,7 +74,7 @@ public static class SuiteReader
         if (requirements.Count == 0)
             root.Fault("requirements", "is empty: a suite without requirements would pass everything");
         root.FaultsOfTheRest();
-        return new Suite(id, title, device, family, editions, types, requirements) { Values = root.Values, Exchanges = exchanges };
+        return new Suite(id, title, device, family, editions, types, requirements) { Values = root.Values, Exchanges = exchanges, Beside = beside, Border = border };
     }
 
     private static void ReadValues(SuiteObject root)
@@ -91,7 +94,7 @@ public static class SuiteReader
         }
     }
 
-    private static Requirement ReadRequirement(SuiteObject one, IReadOnlyList<string> editions, IReadOnlyList<Exchange> exchanges)
+    private static Requirement ReadRequirement(SuiteObject one, CheckParameters suite)
     {
         string id = one.Name("id");
         one.Called(id);
@@ -101,7 +104,7 @@ public static class SuiteReader
         Severity severity = one.Choice<Severity>("severity", Severity.Must);
         Limits limits = ReadLimits(one);
         LocalText? precondition = one.Has("precondition") ? one.LocalText("precondition") : null;
-        (string method, Func<Check> create) = ReadCheck(one, editions, exchanges);
+        (string method, Func<Check> create) = ReadCheck(one, suite);
         string exchange = ReadExchange(one, kind);
         one.FaultsOfTheRest();
         return new Requirement(id, title, clause, kind, severity, limits, method, create, precondition) { Exchange = exchange };
@@ -125,7 +128,7 @@ public static class SuiteReader
     }
 
     // The check is made once here, for its faults, and again for each run.
-    private static (string Method, Func<Check> Create) ReadCheck(SuiteObject one, IReadOnlyList<string> editions, IReadOnlyList<Exchange> exchanges)
+    private static (string Method, Func<Check> Create) ReadCheck(SuiteObject one, CheckParameters suite)
     {
         if (one.Object("check") is not { } check)
         {
@@ -140,7 +143,7 @@ public static class SuiteReader
             return (name, () => throw new InvalidOperationException("The suite has faults."));
         }
 
-        CheckParameters parameters = new(check, editions, exchanges);
+        CheckParameters parameters = suite.Within(check);
         make(parameters);
         check.FaultsOfTheRest();
         CheckParameters kept = parameters.Kept();

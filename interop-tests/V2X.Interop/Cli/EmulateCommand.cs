@@ -13,6 +13,7 @@ internal static class EmulateCommand
 {
     private const int MostSeconds = 86_400;
     private const int MostUnits = 1_000;
+    private const int LongestDatagram = 65_535;
 
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
@@ -26,8 +27,8 @@ internal static class EmulateCommand
 
     private static Command Device(CliContext context, string device, string text)
     {
-        Option<string> family = new("--family") { Description = "Family of its messages.", Required = true, HelpName = "china|sae|etsi" };
-        family.AcceptOnlyFromAmong("china", "sae", "etsi");
+        Option<string> family = new("--family") { Description = "Family of its messages.", Required = true, HelpName = string.Join('|', DeviceCatalog.All.Select(model => model.Family).Distinct()) };
+        family.AcceptOnlyFromAmong([.. DeviceCatalog.All.Select(model => model.Family).Distinct()]);
         Option<string> edition = new("--edition", "-e") { Description = "Edition of its messages. See 'v2x editions'.", HelpName = "EDITION" };
         Option<string> defect = new("--defect") { Description = "What is wrong with it. See 'v2x emulate list'. Default: nothing.", HelpName = "NAME" };
         Option<int> seconds = new("--seconds") { Description = "How long it sends.", DefaultValueFactory = _ => 60, HelpName = "N" };
@@ -35,7 +36,7 @@ internal static class EmulateCommand
         Option<int> units = new("--units") { Description = "How many such units send, each with an identity of its own.", DefaultValueFactory = _ => 1, HelpName = "N" };
         Option<string> output = new("--out") { Description = "Capture to write; beside it FILE.trust with what a verifier must trust, and for one that drives FILE.track.csv with the way that it took.", HelpName = "FILE.pcapng" };
         Option<string> trust = new("--trust") { Description = "Folder to write what a verifier must trust into, which a seed has the same all year. Default for a file: FILE.trust.", HelpName = "FOLDER" };
-        Option<string> to = new("--to") { Description = "Where to send at real pace, instead of a file.", HelpName = "HOST:PORT" };
+        Option<string> to = new("--to") { Description = "Where to send at real pace, instead of a file. Units that answer take what comes back.", HelpName = "HOST:PORT" };
         Command command = new(device, text) { family, edition, defect, seconds, seed, units, output, trust, to };
         command.WithExamples($"v2x emulate {device} --family china --out {device}.pcapng", $"v2x emulate {device} --family china --defect bad-signature --to 127.0.0.1:46800 --trust trust");
         command.SetAction(async (parsed, cancellation) =>
@@ -51,8 +52,8 @@ internal static class EmulateCommand
             EmulatedDevice[] made = [.. Enumerable.Range(0, count).Select(unit => model.Create(options with { Unit = unit }, fault))];
             IEnumerable<Emission> packets = DeviceFleet.Run(made, TimeSpan.FromSeconds(length));
             if ((parsed.GetValue(trust) ?? (parsed.GetValue(output) is { } capture ? capture + ".trust" : null)) is { } folder)
-                made[0].Pki.WriteTrust(folder);
-            long sent = parsed.GetValue(output) is { } file ? Write(packets, made[0], file) : await SendAsync(packets, parsed.GetValue(to)!, context.Time, cancellation);
+                made[0].WriteTrust(folder);
+            long sent = parsed.GetValue(output) is { } file ? Write(packets, made[0], file) : await SendAsync(packets, made, parsed.GetValue(to)!, context.Time, cancellation);
             foreach (EmulatedDevice one in made)
                 one.Dispose();
             context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sent} packets of {length} s"));
@@ -103,15 +104,24 @@ internal static class EmulateCommand
         }
     }
 
-    private static async Task<long> SendAsync(IEnumerable<Emission> packets, string to, TimeProvider time, CancellationToken cancellation)
+    // What comes back reaches the devices: those that answer do so with their next packets.
+    private static async Task<long> SendAsync(IEnumerable<Emission> packets, EmulatedDevice[] devices, string to, TimeProvider time, CancellationToken cancellation)
     {
         IPEndPoint target = await EndPointText.ResolveAsync(to, cancellation);
         using Socket socket = new(target.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         ReplayClock clock = new(time, 1);
+        byte[] heard = new byte[LongestDatagram];
         long sent = 0;
         foreach (Emission one in packets)
         {
             await clock.WaitAsync(one.UnixNs, cancellation);
+            while (sent > 0 && socket.Available > 0)
+            {
+                int octets = await socket.ReceiveAsync(heard, SocketFlags.None, cancellation);
+                foreach (EmulatedDevice device in devices)
+                    device.Hear(heard.AsMemory(0, octets), one.UnixNs);
+            }
+
             await socket.SendToAsync(one.Octets, SocketFlags.None, target, cancellation);
             sent++;
         }

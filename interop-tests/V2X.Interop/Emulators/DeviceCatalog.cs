@@ -1,5 +1,6 @@
 using V2X.Interop.Emulators.China;
 using V2X.Interop.Emulators.ChinaDay2;
+using V2X.Interop.Emulators.Crossing;
 using V2X.Interop.Emulators.Etsi;
 using V2X.Interop.Emulators.Sae;
 using V2X.Model.Etsi;
@@ -26,6 +27,7 @@ internal static class DeviceCatalog
             .And(DeviceModel.Of("obu", "etsi", [EtsiDecoder.ReleaseTwoId], ReleaseTwoObuDefects.All, static options => new ReleaseTwoObu(options))),
         DeviceModel.Of("rsu", "etsi", [EtsiDecoder.ReleaseOneId], Ts103301V211RsuDefects.All, static options => new Ts103301V211Rsu(options))
             .And(DeviceModel.Of("rsu", "etsi", [EtsiDecoder.ReleaseTwoId], Ts103301V221RsuDefects.All, static options => new Ts103301V221Rsu(options))),
+        DeviceModel.Of("obu", "cross-border", ["ydt3709-2020"], CrossingObuDefects.All, static options => new CrossingObu(options)),
     ];
 
     /// <summary>The model of a device and family; null where there is none.</summary>

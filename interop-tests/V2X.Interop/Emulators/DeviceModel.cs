@@ -2,7 +2,7 @@ namespace V2X.Interop.Emulators;
 
 /// <summary>A kind of device that can be emulated, with the defects that it can be given.</summary>
 /// <param name="Device">"obu" or "rsu".</param>
-/// <param name="Family">"china", "china-day2", "sae" or "etsi".</param>
+/// <param name="Family">"china", "china-day2", "cross-border", "sae" or "etsi".</param>
 /// <param name="Editions">Editions that it can send; the first is the usual one.</param>
 /// <param name="Defects">Its defects.</param>
 /// <param name="Create">Makes one, with the defect of a name or, for null, without any.</param>
@@ -10,7 +10,12 @@ internal sealed record DeviceModel(
     string Device, string Family, IReadOnlyList<string> Editions, IReadOnlyList<DefectInfo> Defects, Func<DeviceOptions, string?, EmulatedDevice> Create)
 {
     /// <summary>The suite that judges such a device.</summary>
-    public string SuiteId => Family == "china" ? $"china-day1-{Device}" : $"{Family}-{Device}";
+    public string SuiteId => Family switch
+    {
+        "china" => $"china-day1-{Device}",
+        "cross-border" => Family,
+        _ => $"{Family}-{Device}",
+    };
 
     /// <summary>A model of devices of one class.</summary>
     public static DeviceModel Of<TDevice>(

@@ -33,7 +33,10 @@ internal abstract class EmulatedDevice : IDisposable
     public DevicePki Pki { get; }
 
     /// <summary>What a verifier must trust to believe it.</summary>
-    public TrustStore Trust => Pki.Trust;
+    public virtual TrustStore Trust => Pki.Trust;
+
+    /// <summary>Writes that to a folder.</summary>
+    public virtual void WriteTrust(string folder) => Pki.WriteTrust(folder);
 
     /// <summary>How long it must be watched for its present defect to show.</summary>
     public TimeSpan Watch { get; set; } = TimeSpan.FromSeconds(60);
@@ -131,6 +134,9 @@ internal abstract class EmulatedDevice : IDisposable
 
     /// <summary>A packet goes out, some milliseconds after it was begun, as modems take them.</summary>
     protected void Emit(ReadOnlySpan<byte> octets) => _made.Add(new Emission(NowUnixNs + 4_000_000 + Random.Next(3_000_000), octets.ToArray()));
+
+    /// <summary>A packet goes out that another device made.</summary>
+    protected void Forward(Emission packet) => _made.Add(packet);
 
     private sealed record DeviceTask(Func<long>? PeriodNs, Action Run);
 }

@@ -21,7 +21,7 @@ internal sealed class SuiteChoice
         _set = new Dictionary<string, string>(set.Select(Pair), StringComparer.Ordinal);
         _library = Library();
         _asked = [.. asked.Select(text => (text, Find(text)))];
-        Chosen = Only([.. _asked.Select(one => one.Suite)], requirements);
+        Chosen = Only(WithThoseBeside([.. _asked.Select(one => one.Suite)]), requirements);
         Suites = Chosen.Count > 0 ? Chosen : _library;
         foreach (string name in _set.Keys.Where(name => !Suites.Any(suite => suite.Values.Find(name) is not null)))
             throw new CliException($"--set {name}: no value of these suites is called so; there are {string.Join(", ", Suites.SelectMany(suite => suite.Values.All).Select(value => value.Name).Distinct())}");
@@ -91,7 +91,15 @@ internal sealed class SuiteChoice
             ?? throw new CliException(string.Join(Environment.NewLine, faults.Select(fault => $"{fault.Where}: {fault.Text}")));
     }
 
-    private IReadOnlyList<Suite> Only(IReadOnlyList<Suite> chosen, string[] ids)
+    private List<Suite> WithThoseBeside(IReadOnlyList<Suite> suites)
+    {
+        List<Suite> all = [.. suites];
+        foreach (string id in suites.SelectMany(suite => suite.Beside).Where(id => !suites.Any(suite => suite.Id == id)).Distinct())
+            all.Add(_library.FirstOrDefault(suite => suite.Id == id) ?? throw new CliException($"there is no suite '{id}' to be judged beside; suites: {string.Join(", ", _library.Select(suite => suite.Id))}"));
+        return all;
+    }
+
+    private List<Suite> Only(List<Suite> chosen, string[] ids)
     {
         if (ids.Length == 0)
             return chosen;

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net;
 using V2X.Conformance.Targets;
 using V2X.Interop.Cli;
 using V2X.Interop.Emulators;
 using V2X.Interop.Pki;
+using V2X.Rsu;
 
 namespace V2X.Interop.Testing;
 
@@ -10,7 +12,9 @@ namespace V2X.Interop.Testing;
 internal static class TargetText
 {
     /// <summary>How targets are written.</summary>
-    public const string Form = "pcap:FILE, recording:FILE, udp://HOST:PORT or emulated:DEVICE/FAMILY[/DEFECT]";
+    public const string Form = "pcap:FILE, recording:FILE, udp://HOST:PORT, eth:IFACE[/0xTYPE] or emulated:DEVICE/FAMILY[/DEFECT]";
+
+    private const ushort LeastEtherType = 0x0600;
 
     // What a unit is asked must be sent in time, also while it is silent.
     private static readonly TimeSpan s_silence = TimeSpan.FromMilliseconds(10);
@@ -31,6 +35,8 @@ internal static class TargetText
 
         if (stimulus is not null)
             throw new CliException("--stimulus is for a target udp://HOST:PORT");
+        if (Rest(text, "eth:") is { } wire)
+            return Ethernet(wire, time);
         if (Rest(text, "emulated:") is { } device)
             return Emulated(device, time);
 
@@ -39,6 +45,24 @@ internal static class TargetText
         if (Rest(text, "recording:") is { } recording)
             return new RecordingTarget(recording);
         throw new CliException($"'{text}' is no target: write {Form}");
+    }
+
+    private static EthernetTarget Ethernet(string text, TimeProvider time)
+    {
+        string[] parts = text.Split('/');
+        ushort type = 0;
+        bool isTyped = parts.Length == 2 && parts[1].StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            && ushort.TryParse(parts[1].AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out type) && type >= LeastEtherType;
+        if (parts[0].Length == 0 || (parts.Length != 1 && !isTyped))
+            throw new CliException($"'eth:{text}' is no interface: write eth:eth0, or eth:eth0/0x88DC with an Ethernet type of 0x0600 or above");
+        try
+        {
+            return new EthernetTarget(parts[0], isTyped ? type : null, s_silence, time);
+        }
+        catch (RsuStartException fault)
+        {
+            throw new CliException(ExitCodes.Environment, fault.Message);
+        }
     }
 
     private static DeviceTarget Emulated(string text, TimeProvider time)

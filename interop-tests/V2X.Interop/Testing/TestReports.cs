@@ -39,8 +39,12 @@ internal static class TestReports
                 writer.WriteLine($"              {one.Broken}/{one.Examined}  #{breach.PacketNumber} {breach.Type} {breach.Path} {FindingTexts.Of(breach.Finding, language)}");
         }
 
-        IEnumerable<string> totals = Enum.GetValues<Verdict>().Reverse()
-            .Select(verdict => $"{run.Requirements.Count(one => one.Verdict == verdict)} {VerdictText.Of(verdict, language)}");
-        writer.WriteLine($"{run.Facts.Packets} packets, {run.Requirements.Count} requirements: {string.Join(", ", totals)}{(run.IsPartial ? " (partial)" : "")}");
+        IGrouping<string, RequirementResult>[] suites = [.. run.Requirements.GroupBy(one => one.Suite.Id)];
+        foreach (IGrouping<string, RequirementResult> suite in suites.Where(_ => suites.Length > 1))
+            writer.WriteLine($"{suite.Key,-20} {Totals(suite, language)}");
+        writer.WriteLine($"{run.Facts.Packets} packets, {run.Requirements.Count} requirements: {Totals(run.Requirements, language)}{(run.IsPartial ? " (partial)" : "")}");
     }
+
+    private static string Totals(IEnumerable<RequirementResult> requirements, ReportLanguage language) =>
+        string.Join(", ", Enum.GetValues<Verdict>().Reverse().Select(verdict => $"{requirements.Count(one => one.Verdict == verdict)} {VerdictText.Of(verdict, language)}"));
 }

@@ -5,10 +5,10 @@ using static V2X.Rsu.Receive.LinuxSocket;
 namespace V2X.Rsu.Receive;
 
 /// <summary>Opens sockets that carry whole Ethernet frames of one interface.</summary>
-internal static unsafe class PacketSocket
+public static unsafe class PacketSocket
 {
     /// <summary>Ethernet types taken where none are named: GeoNetworking and WSMP.</summary>
-    public static readonly IReadOnlyList<int> DefaultEtherTypes = [0x8947, 0x88DC];
+    public static IReadOnlyList<int> DefaultEtherTypes { get; } = [0x8947, 0x88DC];
 
     private const ushort AllProtocols = 0x0003;
     private const ushort LoadHalf = 0x28;

@@ -12,8 +12,8 @@ namespace V2X.Interop.Emulators.China;
 /// <summary>
 /// An on-board unit of Shenzhen near Futian: BSMs, of an ordinary vehicle. BSMs are the same in both editions of Day 1.
 /// </summary>
-internal sealed class ChinaObu(DeviceOptions options)
-    : EmulatedObu(options, new DsmpEnvelope(), s_permissions, new Drive(new GeoPosition(22.5362, 114.0545), 82), idOctets: 8)
+internal sealed class ChinaObu(DeviceOptions options, Drive? drive = null)
+    : EmulatedObu(options, new DsmpEnvelope(), s_permissions, drive ?? new Drive(new GeoPosition(22.5362, 114.0545), 82), idOctets: 8)
 {
     /// <summary>AID of a BSM.</summary>
     public const uint Ordinary = 111;

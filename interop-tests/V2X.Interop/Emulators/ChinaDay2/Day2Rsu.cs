@@ -1,4 +1,3 @@
-using System.Text.Json;
 using V2X.Asn1;
 using V2X.Interop.Demo.Encoding;
 using V2X.Interop.Simulation;
@@ -191,12 +190,7 @@ internal sealed class Day2Rsu(DeviceOptions options) : Day2Device(options, s_per
               { "id": { "region": 1, "id": 2001 }, "refPos": { "lat": {{WireUnits.Degrees(s_place.LatitudeDegrees)}}, "long": {{WireUnits.Degrees(s_place.LongitudeDegrees)}} },
                 "inLinks": [ { "upstreamNodeId": { "region": 1, "id": 2101 }, "linkWidth": 700, "lanes": [ { "laneID": 1 }, { "laneID": 2 } ] } ] } ] } }
             """;
-        IAsn1Type frame = MessageSetDecoders.FindEdition(MapEdition)!.Create(nameof(MessageFrame))!;
-        using JsonDocument document = JsonDocument.Parse(jer);
-        JerReader reader = new();
-        if (!frame.TryReadJer(document.RootElement, reader))
-            throw new InvalidOperationException($"a device's map cannot be read: {reader.Path}: {reader.Message}");
-        Send(frame, MapAid);
+        Send(JerMessage.Read(MapEdition, jer), MapAid);
     }
 
     private static void Set(Position3D place)

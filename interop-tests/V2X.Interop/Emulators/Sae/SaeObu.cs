@@ -10,8 +10,8 @@ using V2X.Security.Issuing;
 namespace V2X.Interop.Emulators.Sae;
 
 /// <summary>An on-board unit of Hong Kong near Sha Tin: BSMs with the safety extension.</summary>
-internal sealed class SaeObu(DeviceOptions options)
-    : EmulatedObu(options, new WsmpEnvelope(), s_permissions, new Drive(new GeoPosition(22.3821, 114.1892), 35), idOctets: 4)
+internal sealed class SaeObu(DeviceOptions options, Drive? drive = null)
+    : EmulatedObu(options, new WsmpEnvelope(), s_permissions, drive ?? new Drive(new GeoPosition(22.3821, 114.1892), 35), idOctets: 4)
 {
     private const int EventBits = 13;
     private static readonly IReadOnlyList<AppPermission> s_permissions = [new(SaeFrames.BsmPsid), new(0x27), new(SaeFrames.SpatPsid)];

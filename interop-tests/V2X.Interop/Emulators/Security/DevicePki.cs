@@ -35,8 +35,7 @@ internal sealed class DevicePki : IDisposable
         DeviceKey key = new(curve, name + " authority", seed);
         byte[] authority = _root.Issue(Contents($"authority.{name}", [new IssueGrant([])]), key.PublicKey);
         _authority = new CertificateAuthority(new SigningIdentity(authority, key));
-        if ((Trust.AddRoot(Read(root)), Trust.AddAuthority(Read(authority))) != (SecurityReason.Valid, SecurityReason.Valid))
-            throw new InvalidOperationException("a lab's authorities are not believed");
+        AddTo(Trust);
     }
 
     /// <summary>What its keys are on.</summary>
@@ -70,13 +69,22 @@ internal sealed class DevicePki : IDisposable
         return identity;
     }
 
+    /// <summary>Has a trust store trust it too.</summary>
+    public void AddTo(TrustStore trust)
+    {
+        if ((trust.AddRoot(Read([.. _root.Identity.CertificateOctets])), trust.AddAuthority(Read([.. _authority.Identity.CertificateOctets]))) != (SecurityReason.Valid, SecurityReason.Valid))
+            throw new InvalidOperationException("a lab's authorities are not believed");
+    }
+
     /// <summary>Writes the certificates of root and authority to a folder, as <c>v2x test run --trust</c> reads it.</summary>
-    public void WriteTrust(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="prefix">Before the names of the files, for several labs in one folder.</param>
+    public void WriteTrust(string folder, string prefix = "")
     {
         foreach (string part in (string[])["roots", "authorities", "crls"])
             Directory.CreateDirectory(Path.Combine(folder, part));
-        File.WriteAllBytes(Path.Combine(folder, "roots", "root.cert"), _root.Identity.CertificateOctets);
-        File.WriteAllBytes(Path.Combine(folder, "authorities", "authority.cert"), _authority.Identity.CertificateOctets);
+        File.WriteAllBytes(Path.Combine(folder, "roots", prefix + "root.cert"), _root.Identity.CertificateOctets);
+        File.WriteAllBytes(Path.Combine(folder, "authorities", prefix + "authority.cert"), _authority.Identity.CertificateOctets);
     }
 
     /// <inheritdoc/>

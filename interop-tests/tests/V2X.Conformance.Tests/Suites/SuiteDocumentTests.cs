@@ -21,7 +21,8 @@ public sealed partial class SuiteDocumentTests
         {
             string example = Example().Match(section).Groups[1].Value;
             Assert.StartsWith($"{{\"name\": \"{section.Split('\n')[0]}\"", example, StringComparison.Ordinal);
-            string suite = section.StartsWith("exchange\n", StringComparison.Ordinal) ? SuiteText.OfExchange(example, ExchangeExample()) : SuiteText.Of(example);
+            string suite = section.StartsWith("exchange\n", StringComparison.Ordinal) ? SuiteText.OfExchange(example, ExampleOf("Exchanges"))
+                : section.Contains("The suite needs the member `border`", StringComparison.Ordinal) ? SuiteText.OfBorder(example, ExampleOf("Borders")) : SuiteText.Of(example);
             Assert.True(s_editions.Any(editions => IsSuite(suite.Replace(s_editions[0], editions, StringComparison.Ordinal))), example);
             Assert.True(SuiteParameters().IsMatch(section) || section.Contains("no parameters", StringComparison.Ordinal), section);
         }
@@ -45,9 +46,9 @@ public sealed partial class SuiteDocumentTests
         }
     }
 
-    private static string ExchangeExample()
+    private static string ExampleOf(string chapter)
     {
-        string section = File.ReadAllText(Path.Combine(s_root, "docs/suites.md")).Split("\n## Exchanges\n")[1];
+        string section = File.ReadAllText(Path.Combine(s_root, "docs/suites.md")).Split($"\n## {chapter}\n")[1];
         return Example().Match(section).Groups[1].Value;
     }
 

@@ -19,6 +19,9 @@ internal static class SuiteText
         .Replace("\"requirements\":", $"\"exchanges\": [{exchange}], \"requirements\":", StringComparison.Ordinal)
         .Replace("\"clause\": \"c\",", "\"clause\": \"c\", \"kind\": \"active\",", StringComparison.Ordinal);
 
+    /// <summary>A suite about a border, whose one requirement has this check; the border is a member with its name.</summary>
+    public static string OfBorder(string check, string border) => Of(check).Replace("\"requirements\":", $"{border}, \"requirements\":", StringComparison.Ordinal);
+
     /// <summary>The suite, which must have no faults.</summary>
     public static Suite Read(string json)
     {
