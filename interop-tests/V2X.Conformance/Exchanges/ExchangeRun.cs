@@ -22,6 +22,7 @@ internal sealed class ExchangeRun
     private readonly Action<ExchangeEvent> _tell;
     private ExchangeValues? _values;
     private StepRun? _step;
+    private SentPacket _latest;
     private int _index;
     private int _stepIndex;
     private long _sinceUnixNs;
@@ -133,7 +134,8 @@ internal sealed class ExchangeRun
         if (isWritten && target.TrySend(packet, out fault))
         {
             _values!.Count();
-            step.Note(new SentPacket(nowUnixNs, packet, Current.Exchange.Edition));
+            step.Note();
+            _latest = new SentPacket(nowUnixNs, packet, Current.Exchange.Edition);
             return;
         }
 
@@ -188,6 +190,7 @@ internal sealed class ExchangeRun
     {
         _step = null;
         _values = null;
+        _latest = default;
         _stepIndex = 0;
         _sinceUnixNs = 0;
         _index++;
@@ -200,7 +203,7 @@ internal sealed class ExchangeRun
         {
             Answer = answer,
             AfterMs = answer is null ? 0 : (answer.ReceivedUnixNs - step.BegunUnixNs) / NanosecondsPerMillisecond,
-            Stimulus = step.Latest,
+            Stimulus = _latest,
             NearMiss = step.NearMiss,
             IsMissAddressed = step.IsMissAddressed,
             Values = _values,

@@ -17,8 +17,6 @@ internal sealed class StepRun(ExchangeStep step, long nowUnixNs)
     /// <summary>How often something was sent.</summary>
     public int Sent { get; private set; }
 
-    public SentPacket Latest { get; private set; }
-
     /// <summary>Whether what it came to has been told.</summary>
     public bool IsTold { get; set; }
 
@@ -31,11 +29,7 @@ internal sealed class StepRun(ExchangeStep step, long nowUnixNs)
 
     public bool IsAtEnd(long atUnixNs) => atUnixNs - BegunUnixNs >= step.WaitMs * NanosecondsPerMillisecond;
 
-    public void Note(SentPacket packet)
-    {
-        Sent++;
-        Latest = packet;
-    }
+    public void Note() => Sent++;
 
     /// <summary>A message of the awaited type that is not the awaited one; one that is only meant for somebody else weighs more than others.</summary>
     public void Miss(MessageMatch match, Observation one)

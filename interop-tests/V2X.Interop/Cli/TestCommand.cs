@@ -66,7 +66,7 @@ internal static class TestCommand
                     .. (parsed.GetValue(editions) ?? []).Select(edition => ("--edition", (string?)edition)),
                     .. (parsed.GetValue(set) ?? []).Select(value => ("--set", (string?)value)),
                     ("--trust", parsed.GetValue(trust)), ("--reference", parsed.GetValue(reference)), ("--station", parsed.GetValue(station)),
-                    ("--stimulus", parsed.GetValue(stimulus)), ("--duration", kept is null ? parsed.GetValue(duration) : null),
+                    ("--stimulus", kept is null ? parsed.GetValue(stimulus) : null), ("--duration", kept is null ? parsed.GetValue(duration) : null),
                 ]);
             TimeSpan? length = DurationOf(parsed.GetValue(duration)) ?? (choice.Chosen.Any(suite => suite.Exchanges.Count > 0) ? null : emulated?.Device.Watch);
             RunResult result = new TestRun(choice.Suites, options, emulated?.Time ?? context.Time).Run(unit, length, choice.Chosen.Count > 0, context.Error, cancellation);

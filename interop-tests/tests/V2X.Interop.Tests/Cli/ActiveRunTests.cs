@@ -20,8 +20,8 @@ public sealed class ActiveRunTests : IDisposable
         Assert.Contains("fail          CN-RSU2-036", result.Output, StringComparison.Ordinal);
         Assert.Contains(" 1 fail, 0 inconclusive", result.Output, StringComparison.Ordinal);
         IReadOnlyList<XElement> packets = await Tshark.DissectAsync(Path.Combine(folder, "evidence", "CN-RSU2-036.pcapng"));
-        string[] ports = [.. packets.Descendants("field").Where(field => field.Attribute("name")?.Value == "udp.srcport").Select(field => field.Attribute("show")!.Value)];
-        Assert.Equal(["2", "1"], ports);
+        string[] from = [.. packets.Descendants("field").Where(field => field.Attribute("name")?.Value == "ip.src").Select(field => field.Attribute("show")!.Value)];
+        Assert.Equal(["192.0.2.20", "192.0.2.10"], from);
         Assert.Contains("Sent to the unit", File.ReadAllText(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
     }
 
