@@ -41,6 +41,12 @@ internal sealed class StimulusWriter(IStimulusSigner? signer)
 
         if (signer is not null && exchange.Envelope.Stack != StimulusStack.None)
             body = signer.Sign(body.Span, exchange.Envelope.Aid, nowUnixNs);
+        if (body.IsEmpty)
+        {
+            fault = $"cannot be signed under AID {exchange.Envelope.Aid}: see whether the certificate is valid now";
+            return false;
+        }
+
         packet = Wrap(exchange.Envelope, body.Span);
         fault = packet.Length > 0 ? "" : $"AID {exchange.Envelope.Aid} and {body.Length} octets fit no header";
         return packet.Length > 0;
@@ -79,7 +85,7 @@ internal sealed class StimulusWriter(IStimulusSigner? signer)
             StimulusStack.Wsmp => WsmpHeader.TryWrite(_packet, envelope.Aid, default, default, body.Length, out header, out _),
             _ => true,
         };
-        if (!isWritten || body.IsEmpty)
+        if (!isWritten)
             return [];
         header += envelope.Stack == StimulusStack.Dsmp ? AdaptationLayer.HeaderOctets : 0;
         body.CopyTo(_packet.AsSpan(header));

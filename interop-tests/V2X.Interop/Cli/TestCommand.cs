@@ -39,10 +39,12 @@ internal static class TestCommand
         Option<string> duration = new("--duration") { Description = "How long to listen to a live unit, e.g. 60s. Default: until it has been asked what the suites ask, else until Ctrl+C.", HelpName = "TIME" };
         Option<string> record = new("--record") { Description = "Keep what a live unit sends in this capture, to be judged again as pcap:FILE.", HelpName = "FILE.pcapng" };
         Option<string> stimulus = new("--stimulus") { Description = "Where to send what a live unit is asked. Default: where its packets come from.", HelpName = "HOST:PORT" };
+        Option<string> certificate = new("--certificate") { Description = "Certificate that what a live unit is asked is signed with, see 'v2x pki'. Default: unsigned.", HelpName = "FILE" };
+        Option<string> key = new("--key") { Description = "Its key.", HelpName = "FILE" };
         Option<string[]> set = new("--set") { Description = "A value of a suite: of the site, or of the laboratory's own choice. See 'v2x test list'.", HelpName = "NAME=VALUE" };
         Option<string> language = new("--language") { Description = "Language of the summary.", DefaultValueFactory = _ => "en", HelpName = "en|zh-Hant|zh-Hans" };
         language.AcceptOnlyFromAmong("en", "zh-Hant", "zh-Hans");
-        Command command = new("run", "Judge a unit. Exit code 1 when a requirement is broken that must hold, or nothing could be judged.") { target, suites, only, editions, trust, reference, station, output, duration, record, stimulus, set, language };
+        Command command = new("run", "Judge a unit. Exit code 1 when a requirement is broken that must hold, or nothing could be judged.") { target, suites, only, editions, trust, reference, station, output, duration, record, stimulus, certificate, key, set, language };
         command.WithExamples("v2x test run --target pcap:drive.pcapng --out report", "v2x test run --suite china-day1-obu --target udp://0.0.0.0:46800 --duration 60s", "v2x test run --target pcap:drive.pcapng --reference track.gpx --station 0x0102030405060708 --out report", "v2x test run --suite china-day2-rsu --target udp://0.0.0.0:46800 --set node=12 --out report");
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -51,8 +53,10 @@ internal static class TestCommand
             DeviceTarget? emulated = opened as DeviceTarget;
             string? kept = parsed.GetValue(record);
             using ITarget unit = Recorded(opened, kept);
+            using StimulusSigner? signer = StimulusSigner.Open(parsed.GetValue(certificate), parsed.GetValue(key), emulated?.Time ?? context.Time);
             RunOptions options = new()
             {
+                Signer = signer,
                 Editions = choice.EditionsOf(parsed.GetValue(editions) ?? []),
                 Environment = EnvironmentOf(parsed.GetValue(trust), context.Time) ?? (emulated is null ? null : new SecurityEnvironment(emulated.Device.Trust)),
                 Reference = ReferenceFile.Read(parsed.GetValue(reference)),
@@ -66,6 +70,7 @@ internal static class TestCommand
                     .. (parsed.GetValue(editions) ?? []).Select(edition => ("--edition", (string?)edition)),
                     .. (parsed.GetValue(set) ?? []).Select(value => ("--set", (string?)value)),
                     ("--trust", parsed.GetValue(trust)), ("--reference", parsed.GetValue(reference)), ("--station", parsed.GetValue(station)),
+                    ("--certificate", parsed.GetValue(certificate)), ("--key", parsed.GetValue(key)),
                     ("--stimulus", kept is null ? parsed.GetValue(stimulus) : null), ("--duration", kept is null ? parsed.GetValue(duration) : null),
                 ]);
             TimeSpan? length = DurationOf(parsed.GetValue(duration)) ?? (choice.Chosen.Any(suite => suite.Exchanges.Count > 0) ? null : emulated?.Device.Watch);

@@ -22,7 +22,9 @@ internal static class TestExplanation
         writer.WriteLine($"  applies to {Name(suite.Device)}, {Family(suite)}, {string.Join(", ", suite.Editions)}");
         writer.WriteLine($"  method     {one.Method}");
         writer.WriteLine($"  limits     {Limits(one.Limits)}");
-        writer.WriteLine($"  try        v2x test run --suite {suite.Id} --requirement {one.Id} --target pcap:FILE");
+        if (suite.Exchanges.FirstOrDefault(exchange => exchange.Id == one.Exchange) is { } asked)
+            writer.WriteLine($"  asks       {asked.Title.En}: {string.Join(", ", asked.Steps.Select(step => step.Id))}");
+        writer.WriteLine($"  try        v2x test run --suite {suite.Id} --requirement {one.Id} --target {(one.Kind == RequirementKind.Active ? "udp://HOST:PORT" : "pcap:FILE")}");
     }
 
     private static string Family(Suite suite) => suite.Family == MessageFamily.Unspecified ? "all families" : Name(suite.Family);
