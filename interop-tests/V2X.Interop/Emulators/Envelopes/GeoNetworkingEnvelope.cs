@@ -1,6 +1,10 @@
 using V2X.Frames;
 using V2X.Frames.GeoNetworking;
+using V2X.Frames.Link;
+using V2X.Interop.Demo.Encoding;
 using V2X.Interop.Emulators.Security;
+using V2X.Interop.Simulation;
+using V2X.Model;
 using V2X.Security.Crypto;
 using V2X.Security.Issuing;
 
@@ -10,6 +14,7 @@ namespace V2X.Interop.Emulators.Envelopes;
 internal sealed class GeoNetworkingEnvelope() : Envelope(EcCurve.NistP256)
 {
     private const long CertificateIntervalNs = 1_000_000_000;
+    private const ulong LocalAddress = 0x0200_0000_0000;
     private const byte Mobile = 0x80;
     private const byte RoadsideUnit = 15;
     private GnPacket _next;
@@ -21,6 +26,20 @@ internal sealed class GeoNetworkingEnvelope() : Envelope(EcCurve.NistP256)
 
     /// <summary>Changes the port.</summary>
     public Func<ushort, ushort> BendPort { get; set; } = static port => port;
+
+    /// <summary>Where a station is, for the headers: without motion.</summary>
+    /// <param name="stationType">Kind of the station.</param>
+    /// <param name="station">Its number, from which its address comes.</param>
+    /// <param name="unixMs">Time that is told, milliseconds of Unix time.</param>
+    /// <param name="position">Its position.</param>
+    public static GnPosition Source(byte stationType, uint station, long unixMs, GeoPosition position) => new()
+    {
+        Address = new GnAddress(isManual: false, stationType, new MacAddress(LocalAddress | station)),
+        TimestampMilliseconds = (uint)ItsTime.FromUnixMilliseconds(unixMs),
+        Latitude = WireUnits.Degrees(position.LatitudeDegrees),
+        Longitude = WireUnits.Degrees(position.LongitudeDegrees),
+        IsAccurate = true,
+    };
 
     /// <summary>Says how the next message goes.</summary>
     /// <param name="message">Its name, which decides the port.</param>

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using V2X.Frames.GeoNetworking;
-using V2X.Frames.Link;
 using V2X.Interop.Demo.Encoding;
 using V2X.Interop.Emulators.Envelopes;
 using V2X.Interop.Emulators.Motion;
@@ -128,16 +127,13 @@ internal sealed class ReleaseOneObu : EmulatedObu
         Send(_denm.Message, DenmAid, isEvent: true, (WireUnits.Degrees(_state.Position.LatitudeDegrees), WireUnits.Degrees(_state.Position.LongitudeDegrees)));
     }
 
-    private GnExtendedHeader Here(GnPacketType type) => new() { PacketType = type, Source = Source() };
-
-    private GnPosition Source() => new()
+    private GnExtendedHeader Here(GnPacketType type) => new()
     {
-        Address = new GnAddress(isManual: false, PassengerCar, new MacAddress(0x0200_0000_0000UL | _station)),
-        TimestampMilliseconds = (uint)(ItsTime.FromUnixMilliseconds(NanosecondTime.ToMilliseconds(NowUnixNs)) + PositionClockErrorMs),
-        Latitude = WireUnits.Degrees(_state.Position.LatitudeDegrees),
-        Longitude = WireUnits.Degrees(_state.Position.LongitudeDegrees),
-        IsAccurate = true,
-        SpeedCmPerSecond = (short)(_state.SpeedMetresPerSecond * 100),
-        HeadingTenthDegrees = (ushort)((int)Math.Round(_state.HeadingDegrees * 10) % 3_600),
+        PacketType = type,
+        Source = GeoNetworkingEnvelope.Source(PassengerCar, _station, NanosecondTime.ToMilliseconds(NowUnixNs) + PositionClockErrorMs, _state.Position) with
+        {
+            SpeedCmPerSecond = (short)(_state.SpeedMetresPerSecond * 100),
+            HeadingTenthDegrees = (ushort)((int)Math.Round(_state.HeadingDegrees * 10) % 3_600),
+        },
     };
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using V2X.Asn1;
 using V2X.Frames.GeoNetworking;
-using V2X.Frames.Link;
 using V2X.Interop.Demo.Encoding;
 using V2X.Interop.Emulators.Envelopes;
 using V2X.Interop.Emulators.Roads;
@@ -151,14 +150,7 @@ internal sealed class Ts103301V211Rsu : EmulatedRsu
 
     private void Go(string name, IAsn1Type message, uint aid)
     {
-        GnPosition source = new()
-        {
-            Address = new GnAddress(isManual: false, RoadsideUnit, new MacAddress(0x0200_0000_0000UL | _station)),
-            TimestampMilliseconds = (uint)ItsTime.FromUnixMilliseconds(NanosecondTime.ToMilliseconds(NowUnixNs)),
-            Latitude = WireUnits.Degrees(Told(default).LatitudeDegrees),
-            Longitude = WireUnits.Degrees(Told(default).LongitudeDegrees),
-            IsAccurate = true,
-        };
+        GnPosition source = GeoNetworkingEnvelope.Source(RoadsideUnit, _station, NanosecondTime.ToMilliseconds(NowUnixNs), Told(default));
         _envelope.Next(name, new GnExtendedHeader { PacketType = GnPacketType.SingleHopBroadcast, Source = source }, 1, 1_000, Background);
         Send(message, aid);
     }
