@@ -74,7 +74,7 @@ internal static class TestCommand
                     ("--stimulus", kept is null ? parsed.GetValue(stimulus) : null), ("--duration", kept is null ? parsed.GetValue(duration) : null),
                 ]);
             TimeSpan? length = DurationOf(parsed.GetValue(duration)) ?? (choice.Chosen.Any(suite => suite.Exchanges.Count > 0) ? null : emulated?.Device.Watch);
-            RunResult result = new TestRun(choice.Suites, options, emulated?.Time ?? context.Time).Run(unit, length, choice.Chosen.Count > 0, context.Error, cancellation);
+            RunResult result = new TestRun(choice.Suites, options, emulated?.Time ?? context.Time).Run(unit, length, choice.Chosen.Count > 0, emulated is null ? context.Error : null, cancellation);
             if (parsed.GetValue(output) is { } folder)
                 TestReports.Write(result, folder, new ReportSources(new BreachTree().Of, one => again.Of(one.Suite.Id, one.Requirement.Id)));
             if (unit.Fault.Length > 0)
