@@ -70,7 +70,7 @@ internal sealed class Measurement
     {
         long start = Stopwatch.GetTimestamp();
         double best = Time(run, 1);
-        for (int since = 0; since < TurnsWithoutGain * (Turn / turn) && Stopwatch.GetElapsedTime(start) < LongestWarmUp; since++)
+        for (int since = 0; since < (turn < Turn ? 2 : 1) * TurnsWithoutGain && Stopwatch.GetElapsedTime(start) < LongestWarmUp; since++)
         {
             double nanoseconds = Time(run, TimesPerTurn(best, turn));
             if (nanoseconds < best * Gain)

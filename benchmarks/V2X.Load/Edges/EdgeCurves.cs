@@ -13,7 +13,7 @@ internal sealed class EdgeCurves(Verdict verdict, bool isBrief)
     private const int SubscribersOfPeer = 100;
     private static readonly int[] Units = [1, 2, 5, 10, 20, 50, 100, 200];
     private static readonly int[] Subscribers = [1, 10, 100, 500, 1_000, 2_000, 5_000];
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private readonly TimeSpan _warmUp = TimeSpan.FromSeconds(isBrief ? 4 : 20);
     private readonly TimeSpan _duration = TimeSpan.FromSeconds(isBrief ? 2 : 10);
 
     /// <summary>The same traffic, shared among more and more roadside units.</summary>
@@ -25,7 +25,7 @@ internal sealed class EdgeCurves(Verdict verdict, bool isBrief)
             using EdgeProcess process = new(units);
             EdgePath path = new($"{units} roadside units", new EdgeTraffic(Vehicles), EdgePath.ToAgents(process.Ports.Agents));
             await using MqttEdge subscriber = new(process.Ports.Mqtt, "v2x/+/+/bsm/#", path.Recorder);
-            path.WarmUp(RateOfUnits, WarmUp);
+            path.WarmUp(RateOfUnits, _warmUp);
             double before = process.Snapshot().ProcessorMilliseconds;
             path.Run(RateOfUnits, _duration);
             cost.Add([units, (process.Snapshot().ProcessorMilliseconds - before) * 1e3 / path.Sent]);
@@ -42,7 +42,7 @@ internal sealed class EdgeCurves(Verdict verdict, bool isBrief)
         using EdgeProcess process = new(agents: 1);
         EdgePath path = new("subscribers", new EdgeTraffic(Vehicles), EdgePath.ToAgents(process.Ports.Agents));
         await using (MqttEdge first = new(process.Ports.Mqtt, "v2x/+/+/bsm/#", path.Recorder))
-            path.WarmUp(RateOfUnits, WarmUp);
+            path.WarmUp(RateOfUnits, _warmUp);
         foreach (int subscribers in Points(Subscribers, [100, 1_000]))
         {
             using MqttCrowd crowd = new(process.Ports.Mqtt, subscribers, "v2x/+/+/bsm/#");

@@ -17,7 +17,7 @@ internal sealed class EdgeLoad(int runs, TimeSpan duration, bool isBrief)
     private const int RoundsOfOthers = 2;
     private const string Filter = "v2x/+/+/bsm/#";
     private static readonly int[] OtherRates = [1_000, 10_000];
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private readonly Verdict _verdict = new("edges");
 
     public async Task<int> RunAsync(string? file)

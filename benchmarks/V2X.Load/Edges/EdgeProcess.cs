@@ -1,16 +1,20 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
 namespace V2X.Load.Edges;
 
-/// <summary>An <see cref="EdgeChild"/> in a process of its own.</summary>
+/// <summary>An <see cref="EdgeChild"/> in a process of its own, with the environment that docs/operations.md has a broker run in.</summary>
 internal sealed class EdgeProcess : IDisposable
 {
+    private const string YoungObjects = "DOTNET_GCgen0size", YoungObjectsOctets = "0x4000000";
     private readonly LoadChild _child;
 
     public EdgeProcess(int agents)
     {
-        _child = new LoadChild(LoadChild.Self("edges-child", agents.ToString(CultureInfo.InvariantCulture)));
+        ProcessStartInfo start = LoadChild.Self("edges-child", agents.ToString(CultureInfo.InvariantCulture));
+        start.Environment[YoungObjects] = YoungObjectsOctets;
+        _child = new LoadChild(start);
         Ports = JsonSerializer.Deserialize<EdgePorts>(_child.ReadLine())!;
     }
 

@@ -5,7 +5,7 @@ namespace V2X.Results.Plots;
 /// </summary>
 public static class RatioPlot
 {
-    private const double Width = 860, Left = 330, Right = 130, Top = 44, Row = 22, Bottom = 34;
+    private const double Width = 940, Left = 330, Right = 210, Top = 44, Row = 22, Bottom = 34;
     private const string Kept = "#1769c4", Missed = "#c62828", Plain = "#7c8796", Frame = "#c9d0d9", Mark = "#e0a100";
 
     /// <summary>Draws; null where no figure has a peer.</summary>
