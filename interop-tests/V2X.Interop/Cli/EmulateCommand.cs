@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using V2X.Interop.Emulators;
-using V2X.Interop.Inputs;
 using V2X.Interop.Pki;
 
 namespace V2X.Interop.Cli;
@@ -14,6 +13,10 @@ internal static class EmulateCommand
     private const int MostSeconds = 86_400;
     private const int MostUnits = 1_000;
     private const int LongestDatagram = 65_535;
+    private const double NanosecondsPerMicrosecond = 1e3;
+
+    // Making the first packet takes its time; what it says of its own must be true when it goes out.
+    private static readonly TimeSpan s_lead = TimeSpan.FromSeconds(1);
 
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
@@ -47,7 +50,7 @@ internal static class EmulateCommand
             int count = Within(parsed.GetValue(units), MostUnits, "--units");
             if ((parsed.GetValue(output) is null) == (parsed.GetValue(to) is null))
                 throw new CliException("say either --out FILE or --to HOST:PORT");
-            DeviceOptions options = new() { Seed = parsed.GetValue(seed), Edition = EditionOf(model, parsed.GetValue(edition)), StartUnixNs = LabTime.ToUnixNs(context.Time.GetUtcNow()) };
+            DeviceOptions options = new() { Seed = parsed.GetValue(seed), Edition = EditionOf(model, parsed.GetValue(edition)), StartUnixNs = LabTime.ToUnixNs(context.Time.GetUtcNow() + (parsed.GetValue(to) is null ? TimeSpan.Zero : s_lead)) };
             string? fault = DefectOf(model, parsed.GetValue(defect));
             EmulatedDevice[] made = [.. Enumerable.Range(0, count).Select(unit => model.Create(options with { Unit = unit }, fault))];
             IEnumerable<Emission> packets = DeviceFleet.Run(made, TimeSpan.FromSeconds(length));
@@ -109,12 +112,13 @@ internal static class EmulateCommand
     {
         IPEndPoint target = await EndPointText.ResolveAsync(to, cancellation);
         using Socket socket = new(target.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-        ReplayClock clock = new(time, 1);
         byte[] heard = new byte[LongestDatagram];
         long sent = 0;
         foreach (Emission one in packets)
         {
-            await clock.WaitAsync(one.UnixNs, cancellation);
+            TimeSpan early = TimeSpan.FromMicroseconds((one.UnixNs - LabTime.ToUnixNs(time.GetUtcNow())) / NanosecondsPerMicrosecond);
+            if (early > TimeSpan.Zero)
+                await Task.Delay(early, time, cancellation);
             while (sent > 0 && socket.Available > 0)
             {
                 int octets = await socket.ReceiveAsync(heard, SocketFlags.None, cancellation);
