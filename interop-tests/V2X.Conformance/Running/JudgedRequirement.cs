@@ -1,6 +1,6 @@
 using V2X.Conformance.Checks;
-using V2X.Conformance.Observing;
 using V2X.Conformance.Exchanges;
+using V2X.Conformance.Observing;
 using V2X.Conformance.Suites;
 using V2X.Conformance.Verdicts;
 

@@ -1,8 +1,8 @@
-using GeoPosition = V2X.Interop.Simulation.GeoPosition;
 using V2X.Interop.Demo.Encoding;
 using V2X.Interop.Emulators.Motion;
 using V2X.Messages.Etsi.En302637_3_v1_3_1;
 using V2X.Messages.Etsi.Ts102894_2_v1_3_1;
+using GeoPosition = V2X.Interop.Simulation.GeoPosition;
 
 namespace V2X.Interop.Emulators.Etsi;
 
