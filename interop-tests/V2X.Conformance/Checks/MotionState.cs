@@ -1,3 +1,4 @@
+using V2X.Conformance.Observing;
 using V2X.Model.Canonical;
 
 namespace V2X.Conformance.Checks;
@@ -6,8 +7,6 @@ namespace V2X.Conformance.Checks;
 internal readonly record struct MotionState(
     long UnixNs, double LatitudeDegrees, double LongitudeDegrees, double Speed, double Heading, double Acceleration, double YawRate)
 {
-    private const double MetresPerDegree = 111_195;
-
     /// <summary>What a road user says of itself; speed in m/s, heading and yaw rate in degrees, clockwise.</summary>
     public static MotionState Of(RoadUserMessage message, long unixNs) => new(
         unixNs,
@@ -21,8 +20,7 @@ internal readonly record struct MotionState(
     /// <summary>The way from here to another state: length in metres, direction in degrees clockwise from north.</summary>
     public (double Metres, double Degrees) To(in MotionState other)
     {
-        double north = (other.LatitudeDegrees - LatitudeDegrees) * MetresPerDegree;
-        double east = (other.LongitudeDegrees - LongitudeDegrees) * MetresPerDegree * Math.Cos(LatitudeDegrees * Math.PI / 180);
+        (double east, double north) = NearPlane.Way(LatitudeDegrees, LongitudeDegrees, other.LatitudeDegrees, other.LongitudeDegrees);
         return (Math.Sqrt((north * north) + (east * east)), Turn(Math.Atan2(east, north) * 180 / Math.PI));
     }
 

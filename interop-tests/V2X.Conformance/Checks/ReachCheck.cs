@@ -10,7 +10,6 @@ namespace V2X.Conformance.Checks;
 /// </summary>
 internal sealed class ReachCheck : Check
 {
-    private const double MetresPerDegree = 111_195;
     private readonly double _maximumMetres;
     private readonly string _path;
 
@@ -26,8 +25,7 @@ internal sealed class ReachCheck : Check
     /// <summary>The way between two positions, metres; NaN where one is absent. For distances within a city.</summary>
     public static double Metres(GeoPoint from, GeoPoint to)
     {
-        double north = (to.LatitudeDegrees - from.LatitudeDegrees) * MetresPerDegree;
-        double east = (to.LongitudeDegrees - from.LongitudeDegrees) * MetresPerDegree * Math.Cos(from.LatitudeDegrees * Math.PI / 180);
+        (double east, double north) = NearPlane.Way(from.LatitudeDegrees, from.LongitudeDegrees, to.LatitudeDegrees, to.LongitudeDegrees);
         return Math.Sqrt((north * north) + (east * east));
     }
 

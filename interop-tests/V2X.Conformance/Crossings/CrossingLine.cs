@@ -1,3 +1,4 @@
+using V2X.Conformance.Observing;
 using V2X.Model.Geodesy;
 
 namespace V2X.Conformance.Crossings;
@@ -8,8 +9,6 @@ namespace V2X.Conformance.Crossings;
 /// <param name="Sides">The two sides.</param>
 public sealed record CrossingLine(GeodeticPosition From, GeodeticPosition To, IReadOnlyList<CrossingSide> Sides)
 {
-    private const double MetresPerDegree = 111_195;
-
     /// <summary>Which of the sides a place is on, 0 or 1.</summary>
     public int IndexOf(double latitudeDegrees, double longitudeDegrees) =>
         Metres(latitudeDegrees, longitudeDegrees) >= 0 == Metres(Sides[0].At.LatitudeDegrees, Sides[0].At.LongitudeDegrees) >= 0 ? 0 : 1;
@@ -17,10 +16,9 @@ public sealed record CrossingLine(GeodeticPosition From, GeodeticPosition To, IR
     /// <summary>How far a place is from the line, metres; negative on one side of it.</summary>
     public double Metres(double latitudeDegrees, double longitudeDegrees)
     {
-        double cosine = Math.Cos(From.LatitudeDegrees * Math.PI / 180);
-        double east = (To.LongitudeDegrees - From.LongitudeDegrees) * cosine, north = To.LatitudeDegrees - From.LatitudeDegrees;
-        double toEast = (longitudeDegrees - From.LongitudeDegrees) * cosine, toNorth = latitudeDegrees - From.LatitudeDegrees;
-        return ((east * toNorth) - (north * toEast)) / Math.Sqrt((east * east) + (north * north)) * MetresPerDegree;
+        (double east, double north) = NearPlane.Way(From.LatitudeDegrees, From.LongitudeDegrees, To.LatitudeDegrees, To.LongitudeDegrees);
+        (double toEast, double toNorth) = NearPlane.Way(From.LatitudeDegrees, From.LongitudeDegrees, latitudeDegrees, longitudeDegrees);
+        return ((east * toNorth) - (north * toEast)) / Math.Sqrt((east * east) + (north * north));
     }
 
     /// <summary>The side where an edition is spoken; null where it is on neither.</summary>

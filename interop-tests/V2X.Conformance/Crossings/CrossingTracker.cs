@@ -75,8 +75,8 @@ internal sealed class CrossingTracker(CrossingLine line)
         double east = last.Speed * seconds * Math.Sin(last.Heading * Math.PI / 180);
         return last with
         {
-            LatitudeDegrees = last.LatitudeDegrees + (north / 111_195),
-            LongitudeDegrees = last.LongitudeDegrees + (east / (111_195 * Math.Cos(last.LatitudeDegrees * Math.PI / 180))),
+            LatitudeDegrees = last.LatitudeDegrees + (north / NearPlane.MetresPerDegree),
+            LongitudeDegrees = last.LongitudeDegrees + (east / NearPlane.MetresPerDegreeEast(last.LatitudeDegrees)),
         };
     }
 }

@@ -9,7 +9,6 @@ internal sealed class LaneField
 {
     private const int MostNodes = 256;
     private const int MostSegments = 8_192;
-    private const double MetresPerDegree = 111_195;
     private const double LaneReachMetres = 2.5;
     private const double StandingMetresPerSecond = 1;
     private readonly Dictionary<(int Region, int Id), List<Segment>> _nodes = [];
@@ -74,7 +73,7 @@ internal sealed class LaneField
     {
         private readonly double _latitude;
         private readonly double _longitude;
-        private readonly double _cosine;
+        private readonly double _metresPerDegreeEast;
         private readonly double _east;
         private readonly double _north;
 
@@ -82,9 +81,8 @@ internal sealed class LaneField
         {
             _latitude = from.LatitudeDegrees;
             _longitude = from.LongitudeDegrees;
-            _cosine = Math.Cos(_latitude * Math.PI / 180);
-            _east = (to.LongitudeDegrees - _longitude) * _cosine * MetresPerDegree;
-            _north = (to.LatitudeDegrees - _latitude) * MetresPerDegree;
+            _metresPerDegreeEast = NearPlane.MetresPerDegreeEast(_latitude);
+            (_east, _north) = NearPlane.Way(_latitude, _longitude, to.LatitudeDegrees, to.LongitudeDegrees);
         }
 
         public double Degrees => Math.Atan2(_east, _north) * 180 / Math.PI;
@@ -92,7 +90,7 @@ internal sealed class LaneField
         // Beyond its ends a segment is not beside anything.
         public double Metres(double latitude, double longitude)
         {
-            double east = (longitude - _longitude) * _cosine * MetresPerDegree, north = (latitude - _latitude) * MetresPerDegree;
+            double east = (longitude - _longitude) * _metresPerDegreeEast, north = (latitude - _latitude) * NearPlane.MetresPerDegree;
             double length = Math.Sqrt((_east * _east) + (_north * _north));
             double along = ((east * _east) + (north * _north)) / length;
             return along < 0 || along > length ? double.MaxValue : Math.Abs((east * _north) - (north * _east)) / length;

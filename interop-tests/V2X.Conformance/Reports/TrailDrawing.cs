@@ -1,3 +1,4 @@
+using V2X.Conformance.Observing;
 using V2X.Conformance.Reference;
 using V2X.Conformance.Running;
 
@@ -11,7 +12,6 @@ internal static class TrailDrawing
     private const double MostHeight = 800;
     private const double Margin = 40;
     private const double LeastMetres = 20;
-    private const double MetresPerDegree = 111_195;
     private const int MostReferencePoints = 2_000;
 
     public static void Write(RunResult run, HtmlPage page)
@@ -96,15 +96,15 @@ internal static class TrailDrawing
         public static Plane Around(List<(double Latitude, double Longitude)> all)
         {
             double south = all.Min(one => one.Latitude), north = all.Max(one => one.Latitude), west = all.Min(one => one.Longitude), east = all.Max(one => one.Longitude);
-            double perDegreeEast = MetresPerDegree * Math.Max(0.01, Math.Cos(double.DegreesToRadians((south + north) / 2)));
-            double wide = Math.Max(LeastMetres, (east - west) * perDegreeEast), high = Math.Max(LeastMetres, (north - south) * MetresPerDegree);
+            double perDegreeEast = NearPlane.MetresPerDegree * Math.Max(0.01, Math.Cos(double.DegreesToRadians((south + north) / 2)));
+            double wide = Math.Max(LeastMetres, (east - west) * perDegreeEast), high = Math.Max(LeastMetres, (north - south) * NearPlane.MetresPerDegree);
             double scale = Math.Min((Width - (2 * Margin)) / wide, (MostHeight - (2 * Margin)) / high);
-            double height = Math.Max(LeastHeight, ((north - south) * MetresPerDegree * scale) + (2 * Margin));
-            double left = (Width - ((east - west) * perDegreeEast * scale)) / 2, top = (height - ((north - south) * MetresPerDegree * scale)) / 2;
+            double height = Math.Max(LeastHeight, ((north - south) * NearPlane.MetresPerDegree * scale) + (2 * Margin));
+            double left = (Width - ((east - west) * perDegreeEast * scale)) / 2, top = (height - ((north - south) * NearPlane.MetresPerDegree * scale)) / 2;
             return new Plane(west, north, perDegreeEast, scale, height, left, top);
         }
 
         public (double X, double Y) At(double latitude, double longitude) =>
-            (LeftPixels + ((longitude - West) * MetresPerDegreeEast * Scale), TopPixels + ((North - latitude) * MetresPerDegree * Scale));
+            (LeftPixels + ((longitude - West) * MetresPerDegreeEast * Scale), TopPixels + ((North - latitude) * NearPlane.MetresPerDegree * Scale));
     }
 }
