@@ -21,7 +21,4 @@ public interface ITarget : IDisposable
 
     /// <summary>Whether nothing will come any more.</summary>
     bool IsAtEnd { get; }
-
-    /// <summary>Whether it is a unit that sends now, and has no end of its own.</summary>
-    bool IsLive => false;
 }

@@ -33,18 +33,6 @@ internal sealed class DeviceTarget : IActiveTarget
     public EmulatedDevice Device => _device;
 
     /// <inheritdoc/>
-    public string Fault => "";
-
-    /// <inheritdoc/>
-    public double? Progress => null;
-
-    /// <inheritdoc/>
-    public bool IsAtEnd => false;
-
-    /// <inheritdoc/>
-    public bool IsLive => true;
-
-    /// <inheritdoc/>
     public bool TryNext(out Packet packet)
     {
         packet = default;

@@ -52,18 +52,6 @@ internal sealed class EthernetTarget : IActiveTarget
     public string Name { get; }
 
     /// <inheritdoc/>
-    public string Fault => "";
-
-    /// <inheritdoc/>
-    public double? Progress => null;
-
-    /// <inheritdoc/>
-    public bool IsAtEnd => false;
-
-    /// <inheritdoc/>
-    public bool IsLive => true;
-
-    /// <inheritdoc/>
     public bool TryNext(out Packet packet)
     {
         packet = default;

@@ -24,18 +24,6 @@ internal sealed class RecordedTarget : IActiveTarget
     public string Name => _unit.Name;
 
     /// <inheritdoc/>
-    public string Fault => _unit.Fault;
-
-    /// <inheritdoc/>
-    public double? Progress => _unit.Progress;
-
-    /// <inheritdoc/>
-    public bool IsAtEnd => _unit.IsAtEnd;
-
-    /// <inheritdoc/>
-    public bool IsLive => _unit.IsLive;
-
-    /// <inheritdoc/>
     public bool TryNext(out Packet packet)
     {
         if (!_unit.TryNext(out packet))

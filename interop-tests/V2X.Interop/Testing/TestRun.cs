@@ -53,7 +53,7 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, RunOptions options, T
             if (cancellation.IsCancellationRequested)
             {
                 // Listening until somebody ends it is how a live unit is judged where no time is given.
-                isPartial = duration is not null || !target.IsLive || run.IsAsking;
+                isPartial = duration is not null || target is not IActiveTarget || run.IsAsking;
                 break;
             }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using V2X.Conformance.Observing;
 using V2X.Conformance.Targets;
+using V2X.Interop.Pki;
 
 namespace V2X.Interop.Testing;
 
@@ -11,7 +12,6 @@ namespace V2X.Interop.Testing;
 /// </summary>
 internal sealed class UdpTarget : IActiveTarget
 {
-    private const long NanosecondsPerTick = 100;
     private const int LongestDatagram = 65_535;
     private const int BufferOctets = 8 * 1024 * 1024;
     private readonly Socket _socket;
@@ -46,25 +46,13 @@ internal sealed class UdpTarget : IActiveTarget
     public IPEndPoint Local => (IPEndPoint)_socket.LocalEndPoint!;
 
     /// <inheritdoc/>
-    public string Fault => "";
-
-    /// <inheritdoc/>
-    public double? Progress => null;
-
-    /// <inheritdoc/>
-    public bool IsAtEnd => false;
-
-    /// <inheritdoc/>
-    public bool IsLive => true;
-
-    /// <inheritdoc/>
     public bool TryNext(out Packet packet)
     {
         packet = default;
         try
         {
             int octets = _socket.ReceiveFrom(_datagram, SocketFlags.None, _from);
-            packet = new Packet(++_number, (_time.GetUtcNow().UtcTicks - DateTime.UnixEpoch.Ticks) * NanosecondsPerTick, null, _datagram.AsMemory(0, octets));
+            packet = new Packet(++_number, LabTime.ToUnixNs(_time.GetUtcNow()), null, _datagram.AsMemory(0, octets));
             return true;
         }
         catch (SocketException fault) when (fault.SocketErrorCode is SocketError.TimedOut or SocketError.ConnectionReset)
