@@ -30,8 +30,9 @@ internal static class EmulateCommand
 
     private static Command Device(CliContext context, string device, string text)
     {
-        Option<string> family = new("--family") { Description = "Family of its messages.", Required = true, HelpName = string.Join('|', DeviceCatalog.All.Select(model => model.Family).Distinct()) };
-        family.AcceptOnlyFromAmong([.. DeviceCatalog.All.Select(model => model.Family).Distinct()]);
+        string[] families = [.. DeviceCatalog.All.Select(model => model.Family).Distinct()];
+        Option<string> family = new("--family") { Description = "Family of its messages.", Required = true, HelpName = string.Join('|', families) };
+        family.AcceptOnlyFromAmong(families);
         Option<string> edition = new("--edition", "-e") { Description = "Edition of its messages. See 'v2x editions'.", HelpName = "EDITION" };
         Option<string> defect = new("--defect") { Description = "What is wrong with it. See 'v2x emulate list'. Default: nothing.", HelpName = "NAME" };
         Option<int> seconds = new("--seconds") { Description = "How long it sends.", DefaultValueFactory = _ => 60, HelpName = "N" };
@@ -52,13 +53,12 @@ internal static class EmulateCommand
                 throw new CliException("say either --out FILE or --to HOST:PORT");
             DeviceOptions options = new() { Seed = parsed.GetValue(seed), Edition = EditionOf(model, parsed.GetValue(edition)), StartUnixNs = LabTime.ToUnixNs(context.Time.GetUtcNow() + (parsed.GetValue(to) is null ? TimeSpan.Zero : s_lead)) };
             string? fault = DefectOf(model, parsed.GetValue(defect));
-            EmulatedDevice[] made = [.. Enumerable.Range(0, count).Select(unit => model.Create(options with { Unit = unit }, fault))];
-            IEnumerable<Emission> packets = DeviceFleet.Run(made, TimeSpan.FromSeconds(length));
+            using DeviceFleet fleet = new(model, options, fault, count);
+            IReadOnlyList<EmulatedDevice> made = fleet.Devices;
+            IEnumerable<Emission> packets = fleet.Run(TimeSpan.FromSeconds(length));
             if ((parsed.GetValue(trust) ?? (parsed.GetValue(output) is { } capture ? capture + ".trust" : null)) is { } folder)
                 made[0].WriteTrust(folder);
             long sent = parsed.GetValue(output) is { } file ? Write(packets, made[0], file) : await SendAsync(packets, made, parsed.GetValue(to)!, context.Time, cancellation);
-            foreach (EmulatedDevice one in made)
-                one.Dispose();
             context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sent} packets of {length} s"));
             return ExitCodes.Success;
         });
@@ -108,7 +108,7 @@ internal static class EmulateCommand
     }
 
     // What comes back reaches the devices: those that answer do so with their next packets.
-    private static async Task<long> SendAsync(IEnumerable<Emission> packets, EmulatedDevice[] devices, string to, TimeProvider time, CancellationToken cancellation)
+    private static async Task<long> SendAsync(IEnumerable<Emission> packets, IReadOnlyList<EmulatedDevice> devices, string to, TimeProvider time, CancellationToken cancellation)
     {
         IPEndPoint target = await EndPointText.ResolveAsync(to, cancellation);
         using Socket socket = new(target.AddressFamily, SocketType.Dgram, ProtocolType.Udp);

@@ -13,6 +13,7 @@ namespace V2X.Interop.Emulators.ChinaDay2;
 /// </summary>
 internal sealed class Day2Obu : Day2Device
 {
+    private const int RscId = 11;
     private const int VirId = 13;
     private const int PlatoonId = 16;
     private const int PlatoonOctets = 17;
@@ -131,8 +132,8 @@ internal sealed class Day2Obu : Day2Device
 
     private void Guide()
     {
-        RoadsideCoordination rsc = Open(11).RoadsideCoordination;
-        rsc.MsgCnt = NextCount(11);
+        RoadsideCoordination rsc = Open(RscId).RoadsideCoordination;
+        rsc.MsgCnt = NextCount(RscId);
         rsc.Id = _id;
         rsc.SecMark = DSecondMs;
         SendOpen(rsc);

@@ -16,6 +16,7 @@ internal sealed class Day2Rsu(DeviceOptions options) : Day2Device(options, s_per
     private const uint MapAid = 3618;
     private const int RscId = 11;
     private const int SsmId = 12;
+    private const int VirId = 13;
     private const int SuggestionBits = 14;
     private const int PurposeBits = 8;
     private const double IntentionMs = 3_000;
@@ -173,8 +174,8 @@ internal sealed class Day2Rsu(DeviceOptions options) : Day2Device(options, s_per
 
     private void SendRequest()
     {
-        VehIntentionAndRequest vir = Open(13).VehIntentionAndRequest;
-        vir.MsgCnt = NextCount(13);
+        VehIntentionAndRequest vir = Open(VirId).VehIntentionAndRequest;
+        vir.MsgCnt = NextCount(VirId);
         vir.Id = _id;
         vir.SecMark = DSecondMs;
         Set(vir.RefPos);
