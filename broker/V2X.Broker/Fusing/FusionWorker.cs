@@ -13,12 +13,15 @@ using V2X.Model.Translation;
 namespace V2X.Broker.Fusing;
 
 /// <summary>
-/// Fusion beside the ingress: a bounded queue of accepted messages, one task that takes them in, and a steady look at the tracks whose
-/// outcome is published. The ingress never waits for it. What fails in it is one message, one tile's step or one look, and it goes on. Safe
-/// from any thread.
+/// Fusion beside the ingress: a bounded queue of accepted messages, one thread that takes in what has come every few milliseconds, and a steady
+/// look at the tracks whose outcome is published. Neither the ingress nor who delivers ever waits for it. What fails in it is one message, one
+/// tile's step or one look, and it goes on. Safe from any thread.
 /// </summary>
 internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
 {
+    // Often enough to be up to date at each look, seldom enough that a message does not cost a thread's waking.
+    private static readonly TimeSpan s_turn = TimeSpan.FromMilliseconds(10);
+
     private readonly FusionOptions _options;
     private readonly BrokerCore _core;
     private readonly Channel<Waiting> _queue;
@@ -27,10 +30,11 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
     private readonly ContradictionLog _contradictions;
     private readonly FusedPublisher _publisher;
     private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _stop = new();
     private readonly IFusionShards? _shards;
-    private readonly Task _running;
+    private readonly FusionThread _thread;
+    private readonly long _begun;
     private Exception? _toldStepFault;
+    private long _looksDue;
     private long _queueFull;
 
     public FusionWorker(FusionOptions options, BrokerCore core, ILoggerFactory? loggers = null, FusedRoad? road = null, IFusionShards? shards = null)
@@ -47,7 +51,8 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         _publisher = new FusedPublisher(options, core);
         _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(options.QueueMessages) { SingleReader = true });
         core.Attach(this);
-        _running = Task.Run(RunAsync);
+        _begun = core.Time.GetTimestamp();
+        _thread = new FusionThread(core.Time, s_turn, TakeTurn, _failures.Ended);
     }
 
     /// <summary>Subject filter of the tracks that it publishes: who may subscribe to them may ask for them.</summary>
@@ -161,12 +166,7 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        await _running;
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _thread.DisposeAsync();
 
     private IEnumerable<(string Reason, long Count)> NotFused(FusionFigures figures)
     {
@@ -208,48 +208,35 @@ internal sealed class FusionWorker : IMessageTap, IAsyncDisposable
     private bool ComesByItsShard(StoredMessage message) =>
         !message.Type.IsOfPlace && (message.IsFromNode || (_shards!.AreJoined && IsObservation(message)));
 
-    private async Task RunAsync()
+    private void TakeTurn()
     {
-        try
+        while (TakeSome())
         {
-            await TakeTurnsAsync();
         }
-        catch (Exception fault)
-        {
-            _failures.Ended(fault);
-        }
+
+        // Counted from the start, so that turns that come a little early or late do not add up.
+        long looksDue = (long)((_core.Time.GetElapsedTime(_begun) + (s_turn / 2)) / TimeSpan.FromMilliseconds(_options.TrackMilliseconds));
+        if (looksDue == _looksDue)
+            return;
+        _looksDue = looksDue;
+        Look();
     }
 
-    private async Task TakeTurnsAsync()
-    {
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(_options.TrackMilliseconds), _core.Time);
-        Task<bool> turn = pace.WaitForNextTickAsync(_stop.Token).AsTask();
-        Task<bool> ready = _queue.Reader.WaitToReadAsync(_stop.Token).AsTask();
-        while (!_stop.IsCancellationRequested)
-        {
-            await Task.WhenAny(turn, ready);
-            if (ready.IsCompletedSuccessfully)
-            {
-                TakeWaiting();
-                ready = _queue.Reader.WaitToReadAsync(_stop.Token).AsTask();
-            }
-
-            if (turn.IsCompletedSuccessfully)
-            {
-                Look();
-                turn = pace.WaitForNextTickAsync(_stop.Token).AsTask();
-            }
-        }
-    }
-
-    private void TakeWaiting()
+    // False when nothing waits any more. Those who ask for tracks get their turn in between.
+    private bool TakeSome()
     {
         const int AtATime = 256;
         lock (_gate)
         {
-            for (int i = 0; i < AtATime && _queue.Reader.TryRead(out Waiting waiting); i++)
+            for (int i = 0; i < AtATime; i++)
+            {
+                if (!_queue.Reader.TryRead(out Waiting waiting))
+                    return false;
                 Take(waiting);
+            }
         }
+
+        return true;
     }
 
     private void Take(in Waiting waiting)
