@@ -13,7 +13,7 @@ internal sealed class Measurement
     private const double Gain = 0.99;
     private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan TurnInBrief = TimeSpan.FromMilliseconds(6);
+    private static readonly TimeSpan TurnInBrief = TimeSpan.FromMilliseconds(4);
 
     private Measurement(double nanoseconds, double floorNanoseconds, double ratio, double bytes)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using System.Text.Json;
 using V2X.Broker.Hosting;
 using V2X.Load.Sending;
@@ -52,6 +53,6 @@ internal static class EdgeChild
 
         return new EdgeSnapshot(
             GC.GetTotalMemory(forceFullCollection: isCollected), Environment.WorkingSet,
-            Process.GetCurrentProcess().TotalProcessorTime.TotalMilliseconds, agents.Sum(agent => agent.Account().Dropped));
+            Process.GetCurrentProcess().TotalProcessorTime.TotalMilliseconds, JitInfo.GetCompiledMethodCount(), agents.Sum(agent => agent.Account().Dropped));
     }
 }

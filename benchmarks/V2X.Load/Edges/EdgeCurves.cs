@@ -13,8 +13,8 @@ internal sealed class EdgeCurves(Verdict verdict, bool isBrief)
     private const int SubscribersOfPeer = 100;
     private static readonly int[] Units = [1, 2, 5, 10, 20, 50, 100, 200];
     private static readonly int[] Subscribers = [1, 10, 100, 500, 1_000, 2_000, 5_000];
-    private readonly TimeSpan _warmUp = TimeSpan.FromSeconds(isBrief ? 4 : 20);
-    private readonly TimeSpan _duration = TimeSpan.FromSeconds(isBrief ? 2 : 10);
+    private readonly TimeSpan _warmUp = TimeSpan.FromSeconds(isBrief ? 2 : 20);
+    private readonly TimeSpan _duration = TimeSpan.FromSeconds(isBrief ? 1 : 10);
 
     /// <summary>The same traffic, shared among more and more roadside units.</summary>
     public async Task RoadsideUnitsAsync()

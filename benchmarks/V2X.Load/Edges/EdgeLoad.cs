@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using V2X.Load.Figures;
 using V2X.Load.Mqtt;
 using V2X.Results;
@@ -14,10 +15,11 @@ namespace V2X.Load.Edges;
 internal sealed class EdgeLoad(int runs, TimeSpan duration, bool isBrief)
 {
     private const int HeldRate = 5_000;
-    private const int RoundsOfOthers = 2;
+    private const int RoundsOfOthers = 1;
     private const string Filter = "v2x/+/+/bsm/#";
     private static readonly int[] OtherRates = [1_000, 10_000];
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
+    private const int CompiledWhenSteady = 20;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2), LongestWarmUp = TimeSpan.FromSeconds(10);
     private readonly Verdict _verdict = new("edges");
 
     public async Task<int> RunAsync(string? file)
@@ -39,7 +41,8 @@ internal sealed class EdgeLoad(int runs, TimeSpan duration, bool isBrief)
 
     private static uint Vehicles(int messagesPerSecond) => (uint)(messagesPerSecond / 10);
 
-    // Every edge is compiled by the time it is measured; mosquitto is given the topic that ours uses.
+    // Every edge is compiled by the time it is measured, and next to nothing is compiled any more, as in a broker that has run for a while;
+    // mosquitto is given the topic that ours uses.
     private static async Task<string> WarmUpAsync(EdgeProcess process)
     {
         Console.WriteLine("warming up");
@@ -47,43 +50,46 @@ internal sealed class EdgeLoad(int runs, TimeSpan duration, bool isBrief)
         await using MqttEdge mqtt = new(process.Ports.Mqtt, Filter, path.Recorder);
         await using IEdgeSubscriber grpc = await GrpcEdge.StartAsync(process.Ports.Grpc, path.Recorder);
         await using IEdgeSubscriber http = await HttpEdge.StartAsync(process.Ports.Rest, path.Recorder);
-        path.WarmUp(HeldRate, WarmUp);
+        long begun = Stopwatch.GetTimestamp(), compiled;
+        do
+        {
+            compiled = process.Snapshot().CompiledMethods;
+            path.WarmUp(HeldRate, WarmUp);
+        }
+        while (process.Snapshot().CompiledMethods - compiled > CompiledWhenSteady && Stopwatch.GetElapsedTime(begun) < LongestWarmUp);
+        Console.WriteLine($"  steady after {Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s, {process.Snapshot().CompiledMethods} methods compiled");
         return mqtt.FirstTopic;
     }
 
     private async Task RateAsync(EdgeProcess process, MqttPeer mosquitto, string topic, int rate, int rounds, int roundsOfOthers)
     {
-        EdgeTraffic traffic = new(Vehicles(rate));
-        Action<ReadOnlyMemory<byte>, uint> toAgents = EdgePath.ToAgents(process.Ports.Agents);
-        using MqttClient publisher = new(mosquitto.Port, "publisher");
-        EdgePath peer = new("mosquitto alone", traffic, (message, _) => publisher.Socket.Send(MqttClient.Packet(topic, message.Span)));
-        EdgePath mqtt = new("UDP to MQTT", traffic, toAgents), grpc = new("UDP to gRPC", traffic, toAgents), http = new("UDP to HTTP stream", traffic, toAgents);
-        EdgePath[] ours = roundsOfOthers > 0 ? [mqtt, grpc, http] : [mqtt];
-        for (int round = 0; round < rounds; round++)
+        EdgeTurns turns = new(rate, Filter);
+        List<CurveLine> lines = [];
+        await EdgeAsync("UDP to MQTT", rounds, path => Task.FromResult<IEdgeSubscriber>(new MqttEdge(process.Ports.Mqtt, Filter, path.Recorder)));
+        if (roundsOfOthers > 0)
         {
-            await RunAsync(peer, rate, new MqttEdge(mosquitto.Port, Filter, peer.Recorder));
-            await RunAsync(mqtt, rate, new MqttEdge(process.Ports.Mqtt, Filter, mqtt.Recorder));
-            if (round >= roundsOfOthers)
-                continue;
-            await RunAsync(grpc, rate, await GrpcEdge.StartAsync(process.Ports.Grpc, grpc.Recorder));
-            await RunAsync(http, rate, await HttpEdge.StartAsync(process.Ports.Rest, http.Recorder));
-        }
-
-        foreach (EdgePath path in ours)
-        {
-            _verdict.Note($"{path.Name} at {rate}/s, p50", Median.Of(path.P50), "µs", Better.Lower, new Peer("mosquitto", Median.Of(peer.P50)));
-            _verdict.Note($"{path.Name} at {rate}/s, p99", Median.Of(path.P99), "µs", Better.Lower, new Peer("mosquitto", Median.Of(peer.P99)));
-            _verdict.Note($"{path.Name} at {rate}/s, not delivered", 100.0 * path.Missing / path.Sent, "%", Better.Lower);
+            await EdgeAsync("UDP to gRPC", roundsOfOthers, path => GrpcEdge.StartAsync(process.Ports.Grpc, path.Recorder));
+            await EdgeAsync("UDP to HTTP stream", roundsOfOthers, path => HttpEdge.StartAsync(process.Ports.Rest, path.Recorder));
         }
 
         _verdict.Draw(new Curve(
-            $"edges: UDP in to each edge out at {rate} messages a second, all rounds", CurveKind.Percentiles, "share of messages", "microseconds",
-            [.. ours.Append(peer).Select(path => new CurveLine(path.Name, path.All.Percentiles()))]));
+            $"edges: UDP in to each edge out at {rate} messages a second, all rounds", CurveKind.Percentiles, "share of messages", "microseconds", lines));
+
+        async Task EdgeAsync(string name, int roundsOfEdge, Func<EdgePath, Task<IEdgeSubscriber>> subscribe)
+        {
+            EdgePath ours = turns.ToAgents(name, process.Ports);
+            EdgePath peer = await turns.RunAsync(ours, await subscribe(ours), mosquitto, topic, roundsOfEdge, duration);
+            Note(ours, peer, rate);
+            lines.Add(new CurveLine(ours.Name, ours.All.Percentiles()));
+            if (lines.Count == 1)
+                lines.Add(new CurveLine(peer.Name, peer.All.Percentiles()));
+        }
     }
 
-    private async Task RunAsync(EdgePath path, int rate, IEdgeSubscriber subscriber)
+    private void Note(EdgePath ours, EdgePath peer, int rate)
     {
-        await using (subscriber)
-            path.Run(rate, duration);
+        _verdict.Note($"{ours.Name} at {rate}/s, p50", Median.Of(ours.P50), "µs", Better.Lower, new Peer("mosquitto", Median.Of(peer.P50)));
+        _verdict.Note($"{ours.Name} at {rate}/s, p99", Median.Of(ours.P99), "µs", Better.Lower, new Peer("mosquitto", Median.Of(peer.P99)));
+        _verdict.Note($"{ours.Name} at {rate}/s, not delivered", 100.0 * ours.Missing / ours.Sent, "%", Better.Lower);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using V2X.Load.Mqtt;
+using V2X.Load.Sending;
 
 namespace V2X.Load.Edges;
 
@@ -30,6 +31,7 @@ internal sealed class MqttEdge : IEdgeSubscriber
 
     private void Receive(EdgeRecorder recorder)
     {
+        _ = Libc.TryBeUrgent();
         try
         {
             while (_client.ReceivePayloads(Take) > 0)

@@ -15,7 +15,7 @@ internal sealed class MqttLoad(int messagesPerSecond, TimeSpan duration)
     private const int IdleTurnsInBrief = 3;
     private const int RoundsInBrief = 5;
     private const int Subscribers = 1_000;
-    private static readonly TimeSpan Warmed = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Warmed = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.3);
     private (MqttPeer Own, MqttPeer Mosquitto) _peers;
     private readonly Dictionary<string, List<Pair>> _figures = [];

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using V2X.Load.Figures;
+using V2X.Load.Sending;
 
 namespace V2X.Load.Mqtt;
 
@@ -9,7 +10,7 @@ internal static class MqttPaces
     private const string Topic = MqttClient.Root + "/topic";
     // As many as wait in queues and sockets without anything being dropped.
     private const int MostAhead = 500;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -26,6 +27,7 @@ internal static class MqttPaces
         long skipped = (long)(messagesPerSecond * warmUp.TotalSeconds), taken = 0;
         Thread receiving = Background(() =>
         {
+            _ = Libc.TryBeUrgent();
             while (taken < total && subscriber.Receive(Note) > 0)
             {
             }
@@ -38,16 +40,21 @@ internal static class MqttPaces
         });
         if (qos > 0)
             Background(() => Drain(publisher));
-        byte[] packet = MqttClient.Packets(Topic, 1, qos);
-        long begun = Stopwatch.GetTimestamp();
-        for (long i = 0; i < total; i++)
-        {
-            MqttClient.Stamp(packet, MqttPace.Await(begun + (i * Stopwatch.Frequency / messagesPerSecond)));
-            publisher.Socket.Send(packet);
-        }
-
+        Background(Publish).Join();
         receiving.Join(Patience);
         return taken == total ? figures : throw new InvalidOperationException($"{peer.Name} delivered {taken} of {total} messages.");
+
+        void Publish()
+        {
+            _ = Libc.TryBeUrgent();
+            byte[] packet = MqttClient.Packets(Topic, 1, qos);
+            long begun = Stopwatch.GetTimestamp();
+            for (long i = 0; i < total; i++)
+            {
+                MqttClient.Stamp(packet, MqttPace.Await(begun + (i * Stopwatch.Frequency / messagesPerSecond)));
+                publisher.Socket.Send(packet);
+            }
+        }
     }
 
     /// <summary>Messages a second that arrive while one client publishes as fast as the broker takes them, so many a write.</summary>

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace V2X.Load.Sending;
 
-/// <summary>The Linux calls that .NET does not wrap: many datagrams in one call, either way, and a sleep shorter than a millisecond.</summary>
+/// <summary>
+/// The Linux calls that .NET does not wrap: many datagrams in one call, either way, a sleep shorter than a millisecond, a thread that goes before
+/// others.
+/// </summary>
 internal static partial class Libc
 {
     /// <summary>Wait for the first datagram only.</summary>
@@ -14,6 +17,7 @@ internal static partial class Libc
     /// <summary>SO_TIMESTAMPNS.</summary>
     public const int TimestampNanoseconds = 35;
 
+    private const int FirstInFirstOut = 1;
     private const int MonotonicClock = 1;
     private const int UdpLevel = 17;
     private const int UdpSegment = 103;
@@ -91,6 +95,20 @@ internal static partial class Libc
         TimeSpec request = new() { Seconds = (long)duration.TotalSeconds, Nanoseconds = (long)(duration.TotalNanoseconds % 1e9) };
         _ = ClockNanosleep(MonotonicClock, 0, in request, 0);
     }
+
+    /// <summary>
+    /// Has the calling thread run as soon as it can, before all ordinary ones, for good: whoever sends or receives for a measurement stands for
+    /// another machine, and is not to be held up by what it measures.
+    /// </summary>
+    /// <returns>False where the system does not permit it; nothing has changed then.</returns>
+    public static bool TryBeUrgent()
+    {
+        int priority = 1;
+        return SetScheduler(0, FirstInFirstOut, in priority) == 0;
+    }
+
+    [LibraryImport("libc", EntryPoint = "sched_setscheduler")]
+    private static partial int SetScheduler(int thread, int policy, in int priority);
 
     [LibraryImport("libc", EntryPoint = "clock_nanosleep")]
     private static partial int ClockNanosleep(int clock, int flags, in TimeSpec request, nint remaining);
