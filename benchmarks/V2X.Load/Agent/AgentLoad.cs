@@ -26,8 +26,8 @@ internal sealed class AgentLoad(int rateForLatency, TimeSpan window)
         Console.WriteLine($"datagrams of {BsmTemplates.Mixed.Min(bsm => bsm.Length)} to {BsmTemplates.Mixed.Max(bsm => bsm.Length)} octets over loopback; receiver on one core, {window.TotalSeconds} s a step");
         Console.WriteLine($"largest socket buffer the kernel grants: net.core.rmem_max = {File.ReadAllText("/proc/sys/net/core/rmem_max").Trim()} octets");
         string core = ReceiverCore.ToString(CultureInfo.InvariantCulture);
-        using ReceiverLoad floor = ReceiverLoad.Start("floor", LoadChild.Self("floor-child", core), window);
-        using ReceiverLoad agent = ReceiverLoad.Start("agent", LoadChild.Self("agent-child", core), window);
+        using ReceiverLoad floor = ReceiverLoad.Start("floor", AsDelivered("floor-child", core), window);
+        using ReceiverLoad agent = ReceiverLoad.Start("agent", AsDelivered("agent-child", core), window);
         using ReceiverLoad? echo = Root is null ? null : ReceiverLoad.Start("in C", UdpEcho.Compiled(Root, ReceiverCore), window);
         ReceiverLoad[] all = echo is null ? [floor, agent] : [floor, agent, echo];
         foreach (ReceiverLoad one in all)
@@ -54,6 +54,14 @@ internal sealed class AgentLoad(int rateForLatency, TimeSpan window)
 
         Console.WriteLine($"\nmedian of {runs}:");
         return Judge(file, Measured.MedianOf(measured[0]), Measured.MedianOf(measured[1]), echo is null ? null : Measured.MedianOf(measured[2]));
+    }
+
+    // As the project of v2x-rsu has it; the bare loop likewise.
+    private static ProcessStartInfo AsDelivered(string mode, string core)
+    {
+        ProcessStartInfo start = LoadChild.Self(mode, core);
+        start.Environment["DOTNET_TC_QuickJitForLoops"] = "0";
+        return start;
     }
 
     private static int Judge(string? file, Measured floor, Measured agent, Measured? echo)

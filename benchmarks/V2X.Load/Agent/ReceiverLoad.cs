@@ -9,6 +9,7 @@ internal sealed class ReceiverLoad : IDisposable
     private const double HighestRate = 1_200_000;
     private const double Resolution = 0.03;
     private const int Attempts = 3;
+    private const int WarmUpSteps = 3;
     private const double SenderKeepsUp = 0.98;
     private const int SegmentsInBursts = 16;
     private readonly string _name;
@@ -28,7 +29,12 @@ internal sealed class ReceiverLoad : IDisposable
 
     public static ReceiverLoad Start(string name, ProcessStartInfo start, TimeSpan window) => new(name, new ReceiverProcess(start), window);
 
-    public Task WarmUpAsync() => StepAsync(_single, 50_000, "warm-up");
+    /// <summary>Until what a message needs is compiled; a search that begins before finds the rate of a compiler.</summary>
+    public async Task WarmUpAsync()
+    {
+        for (int step = 0; step < WarmUpSteps; step++)
+            await StepAsync(_single, 50_000, "warm-up");
+    }
 
     /// <summary>One window at a rate, each datagram sent by itself.</summary>
     public Task<ReceiverStep> SteadyAsync(double rate) => StepAsync(_single, rate, "moderate");
