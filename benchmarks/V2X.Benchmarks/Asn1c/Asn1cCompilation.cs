@@ -41,7 +41,15 @@ internal static class Asn1cCompilation
     {
         string type = edition.Roots[0].Name;
         string[] files = [.. Directory.EnumerateFiles(sources, "*.c").Where(file => Path.GetFileName(file) != "converter-sample.c")];
-        Parallel.ForEach(files.Chunk(FilesOfCall), chunk => Run(sources, "gcc", ["-O2", "-w", "-I.", "-c", .. chunk]));
+        try
+        {
+            Parallel.ForEach(files.Chunk(FilesOfCall), chunk => Run(sources, "gcc", ["-O2", "-w", "-I.", "-c", .. chunk]));
+        }
+        catch (AggregateException several) when (several.InnerException is PeerMissingException first)
+        {
+            throw new PeerMissingException(first.Message);
+        }
+
         string[] framed = edition.IsFramed ? ["-DFRAMED"] : [];
         Run(sources, "gcc", ["-O2", "-w", "-I.", $"-DPDU=asn_DEF_{type}", $"-DPDU_HEADER=<{type}.h>", .. framed, "-o", "codec", driver, .. Directory.EnumerateFiles(sources, "*.o"), "-lm"]);
     }

@@ -21,8 +21,11 @@ internal sealed record Asn1cEdition(
             [
                 ("MessageFrame", "MessageFrame"), ("BasicSafetyMessage", "BasicSafetyMessage"), ("MapData", "MapData"), ("SPAT", "SPAT"),
                 ("RoadSafetyMessage", "RoadSafetyMessage"), ("SensorDataSharingMessage", "SensorDataSharingMessage"),
+                ("PersonalSafetyMessage", "PersonalSafetyMessage"), ("SignalRequestMessage", "SignalRequestMessage"),
+                ("SignalStatusMessage", "SignalStatusMessage"),
             ],
-            ["BSM", "MAP", "SPAT", "RSM", "SDSM"], true),
+            ["BSM", "MAP", "SPAT", "RSM", "SDSM", "PSM", "SRM", "SSM"], true),
         new("en302637-2-v1.4.1", ["en302637-2-v1.4.1", "ts102894-2-v1.3.1"], [("CAM-PDU-Descriptions", "CAM")], ["CAM"], false),
+        new("en302637-3-v1.3.1", ["en302637-3-v1.3.1", "ts102894-2-v1.3.1"], [("DENM-PDU-Descriptions", "DENM")], ["DENM"], false),
     ];
 }

@@ -16,6 +16,7 @@ internal static class CodecSet
         "csae53-157" => new Codec<Messages.China.Csae53_157.MessageFrame>(input),
         "j2735-2024" => new Codec<Messages.Sae.J2735_2024.MessageFrame>(input),
         "en302637-2-v1.4.1" => new Codec<Messages.Etsi.En302637_2_v1_4_1.CAM>(input),
+        "en302637-3-v1.3.1" => new Codec<Messages.Etsi.En302637_3_v1_3_1.DENM>(input),
         "ts103324-v2.1.1" => new Codec<Messages.Etsi.Ts103324_v2_1_1.CollectivePerceptionMessage>(input),
         _ => throw new InvalidDataException($"No generated codec for edition {input.Edition}."),
     };

@@ -14,15 +14,21 @@
 #ifdef FRAMED
 #include <BasicSafetyMessage.h>
 #include <MapData.h>
+#include <PersonalSafetyMessage.h>
 #include <RoadSafetyMessage.h>
 #include <SPAT.h>
 #include <SensorDataSharingMessage.h>
+#include <SignalRequestMessage.h>
+#include <SignalStatusMessage.h>
 
 static asn_TYPE_descriptor_t *type_of(long id) {
     switch (id) {
     case 18: return &asn_DEF_MapData;
     case 19: return &asn_DEF_SPAT;
     case 20: return &asn_DEF_BasicSafetyMessage;
+    case 29: return &asn_DEF_SignalRequestMessage;
+    case 30: return &asn_DEF_SignalStatusMessage;
+    case 32: return &asn_DEF_PersonalSafetyMessage;
     case 33: return &asn_DEF_RoadSafetyMessage;
     case 41: return &asn_DEF_SensorDataSharingMessage;
     default: return NULL;
