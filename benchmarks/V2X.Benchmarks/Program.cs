@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using V2X.Benchmarks;
+using V2X.Benchmarks.Asn1c;
 using V2X.Benchmarks.Border;
 using V2X.Benchmarks.Fusion;
 using V2X.Benchmarks.Quick;
@@ -20,6 +21,7 @@ const string help = """
       --border       A few seconds: a decision of a border policy of fifty rules.
       --routing      Some seconds: finding the subscribers of a message among 10000 areas of which 10 match.
       --translation  Half a minute: from the decoded message of one standard over the model to the encoded message of another.
+      --compile-peers  Makes asn1c's codecs of the schemas in --root ready, and measures nothing.
       --report FILE  Prints the table of a file of results, and with --out DIR leaves it there as JSON, Markdown and drawings.
 
       --json FILE    The figures are added to this file.
@@ -49,6 +51,7 @@ Func<BenchmarkOptions, int>? run = args.FirstOrDefault() switch
     "--border" => BorderRun.Run,
     "--routing" => RoutingRun.Run,
     "--translation" => TranslationRun.Run,
+    "--compile-peers" => Asn1cCompilation.Run,
     "--report" when args.Length > 1 => options => ReportRun.Run(args[1], options),
     _ => null,
 };
