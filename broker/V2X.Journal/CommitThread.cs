@@ -19,6 +19,7 @@ internal sealed class CommitThread : IDisposable
     private readonly AutoResetEvent _work = new(false);
     private readonly AutoResetEvent _hurry = new(false);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long _first;
     private long _last;
     private long _began;
     private long _syncTicks;
@@ -26,6 +27,7 @@ internal sealed class CommitThread : IDisposable
     private long _commits;
     private long _faults;
     private volatile bool _stopping;
+    private bool _hasBegun;
 
     public CommitThread(RecordJournal journal, SegmentList segments, JournalOptions options, TimeProvider time, long before)
     {
@@ -33,6 +35,7 @@ internal sealed class CommitThread : IDisposable
         _segments = segments;
         _options = options;
         _time = time;
+        _first = journal.Origin + 1;
         _last = before;
     }
 
@@ -45,6 +48,23 @@ internal sealed class CommitThread : IDisposable
     public TimeSpan SlowestSync => new(Interlocked.Read(ref _slowestTicks));
 
     public void Start() => new Thread(Run) { IsBackground = true, Name = "journal" }.Start();
+
+    /// <summary>Notes on disk from where on positions are given; until that is done, records are refused. Before the start, and by the thread.</summary>
+    public void Begin()
+    {
+        try
+        {
+            _segments.Begin(_first, _last);
+            _hasBegun = true;
+            _journal.Refuse(JournalOutcome.Appended, "");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _segments.TakeBack(isDoubtful: true);
+            Interlocked.Increment(ref _faults);
+            _journal.Refuse(OutcomeOf(e), e.Message);
+        }
+    }
 
     /// <summary>Something is to be done.</summary>
     public void Wake() => _work.Set();
@@ -72,6 +92,13 @@ internal sealed class CommitThread : IDisposable
     {
         try
         {
+            while (!_stopping && !_hasBegun)
+            {
+                Trim();
+                _work.WaitOne(_options.RetryInterval);
+                Begin();
+            }
+
             while (!_stopping)
             {
                 if (_work.WaitOne(s_idle))
@@ -122,14 +149,16 @@ internal sealed class CommitThread : IDisposable
 
     private bool Wait(Exception fault)
     {
-        bool isFull = fault is IOException && (fault.HResult & 0xFFFF) is NoSpaceLeft or QuotaExceeded;
-        _journal.Refuse(isFull ? JournalOutcome.Full : JournalOutcome.Failed, fault.Message);
+        _journal.Refuse(OutcomeOf(fault), fault.Message);
         if (_stopping)
             return false;
         Trim();
         _work.WaitOne(_options.RetryInterval);
         return true;
     }
+
+    private static JournalOutcome OutcomeOf(Exception fault) =>
+        fault is IOException && (fault.HResult & 0xFFFF) is NoSpaceLeft or QuotaExceeded ? JournalOutcome.Full : JournalOutcome.Failed;
 
     private void CommitNext(PendingRecords batch)
     {

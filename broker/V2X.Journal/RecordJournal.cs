@@ -41,10 +41,11 @@ public sealed class RecordJournal : IAsyncDisposable
         _segments = new SegmentList(store, time);
         _filling = new PendingRecords(options.BufferOctets);
         _writing = new PendingRecords(options.BufferOctets);
-        long last = _segments.Recover(options.MaximumRecordOctets, out JournalRecovery recovery);
+        long last = _segments.Recover(options.MaximumRecordOctets, out long begun, out JournalRecovery recovery);
         Recovery = recovery;
+        long given = Math.Max(last, begun);
         // 1,024 for each millisecond: however many there were in a folder that was emptied, the next ones are greater.
-        Origin = Math.Max(last == 0 ? 0 : last + PositionsSkipped, time.GetUtcNow().ToUnixTimeMilliseconds() << 10);
+        Origin = Math.Max(given == 0 ? 0 : given + PositionsSkipped, time.GetUtcNow().ToUnixTimeMilliseconds() << 10);
         Last = last;
         _appended = Origin;
         _committed = Origin;
@@ -57,7 +58,10 @@ public sealed class RecordJournal : IAsyncDisposable
     /// <summary>Position of the last record that was there at the opening; 0 where there was none.</summary>
     public long Last { get; }
 
-    /// <summary>Every record of this opening has a greater position; those of earlier ones have a smaller one.</summary>
+    /// <summary>
+    /// Every record of this opening has a greater position, and every one of earlier openings a smaller one, those included that did not get to the
+    /// disk: no position is ever given twice.
+    /// </summary>
     public long Origin { get; }
 
     /// <summary>Position of the record appended last; <see cref="Origin"/> before the first one.</summary>
@@ -95,7 +99,7 @@ public sealed class RecordJournal : IAsyncDisposable
         set => Volatile.Write(ref _keepFrom, value);
     }
 
-    /// <summary>Opens a journal and takes up what is in its folder.</summary>
+    /// <summary>Opens a journal and takes up what is in its folder. Where the disk takes nothing it refuses records until it does.</summary>
     /// <exception cref="IOException">The folder is in use, or cannot be read or written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is not this process's to write.</exception>
     public static RecordJournal Open(JournalOptions options, TimeProvider time) => Open(options, new FolderStore(options.Folder), time);
@@ -105,6 +109,7 @@ public sealed class RecordJournal : IAsyncDisposable
         try
         {
             var journal = new RecordJournal(options, store, time);
+            journal._writer.Begin();
             journal._writer.Start();
             return journal;
         }

@@ -27,7 +27,7 @@ internal sealed class Segment
 
     public string Name { get; }
 
-    /// <summary>Position of the first record.</summary>
+    /// <summary>The first position that a record of it may have.</summary>
     public long First { get; }
 
     /// <summary>The last position before this segment.</summary>
@@ -35,6 +35,9 @@ internal sealed class Segment
 
     /// <summary>Position of the last committed record; <see cref="Before"/> while there is none.</summary>
     public long Last { get; set; }
+
+    /// <summary>Whether it has no committed record.</summary>
+    public bool IsEmpty => Last == Before;
 
     /// <summary>What the sums of its records begin with.</summary>
     public uint Salt { get; }

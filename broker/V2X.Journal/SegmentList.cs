@@ -10,6 +10,7 @@ internal sealed class SegmentList : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<Segment> _segments = [];
+    private readonly List<Segment> _empty = [];
     private readonly IJournalStore _store;
     private readonly TimeProvider _time;
     private readonly long _origin;
@@ -34,8 +35,11 @@ internal sealed class SegmentList : IDisposable
     public long Dropped => Interlocked.Read(ref _dropped);
 
     /// <summary>Takes up what a former process left. Returns the last position there is; 0 where there is none.</summary>
+    /// <param name="mostBodyOctets">Longest body of a record.</param>
+    /// <param name="begun">The position after which the latest opening gave its own, whether or not a record of it is there; 0 where there was none.</param>
+    /// <param name="recovery">What was found.</param>
     /// <exception cref="IOException">The medium failed.</exception>
-    public long Recover(int mostBodyOctets, out JournalRecovery recovery)
+    public long Recover(int mostBodyOctets, out long begun, out JournalRecovery recovery)
     {
         int tornTails = 0;
         int setAside = 0;
@@ -49,10 +53,33 @@ internal sealed class SegmentList : IDisposable
         // All but the last one end where the next one says.
         for (int i = 0; i + 1 < _segments.Count; i++)
             _segments[i].Last = _segments[i + 1].Before;
-        long last = _segments.Count > 0 ? CutTail(_segments[^1], mostBodyOctets, ref tornTails, ref tornOctets) : 0;
+        if (_segments.Count > 0)
+            CutTail(_segments[^1], mostBodyOctets, ref tornTails, ref tornOctets);
+        begun = _segments.Count > 0 ? _segments[^1].First - 1 : 0;
+        bool hadNone = _segments.Count == 0 || (_segments is [{ IsEmpty: true } only] && only.Before == begun);
+        long last = hadNone ? 0 : _segments[^1].Last;
+        _empty.AddRange(_segments.Where(segment => segment.IsEmpty));
+        _segments.RemoveAll(segment => segment.IsEmpty);
         _octets = _segments.Sum(segment => segment.Octets);
         recovery = new JournalRecovery(_segments.Count, _octets, tornTails, tornOctets, setAside);
         return last;
+    }
+
+    /// <summary>
+    /// Begins the segment of this opening before it gives any position: its name alone tells the next one from where on positions have been given,
+    /// even where none of their records gets to the disk. Once, unless it fails.
+    /// </summary>
+    /// <param name="first">The first position that may be given.</param>
+    /// <param name="before">The last one that there is.</param>
+    /// <exception cref="IOException">It is not on the disk.</exception>
+    public void Begin(long first, long before)
+    {
+        ForAppending(first, before, octets: 0, isNew: true, segmentOctets: 0, out IJournalFile file);
+        file.Sync();
+        // What former openings noted in this way is needed no longer.
+        foreach (Segment segment in _empty.Where(segment => segment.Name != _segments[^1].Name))
+            _store.Delete(segment.Name);
+        _empty.Clear();
     }
 
     /// <summary>The last position that is no longer there: whatever came after it is.</summary>
@@ -87,7 +114,7 @@ internal sealed class SegmentList : IDisposable
     /// <exception cref="IOException">No new one is to be had.</exception>
     public Segment ForAppending(long first, long before, int octets, bool isNew, int segmentOctets, out IJournalFile file)
     {
-        if (_active is { } active && !isNew && (_segments[^1].Octets + octets <= segmentOctets || _segments[^1].Last == _segments[^1].Before))
+        if (_active is { } active && (_segments[^1].IsEmpty || (!isNew && _segments[^1].Octets + octets <= segmentOctets)))
         {
             file = active;
             SyncNames();
@@ -142,9 +169,10 @@ internal sealed class SegmentList : IDisposable
             isDoubtful = true;
         }
 
-        if (isDoubtful)
-            Close();
-        if (segment.Last == segment.Before)
+        if (!isDoubtful)
+            return;
+        Close();
+        if (segment.IsEmpty)
             Remove(_segments.Count - 1);
     }
 
@@ -232,7 +260,7 @@ internal sealed class SegmentList : IDisposable
         return null;
     }
 
-    private long CutTail(Segment segment, int mostBodyOctets, ref int tornTails, ref long tornOctets)
+    private void CutTail(Segment segment, int mostBodyOctets, ref int tornTails, ref long tornOctets)
     {
         using IJournalFile file = _store.Open(segment.Name);
         var scanner = new SegmentScanner(mostBodyOctets);
@@ -247,11 +275,5 @@ internal sealed class SegmentList : IDisposable
             file.Sync();
             segment.Octets = scanner.SoundEnd;
         }
-
-        if (segment.Last > segment.Before)
-            return segment.Last;
-        _segments.Remove(segment);
-        _store.Delete(segment.Name);
-        return segment.Before;
     }
 }

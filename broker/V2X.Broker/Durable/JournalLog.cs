@@ -21,6 +21,8 @@ internal static partial class JournalLog
             else
                 Refuses(log, name, folder, fault, meanwhile);
         };
+        if (journal.Refusal != JournalOutcome.Appended)
+            Refuses(log, name, folder, journal.Fault, meanwhile);
         JournalRecovery recovery = journal.Recovery;
         if (recovery.TornTails > 0)
             TailCut(log, recovery.TornTails, recovery.TornOctets, name, folder);

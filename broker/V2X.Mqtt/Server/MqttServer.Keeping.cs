@@ -70,7 +70,7 @@ public sealed partial class MqttServer
     /// <summary>Writes down how far the host has come with what it publishes: everything up to there reached all sessions. For one thread at a time.</summary>
     public void Mark(long mark)
     {
-        if (Log is null || mark <= HostMark)
+        if (Log is null || mark == HostMark)
             return;
         Interlocked.Exchange(ref _mark, mark);
         Log.Mark(mark);

@@ -60,8 +60,9 @@ public sealed class FaultTests
     [Fact]
     public async Task A_disk_that_fails_for_long_refuses_and_keeps_what_it_took()
     {
-        using var store = new MemoryStore { FailingSyncs = 6 };
+        using var store = new MemoryStore();
         await using RecordJournal journal = JournalUnderTest.Open(store);
+        store.FailingSyncs = 6;
         long first = journal.Append("first");
         await JournalUnderTest.UntilAsync(() => journal.Refusal == JournalOutcome.Failed || journal.Committed >= first);
         await journal.WhenCommittedAsync(first).AsTask().WaitAsync(JournalUnderTest.Patience);
@@ -69,11 +70,33 @@ public sealed class FaultTests
         Assert.Equal(6, journal.Figures().Faults);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Opened_on_a_disk_that_takes_nothing_it_refuses_until_the_disk_does_and_reads_meanwhile(bool isFull)
+    {
+        using var written = new MemoryStore();
+        await using (RecordJournal journal = JournalUnderTest.Open(written))
+            await journal.CommitAsync("before");
+        using MemoryStore store = written.Copy();
+        store.Room = isFull ? 0 : long.MaxValue;
+        store.FailingSyncs = isFull ? 0 : int.MaxValue;
+        await using RecordJournal again = JournalUnderTest.Open(store);
+        Assert.Equal(isFull ? JournalOutcome.Full : JournalOutcome.Failed, again.TryAppend("refused"u8, out _));
+        Assert.Equal(["before"], again.Texts());
+
+        (store.Room, store.FailingSyncs) = (long.MaxValue, 0);
+        await JournalUnderTest.UntilAsync(() => again.Refusal == JournalOutcome.Appended);
+        await again.CommitAsync("after");
+        Assert.Equal(["before", "after"], again.Texts());
+    }
+
     [Fact]
     public async Task More_than_memory_is_set_aside_for_is_refused_as_busy()
     {
-        using var store = new MemoryStore { Room = 0 };
+        using var store = new MemoryStore();
         await using RecordJournal journal = JournalUnderTest.Open(store, JournalUnderTest.Options(bufferOctets: 1_000));
+        store.Room = 0;
         byte[] record = new byte[400];
         JournalOutcome outcome = JournalOutcome.Appended;
         int taken = 0;

@@ -127,6 +127,35 @@ public sealed class RecoveryTests
         Assert.True(afresh.KeptAfter > before - (1 << 25), "an emptied journal gives positions that were given before");
     }
 
+    [Fact]
+    public async Task No_position_is_given_twice_even_where_none_of_its_records_got_to_the_disk()
+    {
+        const int Seed = 20261123;
+        var random = new Random(Seed);
+        MemoryStore store = new();
+        long given = 0;
+        for (int round = 0; round < 40; round++)
+        {
+            MemoryStore left;
+            await using (RecordJournal journal = JournalUnderTest.Open(store))
+            {
+                Assert.True(journal.Origin >= given, $"seed {Seed}, round {round}: goes on after {journal.Origin}, though {given} has been given");
+                if (random.Next(3) == 0)
+                    await journal.CommitAsync("it is there");
+                left = store.AfterPowerLoss();
+                for (int i = random.Next(3); i > 0; i--)
+                    journal.Append("nobody ever sees it again");
+                given = journal.Appended;
+            }
+
+            store.Dispose();
+            store = left;
+        }
+
+        Assert.InRange(store.Names().Count, 1, 40);
+        store.Dispose();
+    }
+
     // Which of the three a place in the file belongs to; -1: the header, of which there are two.
     private static int RecordAt(int octet)
     {

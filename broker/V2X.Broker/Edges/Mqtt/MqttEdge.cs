@@ -61,6 +61,7 @@ internal sealed class MqttEdge : IMqttHost, IBrokerPart
         _late = new MqttOutlet(core, Server, options.QueueLimit);
         if (journal is not null)
             _log.Recovered(Server.Recover());
+        Backlog?.Begin();
         Downlink.GoOn();
         _subscription = _heard.Subscribe(Heard);
         _running = Task.Run(() => _heard.RunAsync(_subscription, Heard, _stopping.Token));

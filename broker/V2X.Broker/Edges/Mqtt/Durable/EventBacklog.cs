@@ -20,6 +20,16 @@ internal sealed class EventBacklog(BrokerCore core, MqttServer server)
     public long Gaps => Interlocked.Read(ref _gaps);
 
     /// <summary>
+    /// Where the sessions never got anything, or got it out of another log, they want what comes from now on: noted before anybody can subscribe, so
+    /// that a session that is found after a restart is found with its mark.
+    /// </summary>
+    public void Begin()
+    {
+        if (core.Log is { } log && (server.HostMark == 0 || server.HostMark > log.Appended))
+            server.Mark(log.Appended);
+    }
+
+    /// <summary>
     /// Publishes what is in the log and has not been published. Called when the events from now on wait in a queue: together there is no gap, and
     /// <see cref="IsBehind"/> tells what comes twice.
     /// </summary>
@@ -29,8 +39,6 @@ internal sealed class EventBacklog(BrokerCore core, MqttServer server)
             return;
         long end = log.Appended;
         _reached = Math.Max(_reached, server.HostMark);
-        if (_reached == 0)
-            _reached = end;
         if (_reached < log.KeptAfter)
             Interlocked.Increment(ref _gaps);
         await log.WhenCommittedAsync(end, cancellation);
