@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
+using V2X.Testing;
 
 namespace V2X.Load.Mqtt;
 
@@ -38,7 +39,7 @@ internal sealed class MqttPeer : IDisposable
     /// <exception cref="InvalidOperationException">It is not installed.</exception>
     public static MqttPeer StartMosquitto()
     {
-        int port = FreePort();
+        int port = FreePort.Tcp();
         string folder = Directory.CreateTempSubdirectory("v2x-mosquitto-").FullName;
         string file = Path.Combine(folder, "mosquitto.conf");
         File.WriteAllText(file, $"listener {port} 127.0.0.1\nallow_anonymous true\npersistence false\nmax_queued_messages 100000\nmax_inflight_messages 1000\nset_tcp_nodelay true\nlog_type error\n");
@@ -73,13 +74,6 @@ internal sealed class MqttPeer : IDisposable
         _process.Dispose();
         if (_folder is not null)
             Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static void AwaitPort(int port)

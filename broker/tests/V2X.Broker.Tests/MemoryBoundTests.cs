@@ -29,7 +29,7 @@ public sealed partial class MemoryBoundTests
     [Fact]
     public async Task Memory_stays_within_its_limit_though_nobody_reads_and_one_who_reads_loses_nothing()
     {
-        int mqttPort = FreePort();
+        int mqttPort = FreePort.Tcp();
         var environment = new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = (HardMegabytes << 20).ToString("X", CultureInfo.InvariantCulture) };
         using Process broker = ProgramRun.Start(
             Program,
@@ -115,13 +115,6 @@ public sealed partial class MemoryBoundTests
         Message message = TestMessages.Bsm(number, number % 128, 100);
         message.Payload = ByteString.CopyFrom([.. BitConverter.GetBytes(number), .. new byte[1_200]]);
         return message;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex(@"Serving gRPC on (\S+), health and metrics on (\S+)")]

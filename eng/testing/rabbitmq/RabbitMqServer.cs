@@ -25,21 +25,15 @@ internal sealed class RabbitMqServer : IAsyncDisposable
         """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("v2x-rabbitmq-").FullName;
-    private readonly int _distributionPort;
-    private readonly int _mapperPort;
+    private readonly int _distributionPort = FreePort.Tcp();
+    private readonly int _mapperPort = FreePort.Tcp();
     private readonly RabbitMqTls? _tls;
     private Process? _process;
 
-    private RabbitMqServer(int port, int distributionPort, int mapperPort, RabbitMqTls? tls)
-    {
-        Port = port;
-        _tls = tls;
-        _distributionPort = distributionPort;
-        _mapperPort = mapperPort;
-    }
+    private RabbitMqServer(RabbitMqTls? tls) => _tls = tls;
 
     /// <summary>Where it is served on loopback; without TLS for user and password "guest".</summary>
-    public int Port { get; }
+    public int Port { get; } = FreePort.Tcp();
 
     /// <summary>Its address without user and password.</summary>
     public string Uri => _tls is null ? $"amqp://127.0.0.1:{Port}/" : $"amqps://localhost:{Port}/";
@@ -47,8 +41,7 @@ internal sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>Starts a node with an empty memory; it takes connections when this completes.</summary>
     public static async Task<RabbitMqServer> StartAsync(RabbitMqTls? tls = null)
     {
-        int[] ports = FreePorts(3);
-        var server = new RabbitMqServer(ports[0], ports[1], ports[2], tls);
+        var server = new RabbitMqServer(tls);
         await File.WriteAllTextAsync(server.In("plugins"), "[rabbitmq_consistent_hash_exchange].\n");
         await File.WriteAllTextAsync(server.In("rabbitmq.conf"), "log.console.level = warning\n" + server.Protection());
         try
@@ -151,21 +144,6 @@ internal sealed class RabbitMqServer : IAsyncDisposable
             if (output.Length < 16_384)
                 output.AppendLine(line);
         }
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = new List<TcpListener>();
-        for (int i = 0; i < count; i++)
-        {
-            listeners.Add(new TcpListener(IPAddress.Loopback, 0));
-            listeners[i].Start();
-        }
-
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        foreach (TcpListener listener in listeners)
-            listener.Dispose();
-        return ports;
     }
 
     private string Protection() => _tls is null ? "" : string.Create(CultureInfo.InvariantCulture, $"""

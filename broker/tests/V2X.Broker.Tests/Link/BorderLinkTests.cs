@@ -51,9 +51,9 @@ public sealed class BorderLinkTests : IDisposable
     public async Task Killed_and_started_again_on_either_side_it_loses_no_event_and_doubles_none()
     {
         BorderOptions listening = _lab.Options("hk-1", "sz-1", dial: null);
+        listening.Grpc.Port = FreePort.Tcp();
         RunningBroker hk = await LinkLab.StartAsync(listening);
-        listening.Grpc.Port = hk.Server.BorderEndpoint!.Port;
-        using Process first = StartDialling(hk.Server.BorderEndpoint, out int httpPort, out Uri grpc);
+        using Process first = StartDialling(hk.Server.BorderEndpoint!, out int httpPort, out Uri grpc);
         try
         {
             await ReadyAsync(httpPort);
@@ -246,8 +246,8 @@ public sealed class BorderLinkTests : IDisposable
     private Process StartDialling(IPEndPoint hk, out int httpPort, out Uri grpc)
     {
         BorderOptions options = _lab.Options("sz-1", "hk-1", hk);
-        httpPort = FreePort();
-        int grpcPort = FreePort();
+        httpPort = FreePort.Tcp();
+        int grpcPort = FreePort.Tcp();
         grpc = new Uri($"http://127.0.0.1:{grpcPort}");
         const string Peer = "--Broker:Border:Peers:hk-1";
         return ProgramRun.Start(s_program, [
@@ -299,12 +299,5 @@ public sealed class BorderLinkTests : IDisposable
     {
         using var client = new HttpClient();
         return await client.GetStringAsync(new Uri($"http://127.0.0.1:{httpPort}{path}"));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using V2X.Interop.Tests.Support;
 
 namespace V2X.Interop.Tests.Kill;
 

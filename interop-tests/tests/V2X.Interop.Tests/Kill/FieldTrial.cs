@@ -240,7 +240,6 @@ internal sealed class FieldTrial : IAsyncDisposable
         }
         """);
 
-    // Free now and, on a loopback nobody else uses, still free when the program opens it again after its restart.
     private static long Sum(string metrics, string name) => metrics.Split('\n')
         .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal) || line.StartsWith(name + " ", StringComparison.Ordinal))
         .Sum(line => (long)double.Parse(line.AsSpan(line.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture));

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
 
 namespace V2X.Broker.Tests.Mqtt.Kill;
@@ -17,15 +15,9 @@ internal sealed class BrokerProcess : IAsyncDisposable
     private Process? _process;
     private Task<string> _said = Task.FromResult("");
 
-    public BrokerProcess(params string[] arguments)
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        Port = ((IPEndPoint)free.LocalEndpoint).Port;
-        _arguments = arguments;
-    }
+    public BrokerProcess(params string[] arguments) => _arguments = arguments;
 
-    public int Port { get; }
+    public int Port { get; } = FreePort.Tcp();
 
     public void Start()
     {
