@@ -39,14 +39,12 @@ internal sealed class EdgeLoad(int runs, TimeSpan duration, bool isBrief)
         return _verdict.Finish(file);
     }
 
-    private static uint Vehicles(int messagesPerSecond) => (uint)(messagesPerSecond / 10);
-
     // Every edge is compiled by the time it is measured, and next to nothing is compiled any more, as in a broker that has run for a while;
     // mosquitto is given the topic that ours uses.
     private static async Task<string> WarmUpAsync(EdgeProcess process)
     {
         Console.WriteLine("warming up");
-        EdgePath path = new("warm-up", new EdgeTraffic(Vehicles(HeldRate)), EdgePath.ToAgents(process.Ports.Agents));
+        EdgePath path = new("warm-up", EdgeTraffic.At(HeldRate), EdgePath.ToAgents(process.Ports.Agents));
         await using MqttEdge mqtt = new(process.Ports.Mqtt, Filter, path.Recorder);
         await using IEdgeSubscriber grpc = await GrpcEdge.StartAsync(process.Ports.Grpc, path.Recorder);
         await using IEdgeSubscriber http = await HttpEdge.StartAsync(process.Ports.Rest, path.Recorder);
@@ -63,22 +61,21 @@ internal sealed class EdgeLoad(int runs, TimeSpan duration, bool isBrief)
 
     private async Task RateAsync(EdgeProcess process, MqttPeer mosquitto, string topic, int rate, int rounds, int roundsOfOthers)
     {
-        EdgeTurns turns = new(rate, Filter);
+        EdgeTurns turns = new(rate, process.Ports, mosquitto, topic, Filter);
         List<CurveLine> lines = [];
-        await EdgeAsync("UDP to MQTT", rounds, path => Task.FromResult<IEdgeSubscriber>(new MqttEdge(process.Ports.Mqtt, Filter, path.Recorder)));
+        await EdgeAsync("UDP to MQTT", rounds, recorder => Task.FromResult<IEdgeSubscriber>(new MqttEdge(process.Ports.Mqtt, Filter, recorder)));
         if (roundsOfOthers > 0)
         {
-            await EdgeAsync("UDP to gRPC", roundsOfOthers, path => GrpcEdge.StartAsync(process.Ports.Grpc, path.Recorder));
-            await EdgeAsync("UDP to HTTP stream", roundsOfOthers, path => HttpEdge.StartAsync(process.Ports.Rest, path.Recorder));
+            await EdgeAsync("UDP to gRPC", roundsOfOthers, recorder => GrpcEdge.StartAsync(process.Ports.Grpc, recorder));
+            await EdgeAsync("UDP to HTTP stream", roundsOfOthers, recorder => HttpEdge.StartAsync(process.Ports.Rest, recorder));
         }
 
         _verdict.Draw(new Curve(
             $"edges: UDP in to each edge out at {rate} messages a second, all rounds", CurveKind.Percentiles, "share of messages", "microseconds", lines));
 
-        async Task EdgeAsync(string name, int roundsOfEdge, Func<EdgePath, Task<IEdgeSubscriber>> subscribe)
+        async Task EdgeAsync(string name, int roundsOfEdge, Func<EdgeRecorder, Task<IEdgeSubscriber>> subscribe)
         {
-            EdgePath ours = turns.ToAgents(name, process.Ports);
-            EdgePath peer = await turns.RunAsync(ours, await subscribe(ours), mosquitto, topic, roundsOfEdge, duration);
+            (EdgePath ours, EdgePath peer) = await turns.RunAsync(name, subscribe, roundsOfEdge, duration);
             Note(ours, peer, rate);
             lines.Add(new CurveLine(ours.Name, ours.All.Percentiles()));
             if (lines.Count == 1)

@@ -73,14 +73,7 @@ internal sealed class EdgePath(string name, EdgeTraffic traffic, Action<ReadOnly
     public long Send(int messagesPerSecond, TimeSpan duration)
     {
         long sent = 0;
-        Thread sending = new(() =>
-        {
-            _ = Libc.TryBeUrgent();
-            sent = SendAll(messagesPerSecond, duration);
-        })
-        { Name = "edge sender" };
-        sending.Start();
-        sending.Join();
+        UrgentThread.Start("edge sender", () => sent = SendAll(messagesPerSecond, duration)).Join();
         return sent;
     }
 

@@ -14,9 +14,13 @@ internal sealed class EdgeTraffic(uint vehicles)
     private const int LaneE7 = 400, GapE7 = 1_460, StepE7 = 117;
     private const uint CarsOfLane = 25;
     private const int TrailPoints = 1;
+    private const int MessagesPerSecondOfCar = 10;
     private readonly MessageFrame _frame = BsmTemplates.Make(TrailPoints);
     private readonly byte[] _octets = new byte[256];
     private long _next;
+
+    /// <summary>As many cars as send so many messages a second together.</summary>
+    public static EdgeTraffic At(int messagesPerSecond) => new((uint)(messagesPerSecond / MessagesPerSecondOfCar));
 
     /// <summary>Cars.</summary>
     public uint Vehicles => vehicles;

@@ -7,28 +7,27 @@ namespace V2X.Load.Edges;
 /// the last, so that what connecting costs is in no round.
 /// </summary>
 /// <param name="messagesPerSecond">Rate of both.</param>
-/// <param name="filter">What the subscriber to mosquitto asks for.</param>
-internal sealed class EdgeTurns(int messagesPerSecond, string filter)
+/// <param name="ports">Of the agent and broker that are measured.</param>
+/// <param name="mosquitto">The peer.</param>
+/// <param name="topic">Under which messages go to the peer.</param>
+/// <param name="filter">What the subscriber to the peer asks for.</param>
+internal sealed class EdgeTurns(int messagesPerSecond, EdgePorts ports, MqttPeer mosquitto, string topic, string filter)
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
-    private readonly EdgeTraffic _traffic = new((uint)(messagesPerSecond / 10));
+    private readonly EdgeTraffic _traffic = EdgeTraffic.At(messagesPerSecond);
 
-    /// <summary>Makes the way that is measured; its subscriber is opened by <see cref="RunAsync"/>.</summary>
-    public EdgePath ToAgents(string name, EdgePorts ports) => new(name, _traffic, EdgePath.ToAgents(ports.Agents));
-
-    /// <summary>Measures.</summary>
-    /// <param name="ours">Made by <see cref="ToAgents"/>.</param>
-    /// <param name="subscriber">Its subscriber, at the broker.</param>
-    /// <param name="mosquitto">The peer.</param>
-    /// <param name="topic">Under which messages go to the peer.</param>
+    /// <summary>Measures both, for a number of rounds of a length each.</summary>
+    /// <param name="name">Of our way.</param>
+    /// <param name="subscribe">Opens a subscriber at the broker.</param>
     /// <param name="rounds">Rounds of each.</param>
     /// <param name="duration">Length of a round.</param>
-    /// <returns>What the peer took.</returns>
-    public async Task<EdgePath> RunAsync(EdgePath ours, IEdgeSubscriber subscriber, MqttPeer mosquitto, string topic, int rounds, TimeSpan duration)
+    public async Task<(EdgePath Ours, EdgePath Peer)> RunAsync(
+        string name, Func<EdgeRecorder, Task<IEdgeSubscriber>> subscribe, int rounds, TimeSpan duration)
     {
+        EdgePath ours = new(name, _traffic, EdgePath.ToAgents(ports.Agents));
         using MqttClient publisher = new(mosquitto.Port, "publisher");
         EdgePath peer = new("mosquitto alone", _traffic, (message, _) => publisher.Socket.Send(MqttClient.Packet(topic, message.Span)));
-        await using (subscriber)
+        await using (await subscribe(ours.Recorder))
         await using (new MqttEdge(mosquitto.Port, filter, peer.Recorder))
         {
             ours.WarmUp(messagesPerSecond, WarmUp);
@@ -39,6 +38,6 @@ internal sealed class EdgeTurns(int messagesPerSecond, string filter)
             }
         }
 
-        return peer;
+        return (ours, peer);
     }
 }

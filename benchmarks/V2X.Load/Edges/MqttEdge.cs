@@ -14,8 +14,7 @@ internal sealed class MqttEdge : IEdgeSubscriber
     {
         _client = new MqttClient(port, "edge");
         _client.SubscribeTo(filter, qos: 0);
-        _receiving = new Thread(() => Receive(recorder)) { IsBackground = true, Name = "mqtt edge" };
-        _receiving.Start();
+        _receiving = UrgentThread.Start("mqtt edge", () => Receive(recorder));
     }
 
     /// <summary>Topic of the first message; empty before it came.</summary>
@@ -31,7 +30,6 @@ internal sealed class MqttEdge : IEdgeSubscriber
 
     private void Receive(EdgeRecorder recorder)
     {
-        _ = Libc.TryBeUrgent();
         try
         {
             while (_client.ReceivePayloads(Take) > 0)

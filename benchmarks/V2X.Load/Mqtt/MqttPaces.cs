@@ -25,9 +25,8 @@ internal static class MqttPaces
         Latencies figures = new();
         long total = (long)(messagesPerSecond * (duration + warmUp).TotalSeconds);
         long skipped = (long)(messagesPerSecond * warmUp.TotalSeconds), taken = 0;
-        Thread receiving = Background(() =>
+        Thread receiving = UrgentThread.Start("subscriber", () =>
         {
-            _ = Libc.TryBeUrgent();
             while (taken < total && subscriber.Receive(Note) > 0)
             {
             }
@@ -40,13 +39,12 @@ internal static class MqttPaces
         });
         if (qos > 0)
             Background(() => Drain(publisher));
-        Background(Publish).Join();
+        UrgentThread.Start("publisher", Publish).Join();
         receiving.Join(Patience);
         return taken == total ? figures : throw new InvalidOperationException($"{peer.Name} delivered {taken} of {total} messages.");
 
         void Publish()
         {
-            _ = Libc.TryBeUrgent();
             byte[] packet = MqttClient.Packets(Topic, 1, qos);
             long begun = Stopwatch.GetTimestamp();
             for (long i = 0; i < total; i++)

@@ -96,15 +96,11 @@ internal static partial class Libc
         _ = ClockNanosleep(MonotonicClock, 0, in request, 0);
     }
 
-    /// <summary>
-    /// Has the calling thread run as soon as it can, before all ordinary ones, for good: whoever sends or receives for a measurement stands for
-    /// another machine, and is not to be held up by what it measures.
-    /// </summary>
-    /// <returns>False where the system does not permit it; nothing has changed then.</returns>
-    public static bool TryBeUrgent()
+    /// <summary>Has the calling thread run as soon as it can, before all ordinary ones, for good. Where the system does not permit it nothing changes.</summary>
+    public static void BeUrgent()
     {
         int priority = 1;
-        return SetScheduler(0, FirstInFirstOut, in priority) == 0;
+        _ = SetScheduler(0, FirstInFirstOut, in priority);
     }
 
     [LibraryImport("libc", EntryPoint = "sched_setscheduler")]

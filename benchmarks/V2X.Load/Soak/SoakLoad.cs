@@ -19,7 +19,7 @@ internal sealed class SoakLoad(int messagesPerSecond, TimeSpan duration)
     {
         Verdict verdict = new("soak");
         using EdgeProcess process = new(agents: 1);
-        EdgePath path = new("soak", new EdgeTraffic((uint)(messagesPerSecond / 10)), EdgePath.ToAgents(process.Ports.Agents));
+        EdgePath path = new("soak", EdgeTraffic.At(messagesPerSecond), EdgePath.ToAgents(process.Ports.Agents));
         await using MqttEdge subscriber = new(process.Ports.Mqtt, "v2x/+/+/bsm/#", path.Recorder);
         TimeSpan warmUp = duration * ShareOfWarmUp, step = (duration - warmUp) / Samples;
         Console.WriteLine($"warming up, then {Samples} looks at memory over {(duration - warmUp).TotalSeconds:0} s at {messagesPerSecond} messages/s");
