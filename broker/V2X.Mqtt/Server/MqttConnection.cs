@@ -23,6 +23,7 @@ internal sealed partial class MqttConnection
     private uint _expirySeconds;
     private bool _saidGoodbye;
     private bool _keepsWill;
+    private bool _isEnding;
     private bool _isOver;
     private MqttReason _endReason;
     private long _heardAt;
@@ -57,7 +58,7 @@ internal sealed partial class MqttConnection
     /// <summary>Ends the connection from outside: a client of MQTT 5.0 is told why. Does not wait.</summary>
     public void End(MqttReason reason)
     {
-        if (!NoteEnd(reason))
+        if (!NoteEnd(reason, isOver: false))
             return;
         _server.Counters.Add(reason);
         if (Volatile.Read(ref _link) is { } link)
@@ -68,6 +69,8 @@ internal sealed partial class MqttConnection
                 _abort?.Invoke();
         }
 
+        // Only now: the loop closes the connection when it sees this, and the client is to be told why first.
+        Volatile.Write(ref _isOver, true);
         StopReading();
     }
 
@@ -158,14 +161,16 @@ internal sealed partial class MqttConnection
 
     private void StopReading() => ThreadPool.UnsafeQueueUserWorkItem(static input => input.CancelPendingRead(), _input, preferLocal: false);
 
-    private bool NoteEnd(MqttReason reason)
+    // The first reason stands.
+    private bool NoteEnd(MqttReason reason, bool isOver = true)
     {
         lock (_ending)
         {
-            if (_isOver)
+            if (_isEnding)
                 return false;
+            _isEnding = true;
             _endReason = reason;
-            _isOver = true;
+            _isOver = isOver;
             return true;
         }
     }
