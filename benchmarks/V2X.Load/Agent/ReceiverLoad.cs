@@ -9,9 +9,9 @@ internal sealed class ReceiverLoad : IDisposable
     private const double HighestRate = 1_200_000;
     private const double Resolution = 0.03;
     private const int Attempts = 3;
-    private const int WarmUpSteps = 3;
     private const double SenderKeepsUp = 0.98;
     private const int SegmentsInBursts = 16;
+    private static readonly TimeSpan WarmUpWindow = TimeSpan.FromSeconds(1);
     private readonly string _name;
     private readonly TimeSpan _window;
     private readonly ReceiverProcess _process;
@@ -29,15 +29,18 @@ internal sealed class ReceiverLoad : IDisposable
 
     public static ReceiverLoad Start(string name, ProcessStartInfo start, TimeSpan window) => new(name, new ReceiverProcess(start), window);
 
-    /// <summary>Until what a message needs is compiled; a search that begins before finds the rate of a compiler.</summary>
-    public async Task WarmUpAsync()
+    /// <summary>
+    /// Some seconds at a rate that leaves the compiler time: on a core that has none left a process goes on with the first, quick code that it had,
+    /// and the search would find the rate of that.
+    /// </summary>
+    public async Task WarmUpAsync(int seconds)
     {
-        for (int step = 0; step < WarmUpSteps; step++)
-            await StepAsync(_single, 50_000, "warm-up");
+        for (int step = 0; step < seconds; step++)
+            await StepAsync(step % 2 == 0 ? _single : _bursts, 50_000, "warm-up", WarmUpWindow);
     }
 
     /// <summary>One window at a rate, each datagram sent by itself.</summary>
-    public Task<ReceiverStep> SteadyAsync(double rate) => StepAsync(_single, rate, "moderate");
+    public Task<ReceiverStep> SteadyAsync(double rate) => StepAsync(_single, rate, "moderate", _window);
 
     /// <summary>Searches the highest rate that goes without loss; null where there is none.</summary>
     public async Task<ReceiverStep?> HighestWithoutLossAsync()
@@ -72,7 +75,7 @@ internal sealed class ReceiverLoad : IDisposable
     {
         for (int attempt = 1; attempt <= Attempts; attempt++)
         {
-            ReceiverStep step = await StepAsync(_bursts, rate, $"search {attempt}");
+            ReceiverStep step = await StepAsync(_bursts, rate, $"search {attempt}", _window);
             if (step.Lost == 0 && step.PerSecond > rate * SenderKeepsUp)
                 return step;
         }
@@ -80,12 +83,12 @@ internal sealed class ReceiverLoad : IDisposable
         return null;
     }
 
-    private async Task<ReceiverStep> StepAsync(PacedSender sender, double rate, string what)
+    private async Task<ReceiverStep> StepAsync(PacedSender sender, double rate, string what, TimeSpan window)
     {
         sender.Vehicles = (uint)Math.Max(1, rate / 10);
         AgentSnapshot before = _process.Snapshot();
         long start = Stopwatch.GetTimestamp();
-        long sent = sender.Run(rate, _window);
+        long sent = sender.Run(rate, window);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         AgentSnapshot done = (await SettledAsync(before.Received + sent)).Since(before);
         ReceiverStep step = new(sent / seconds, done.Lost + sent - done.Received, done.ProcessorMilliseconds / 10 / seconds, done);
