@@ -7,7 +7,7 @@ namespace V2X.Load.Agent;
 internal sealed class ReceiverLoad : IDisposable
 {
     private const double HighestRate = 1_200_000;
-    private const double Resolution = 0.03;
+    private const double Resolution = 0.06;
     private const int Attempts = 3;
     private const double SenderKeepsUp = 0.98;
     private const int SegmentsInBursts = 16;
