@@ -19,7 +19,6 @@ internal sealed class CommitThread : IDisposable
     private readonly AutoResetEvent _work = new(false);
     private readonly AutoResetEvent _hurry = new(false);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly long _first;
     private long _last;
     private long _began;
     private long _syncTicks;
@@ -35,7 +34,6 @@ internal sealed class CommitThread : IDisposable
         _segments = segments;
         _options = options;
         _time = time;
-        _first = journal.Origin + 1;
         _last = before;
     }
 
@@ -54,7 +52,7 @@ internal sealed class CommitThread : IDisposable
     {
         try
         {
-            _segments.Begin(_first, _last);
+            _segments.Begin(_journal.Origin + 1, _last);
             _hasBegun = true;
             _journal.Refuse(JournalOutcome.Appended, "");
         }

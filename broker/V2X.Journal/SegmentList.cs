@@ -77,7 +77,7 @@ internal sealed class SegmentList : IDisposable
         ForAppending(first, before, octets: 0, isNew: true, segmentOctets: 0, out IJournalFile file);
         file.Sync();
         // What former openings noted in this way is needed no longer.
-        foreach (Segment segment in _empty.Where(segment => segment.Name != _segments[^1].Name))
+        foreach (Segment segment in _empty)
             _store.Delete(segment.Name);
         _empty.Clear();
     }
